@@ -1,0 +1,9 @@
+// One command: installs when needed, builds when stale, starts the house. Plain JavaScript, because the machine's own Node may be older
+// than the one the house runs on.
+import { setup, node } from './setup.mjs';
+import { spawn } from 'node:child_process';
+
+await setup({ build: true });
+const house = spawn(node, ['--no-warnings', 'bin/serve.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => house.kill(signal));
+house.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));

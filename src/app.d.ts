@@ -1,0 +1,20 @@
+import type { Ctx } from '#kernel/context';
+import type { Locale } from '#kernel/i18n';
+
+declare global {
+	namespace App {
+		interface Locals {
+			ctx: Ctx;
+			locale: Locale;
+			/** The Dutch path of this request, without language prefix. */
+			path: string;
+		}
+		interface Error {
+			/** Shown to the person, found in the log. */
+			requestId?: string;
+			retryAfter?: number;
+		}
+	}
+}
+
+export {};

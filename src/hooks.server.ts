@@ -1,0 +1,91 @@
+import { building } from '$app/env';
+import { error, redirect } from '@sveltejs/kit';
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
+import '#house';
+import { newCtx } from '#kernel/context';
+import { HouseError, TooMany } from '#kernel/errors';
+import { openHouse } from '#kernel/front';
+import { localised, splitLocale } from '#kernel/i18n';
+import { now } from '#kernel/clock';
+import { newId } from '#kernel/ids';
+import { networkOf } from '#kernel/limits';
+import { log } from '#kernel/log';
+import { withLocale } from '#kernel/speech';
+import { sessionCookie } from '#kernel/web/server';
+import { identify } from '#rooms/people';
+
+export const init: ServerInit = async () => {
+	if (!building) await openHouse();
+};
+
+/** Which request this is, in which language. */
+const language: Handle = ({ event, resolve }) => {
+	const { locale, path } = splitLocale(event.url.pathname);
+	event.locals.locale = locale;
+	event.locals.path = path;
+	return withLocale(locale, () =>
+		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', 'ltr') })
+	);
+};
+
+/** Who asks; one reading transaction for the whole request, closed here whatever happens. */
+const person: Handle = async ({ event, resolve }) => {
+	const { locals } = event;
+	const moment = now();
+	const actor = await identify(event.cookies.get(sessionCookie), moment);
+	const ctx = newCtx(actor, {
+		now: moment,
+		locale: locals.locale,
+		requestId: event.request.headers.get('x-request-id') ?? newId(),
+		network: networkOf(event.getClientAddress())
+	});
+	locals.ctx = ctx;
+	try {
+		const response = await resolve(event);
+		response.headers.set('x-queries', String(ctx.bound.queries() + (actor.kind === 'person' ? 1 : 0)));
+		return response;
+	} finally {
+		await ctx.bound.commit().catch(() => ctx.bound.rollback());
+	}
+};
+
+/** The fence around route groups. It keeps strangers from empty rooms; what is in the rooms, the database guards. */
+const fence: Handle = ({ event, resolve }) => {
+	const { actor } = event.locals.ctx;
+	const group = /^\/\((\w+)\)/.exec(event.route.id ?? '')?.[1];
+	const closed = group === 'members' || group === 'groups' || group === 'admin';
+	if (closed && actor.kind === 'visitor')
+		redirect(303, localised(`/aanmelden?naar=${encodeURIComponent(event.locals.path)}`, event.locals.locale));
+	if (group === 'admin' && !(actor.kind === 'person' && actor.roles.has('editor'))) error(404, 'missing');
+	return resolve(event);
+};
+
+/** What the browser may keep: pages for nobody in particular for a moment, pages for somebody never. */
+const caching: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	if (response.headers.has('cache-control')) return response;
+	const anonymous =
+		event.locals.ctx.actor.kind === 'visitor' &&
+		event.request.method === 'GET' &&
+		response.status === 200 &&
+		!response.headers.has('set-cookie');
+	response.headers.set('cache-control', anonymous ? 'public, max-age=0, s-maxage=60' : 'private, no-store');
+	response.headers.set('vary', 'Cookie, Accept-Encoding');
+	return response;
+};
+
+export const handle: Handle = sequence(language, person, caching, fence);
+
+export const handleError: HandleServerError = ({ error: thrown, kind, event }) => {
+	const requestId = event.locals.ctx?.requestId;
+	if (thrown instanceof HouseError) {
+		return {
+			status: thrown.status,
+			message: thrown.message,
+			requestId,
+			...(thrown instanceof TooMany ? { retryAfter: thrown.retryAfter } : {})
+		};
+	}
+	if (kind === 'unknown') log.error({ err: thrown, requestId, route: event.route.id }, 'request failed');
+	return { requestId };
+};

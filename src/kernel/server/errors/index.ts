@@ -1,0 +1,59 @@
+/** The few things that go wrong on purpose. The hook turns each into one HTTP answer; rooms stay free of HTTP. */
+export type Issues = Record<string, string>;
+
+export class HouseError extends Error {
+	readonly status: number;
+	constructor(status: number, code: string) {
+		super(code);
+		this.name = new.target.name;
+		this.status = status;
+	}
+}
+
+/** The row is not there, or not for these eyes: the same answer either way. */
+export class Missing extends HouseError {
+	constructor() {
+		super(404, 'missing');
+	}
+}
+
+/** Seen, but not theirs to do. */
+export class Forbidden extends HouseError {
+	constructor() {
+		super(403, 'forbidden');
+	}
+}
+
+/** Wrong input: one message key per field; `form` holds what belongs to no field. */
+export class Invalid extends HouseError {
+	readonly issues: Issues;
+	constructor(issues: Issues) {
+		super(422, 'invalid');
+		this.issues = issues;
+	}
+}
+
+/** Somebody else saved first. `theirs` is what stands now, so that nobody's words are lost. */
+export class Conflict extends HouseError {
+	readonly theirs: unknown;
+	constructor(theirs?: unknown) {
+		super(409, 'conflict');
+		this.theirs = theirs;
+	}
+}
+
+/** Too often. `retryAfter` in seconds. */
+export class TooMany extends HouseError {
+	readonly retryAfter: number;
+	constructor(retryAfter: number) {
+		super(429, 'too_many');
+		this.retryAfter = Math.max(1, Math.ceil(retryAfter));
+	}
+}
+
+/** The row, or `Missing`. For `executeTakeFirst()`. */
+export async function found<T>(row: Promise<T | undefined> | T | undefined): Promise<T> {
+	const value = await row;
+	if (value === undefined) throw new Missing();
+	return value;
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { db, transact } from '#kernel/context';
+import { record, sealEvents, verifyEvents } from '#kernel/events';
+import { newId } from '#kernel/ids';
+import { command, signedIn } from '#kernel/operation';
+import { cast, expect, test } from '../../../../tests/house.ts';
+
+const wave = command({
+	name: 'test.wave',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (tx) => {
+		await record(tx, 'test.waved', newId());
+		return { at: tx.now.toISOString() };
+	}
+});
+
+test('what is recorded carries who did it, and is sealed into a chain that holds', async ({ as, events }) => {
+	await wave(as(cast.mia));
+	await wave(as(cast.milan));
+	expect(await events()).toMatchObject([
+		{ name: 'test.waved', actor_id: cast.mia.id, seq: null },
+		{ name: 'test.waved', actor_id: cast.milan.id, seq: null }
+	]);
+	await transact(as('house'), sealEvents);
+	expect((await events()).map((event) => event.seq)).toEqual([1, 2]);
+	expect(await transact(as('house'), verifyEvents)).toMatchObject({ broken_at: null, checked: 2 });
+});
+
+test('nobody rewrites it, not even the house', async ({ as, rows }) => {
+	await wave(as(cast.mia));
+	await expect(rows(`update event set name = 'something.else'`)).rejects.toThrow('append-only');
+	const all = (await rows('select 1 from event')).length;
+	await rows('delete from event');
+	expect(await rows('select 1 from event')).toHaveLength(all);
+	await expect(rows(`truncate event`)).rejects.toThrow('append-only');
+});
+
+test('ten times the same form is one deed with one answer', async ({ as, events }) => {
+	const answers = await Promise.all(Array.from({ length: 10 }, () => wave(as(cast.mia, { once: 'form-0001' }))));
+	expect(new Set(answers.map((answer) => answer.at)).size).toBe(1);
+	expect(await events()).toHaveLength(1);
+});
+
+test('a visitor learns nothing of the log, a member only of herself', async ({ as, rows }) => {
+	await wave(as(cast.mia));
+	expect(await db(as('visitor')).selectFrom('event').select('id').execute()).toEqual([]);
+	const hers = await db(as(cast.mia)).selectFrom('event').select('actor_id').execute();
+	expect(new Set(hers.map((row) => row.actor_id))).toEqual(new Set([cast.mia.id]));
+	expect((await rows('select 1 from event')).length).toBeGreaterThan(hers.length);
+});

@@ -1,0 +1,1 @@
+export { openHouse, closeHouse } from './open.ts';

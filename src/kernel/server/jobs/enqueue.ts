@@ -1,0 +1,24 @@
+import { fromKysely } from 'pg-boss';
+import { db, type Tx } from '#kernel/context';
+import type { EventRef } from '#kernel/events';
+import { listenersOf } from '#kernel/register';
+import { boss, queueName } from './worker.ts';
+
+/** What travels: the job's name and the event's ids. */
+export type Task = { job: string; event?: EventRef };
+
+/** One job row per listener of this event, in the transaction of the deed itself. */
+export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {
+	for (const { name } of listenersOf(event.name)) await enqueue(tx, { job: name, event });
+}
+
+/** Puts one task in the queue, committed or rolled back with `tx`. `after` in seconds. */
+export async function enqueue(tx: Tx, task: Task, after = 0): Promise<void> {
+	await boss().send(queueName, task, {
+		db: fromKysely(db(tx) as never),
+		startAfter: after,
+		retryLimit: 8,
+		retryDelay: 5,
+		retryBackoff: true
+	});
+}

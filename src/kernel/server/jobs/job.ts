@@ -1,0 +1,20 @@
+import type { Ctx } from '#kernel/context';
+import type { EventRef } from '#kernel/events';
+
+/** Reacts to an event. Shallow: re-reads, decides again, may run twice. `ctx` is the house's, with `name` as its reason. */
+export type Job = {
+	name: string;
+	on: string | readonly string[];
+	run: (ctx: Ctx, event: EventRef) => Promise<void>;
+};
+
+/** Runs by the clock. `cron` in `zone` (default Europe/Brussels). */
+export type TimedJob = {
+	name: string;
+	cron: string;
+	zone?: string;
+	run: (ctx: Ctx) => Promise<void>;
+};
+
+export const job = (definition: Job): Job => definition;
+export const timed = (definition: TimedJob): TimedJob => definition;

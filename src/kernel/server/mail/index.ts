@@ -1,0 +1,28 @@
+export { mailKind, type MailKind, type MailText, type Part } from './kind.ts';
+export { post, type Letter } from './post.ts';
+export { renderMail } from './render.ts';
+export { sendMail, deliverWaiting } from './send.ts';
+
+declare module '#kernel/db' {
+	interface Database {
+		mail: MailTable;
+	}
+}
+
+export type MailTable = {
+	id: string;
+	kind: string;
+	event_id: string | null;
+	to_person: string | null;
+	to_address: string;
+	locale: string;
+	subject: string;
+	html: string;
+	body: string;
+	headers: Record<string, string>;
+	status: 'waiting' | 'sent' | 'kept' | 'failed' | 'cancelled';
+	attempts: number;
+	last_error: string | null;
+	created_at: Date;
+	sent_at: Date | null;
+};

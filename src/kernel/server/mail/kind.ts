@@ -1,0 +1,21 @@
+/** A mail is a few parts in order; one renderer makes its HTML and its plain text. */
+export type Part =
+	| { kind: 'text'; text: string }
+	| { kind: 'button'; label: string; url: string }
+	| { kind: 'code'; code: string; label: string }
+	| { kind: 'quote'; text: string; by?: string }
+	| { kind: 'list'; items: Array<{ text: string; url?: string }> }
+	| { kind: 'small'; text: string };
+
+export type MailText = { subject: string; preview?: string; parts: Part[]; headers?: Record<string, string> };
+
+/** One template. `write` is pure: the same data and language, the same mail; `sample` is what tests and the style page show. */
+export type MailKind<D> = {
+	name: string;
+	write: (data: D, locale: string) => MailText;
+	sample: D;
+	/** Holds a secret (a link, a code): the text is blanked once it has been sent. */
+	secret?: boolean;
+};
+
+export const mailKind = <D>(kind: MailKind<D>): MailKind<D> => kind;

@@ -1,0 +1,66 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { env } from '#env';
+import { asHouse, db, transact, type Ctx } from '#kernel/context';
+import { enqueue, job } from '#kernel/jobs';
+import { mailKinds } from '#kernel/register';
+
+let transport: Transporter | undefined;
+const server = () => (transport ??= createTransport(env.SMTP_URL ?? '', { connectionTimeout: 10_000, greetingTimeout: 10_000 } as never));
+
+/** Sends one waiting mail. Without a mail server (demo, development) it is kept for the mailbox page. */
+export const sendMail = job({
+	name: 'mail.send',
+	on: [],
+	run: async (ctx, event) => {
+		if (!event.subject) return;
+		const mail = await db(ctx).selectFrom('mail').selectAll().where('id', '=', event.subject).executeTakeFirst();
+		if (!mail || mail.status === 'sent' || mail.status === 'kept' || mail.status === 'cancelled') return;
+		if (!env.SMTP_URL) return settle(ctx, mail.id, { status: 'kept' });
+		try {
+			await server().sendMail({
+				from: env.MAIL_FROM,
+				to: mail.to_address,
+				subject: mail.subject,
+				text: mail.body,
+				html: mail.html,
+				headers: mail.headers
+			});
+		} catch (error) {
+			const refused = ((error as { responseCode?: number }).responseCode ?? 0) >= 500;
+			await settle(ctx, mail.id, {
+				status: refused ? 'failed' : 'waiting',
+				last_error: (error as Error).message.slice(0, 300),
+				attempts: mail.attempts + 1
+			});
+			if (!refused) throw error;
+			return;
+		}
+		const secret = mailKinds().find((kind) => kind.name === mail.kind)?.secret;
+		await settle(ctx, mail.id, {
+			status: 'sent',
+			sent_at: ctx.now,
+			attempts: mail.attempts + 1,
+			...(secret ? { html: '', body: '' } : {})
+		});
+	}
+});
+
+async function settle(ctx: Ctx, id: string, changes: Record<string, unknown>): Promise<void> {
+	await transact(ctx, (tx) =>
+		db(tx)
+			.updateTable('mail')
+			.set(changes as never)
+			.where('id', '=', id)
+			.execute()
+	);
+}
+
+/** Puts everything that still waits (a mail server was away for long) back in the queue. Returns how many. */
+export async function deliverWaiting(ctx: Ctx): Promise<number> {
+	return transact(asHouse(ctx, 'deliver waiting mail'), async (tx) => {
+		const waiting = await db(tx).selectFrom('mail').select('id').where('status', 'in', ['waiting', 'failed']).execute();
+		await db(tx).updateTable('mail').set({ status: 'waiting' }).where('status', '=', 'failed').execute();
+		for (const { id } of waiting) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+		return waiting.length;
+	});
+}

@@ -1,0 +1,63 @@
+import type { Ctx, Tx } from '#kernel/context';
+import type { Job, TimedJob } from '#kernel/jobs';
+import type { MailKind } from '#kernel/mail';
+
+/** How a room takes part when somebody asks for, or wants gone, what is kept about them. */
+export type PersonColumns = {
+	/** `table.column` of every column that points at a person in this room. */
+	columns: readonly string[];
+	/** Everything kept about this person, as plain data per heading. */
+	export: (ctx: Ctx, person: string) => Promise<Record<string, unknown>>;
+	/** `delete` removes contributions too; `unname` leaves them without a name. */
+	erase: (tx: Tx, person: string, contributions: 'delete' | 'unname') => Promise<void>;
+};
+
+/** What the "latest of" block of a page may show from a room. */
+export type LatestFeed = {
+	kind: string;
+	/** Newest first; at most `limit`. Already filtered by who asks. */
+	latest: (
+		ctx: Ctx,
+		limit: number
+	) => Promise<Array<{ title: string; address: string; summary: string; at: Date; label?: string; picture?: string | null }>>;
+};
+
+/** A room's manifest: everything the house must know of it. */
+export type Room = {
+	name: string;
+	jobs?: readonly Job[];
+	timetable?: readonly TimedJob[];
+	mails?: readonly MailKind<never>[];
+	person?: PersonColumns;
+	latest?: readonly LatestFeed[];
+	/** What of this room needs an editor's or administrator's attention, for the desk. */
+	attention?: (ctx: Ctx) => Promise<Array<{ key: string; count: number; address: string }>>;
+	/** Addresses for the sitemap, seen as a visitor. */
+	sitemap?: (ctx: Ctx) => Promise<Array<{ address: string; changed: Date; locales?: Record<string, string> }>>;
+	/** Fills the demo house; runs once on an empty database, after the rooms below it. */
+	demo?: (ctx: Ctx) => Promise<void>;
+};
+
+let rooms: readonly Room[] = [];
+let byName = new Map<string, Job | TimedJob>();
+let byEvent = new Map<string, Job[]>();
+
+/** Called once by `src/house.ts`. */
+export function openRooms(list: readonly Room[]): void {
+	rooms = list;
+	byName = new Map();
+	byEvent = new Map();
+	for (const room of list) {
+		for (const job of [...(room.jobs ?? []), ...(room.timetable ?? [])]) {
+			if (byName.has(job.name)) throw new Error(`Two jobs are called ${job.name}.`);
+			byName.set(job.name, job);
+		}
+		for (const job of room.jobs ?? []) for (const name of [job.on].flat()) byEvent.set(name, [...(byEvent.get(name) ?? []), job]);
+	}
+}
+
+export const allRooms = (): readonly Room[] => rooms;
+export const jobNamed = (name: string): Job | TimedJob | undefined => byName.get(name);
+export const listenersOf = (event: string): readonly Job[] => byEvent.get(event) ?? [];
+export const timedJobs = (): TimedJob[] => rooms.flatMap((room) => room.timetable ?? []);
+export const mailKinds = (): MailKind<never>[] => rooms.flatMap((room) => room.mails ?? []);

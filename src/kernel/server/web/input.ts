@@ -1,0 +1,35 @@
+/**
+ * A form as data: names with dots nest (`blocks.0.title`), a repeated name is a list, files stay files.
+ * Names that start with `_` belong to the house (`_once`, `_form`).
+ */
+export function formInput(form: FormData): Record<string, unknown> {
+	const input: Record<string, unknown> = Object.create(null);
+	for (const name of new Set(form.keys())) {
+		if (name.startsWith('_') || name.split('.').length > 6) continue;
+		const values = form.getAll(name).filter((value) => typeof value === 'string' || value.size > 0);
+		if (values.length) put(input, name.split('.'), values.length > 1 ? values : values[0]);
+	}
+	return asLists(input) as Record<string, unknown>;
+}
+
+function put(target: Record<string, unknown>, path: string[], value: unknown): void {
+	const [head, ...rest] = path;
+	if (head === undefined || head === '__proto__') return;
+	if (rest.length === 0) {
+		target[head] = value;
+		return;
+	}
+	const inner = target[head];
+	const next =
+		typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? (inner as Record<string, unknown>) : Object.create(null);
+	target[head] = next;
+	put(next, rest, value);
+}
+
+/** `{0: a, 1: b}` is a list. */
+function asLists(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Blob) return value;
+	const entries = Object.entries(value).map(([key, inner]) => [key, asLists(inner)] as const);
+	const isList = entries.length > 0 && entries.every(([key]) => /^\d{1,3}$/.test(key));
+	return isList ? entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner) : Object.fromEntries(entries);
+}

@@ -1,0 +1,53 @@
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { Ctx } from '#kernel/context';
+import { Conflict, Forbidden, HouseError, Invalid, Missing, TooMany } from '#kernel/errors';
+import { localised } from '#kernel/i18n';
+import type { FormState } from '#kernel/web';
+import { setFlash } from './flash.ts';
+import { formInput } from './input.ts';
+
+type Deed<R> = (ctx: Ctx, input: never) => Promise<R>;
+
+type Options<E extends RequestEvent, R> = {
+	/** Name of the form, when a page has several. */
+	form?: string;
+	/** Input that does not come from the form: the address. It wins over what was sent. */
+	with?: (event: E) => Record<string, unknown>;
+	/** Where to go, as a Dutch path; the same page when absent. */
+	then?: (result: R, event: E) => string;
+	/** Message key for the next page. */
+	say?: string;
+	/** After it is committed, before leaving: cookies. */
+	after?: (result: R, event: E) => Promise<void> | void;
+};
+
+/** A form action out of a command: refused input comes back with what was typed, done means 303 to a fresh page. */
+export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Options<E, R> = {}) {
+	return async (event: E): Promise<ActionFailure<FormState>> => {
+		const form = await event.request.formData();
+		const values = formInput(form);
+		const once = form.get('_once');
+		const ctx = typeof once === 'string' && /^[\w-]{8,64}$/.test(once) ? { ...event.locals.ctx, once } : event.locals.ctx;
+		let result: R;
+		try {
+			result = await deed(ctx, { ...values, ...options.with?.(event) } as never);
+		} catch (error) {
+			return refused(error, { form: options.form, values: withoutFiles(values), issues: {} });
+		}
+		await options.after?.(result, event);
+		if (options.say) setFlash(event.cookies, options.say);
+		redirect(303, localised(options.then?.(result, event) ?? event.locals.path + event.url.search, event.locals.locale));
+	};
+}
+
+function refused(error: unknown, state: FormState): ActionFailure<FormState> {
+	if (error instanceof Invalid) return fail(422, { ...state, issues: error.issues });
+	if (error instanceof Conflict) return fail(409, { ...state, issues: { form: 'common_conflict' }, theirs: error.theirs });
+	if (error instanceof TooMany) return fail(429, { ...state, issues: { form: 'common_too_many' }, retryAfter: error.retryAfter });
+	if (error instanceof Missing || error instanceof Forbidden || !(error instanceof HouseError)) throw error;
+	return fail(error.status, { ...state, issues: { form: 'common_failed' } });
+}
+
+/** Files cannot be sent back; text can. */
+const withoutFiles = (values: Record<string, unknown>): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(values).filter(([, value]) => !(value instanceof Blob)));

@@ -1,0 +1,12 @@
+/** What comes back to a page after its form was refused: what was typed stays, each wrong field says why. */
+export type FormState = {
+	/** Which form of the page this was, when there are several. */
+	form?: string;
+	values: Record<string, unknown>;
+	/** Message keys per field; `form` is about the whole. */
+	issues: Record<string, string>;
+	/** Seconds to wait, when it was too often. */
+	retryAfter?: number;
+	/** What stands now, when somebody else saved first. */
+	theirs?: unknown;
+};

@@ -1,0 +1,2 @@
+export { fields } from './fields.ts';
+export type { FormState } from './form.ts';

@@ -1,0 +1,3 @@
+import './tables.ts';
+
+export { identify } from './identify.ts';

@@ -1,0 +1,115 @@
+import chromium from '@sparticuz/chromium';
+import { readFileSync } from 'node:fs';
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test as base } from 'vitest';
+
+export { expect } from 'vitest';
+
+let browser: Browser;
+
+beforeAll(async () => {
+	browser = await playwright.launch({
+		executablePath: process.env['CHROMIUM'] ?? (await chromium.executablePath()),
+		args: ['--no-sandbox', '--disable-quic', '--disable-gpu', '--font-render-hinting=none'],
+		headless: true
+	});
+});
+afterAll(async () => browser.close());
+
+export type Visit = {
+	page: Page;
+	context: BrowserContext;
+	scripts: boolean;
+	/** Full address of a Dutch path. */
+	url: (path: string) => string;
+	/** axe over the page as it stands: nothing found, or the test fails with what and where. */
+	accessible: () => Promise<void>;
+	/** Addresses of other origins that the page asked for. Must stay empty. */
+	foreign: string[];
+};
+
+type Options = { dark?: boolean; width?: number };
+
+/** A journey of a person through the real house, once with scripts and once without. */
+export function journey(name: string, walk: (visit: Visit) => Promise<void>, options: Options = {}): void {
+	describe(name, () => {
+		for (const scripts of [true, false]) base(scripts ? 'with scripts' : 'without scripts', () => visit(scripts, options, walk));
+	});
+}
+
+/** One visit in a fresh browser context. */
+export async function visit(
+	scripts: boolean,
+	{ dark = false, width = 1280 }: Options,
+	walk: (visit: Visit) => Promise<void>
+): Promise<void> {
+	const house = inject('houseAddress');
+	const context = await browser.newContext({
+		javaScriptEnabled: scripts,
+		colorScheme: dark ? 'dark' : 'light',
+		viewport: { width, height: 900 },
+		locale: 'nl-BE',
+		reducedMotion: 'reduce'
+	});
+	const page = await context.newPage();
+	const foreign: string[] = [];
+	const trouble: string[] = [];
+	page.on(
+		'request',
+		(request) => !request.url().startsWith(house) && !/^(data|blob|about):/.test(request.url()) && foreign.push(request.url())
+	);
+	page.on('pageerror', (error) => trouble.push(error.message));
+	page.on(
+		'console',
+		(message) =>
+			message.type() === 'error' &&
+			message.location().url.startsWith(house) &&
+			!/status of (401|403|404|409|422|429)/.test(message.text()) &&
+			trouble.push(message.text())
+	);
+	try {
+		await walk({ page, context, scripts, foreign, url: (path) => house + path, accessible: () => accessible(page, dark) });
+		expect(trouble, 'errors in the browser').toEqual([]);
+		expect(foreign, 'requests to other origins').toEqual([]);
+	} finally {
+		await context.close();
+	}
+}
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * A page without scripts cannot run axe (no promise ever settles in it): its HTML, as it stands, is laid out once more in a page
+ * that may run scripts but gets none of ours.
+ */
+async function accessible(page: Page, dark: boolean): Promise<void> {
+	const html = (await page.content()).replace(/<script\b[\s\S]*?<\/script>/g, '').replace(/<link[^>]*modulepreload[^>]*>/g, '');
+	const context = await browser.newContext({
+		viewport: page.viewportSize(),
+		colorScheme: dark ? 'dark' : 'light',
+		reducedMotion: 'reduce'
+	});
+	try {
+		const mirror = await context.newPage();
+		await mirror.route(page.url(), (route) => route.fulfill({ contentType: 'text/html', body: html }));
+		await mirror.goto(page.url());
+		await mirror.evaluate(axe);
+		const found = await mirror.evaluate(async (runOnly) => {
+			const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly, resultTypes: ['violations'] });
+			return violations.map(
+				({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`
+			);
+		}, rules);
+		expect(found, `accessibility of ${page.url()}`).toEqual([]);
+	} finally {
+		await context.close();
+	}
+}
+
+type Axe = {
+	run: (
+		root: Document,
+		options: object
+	) => Promise<{ violations: Array<{ id: string; nodes: Array<{ target: string[]; failureSummary: string }> }> }>;
+};

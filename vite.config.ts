@@ -1,0 +1,35 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { defineConfig } from 'vite';
+
+/** Everything a page may load: our own origin, nothing else (house.md, decision 9). */
+const contentSecurity = {
+	'default-src': ['none'],
+	'script-src': ['self'],
+	'style-src': ['self'],
+	// Attributes only (SvelteKit's announcer, bars whose length is data); style elements and foreign sheets stay out.
+	'style-src-attr': ['unsafe-inline'],
+	'img-src': ['self', 'data:', 'blob:'],
+	'font-src': ['self'],
+	'media-src': ['self'],
+	'connect-src': ['self'],
+	'worker-src': ['self', 'blob:'],
+	'manifest-src': ['self'],
+	'form-action': ['self'],
+	'frame-ancestors': ['none'],
+	'base-uri': ['none']
+} as const;
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({ project: './project.inlang', outdir: './src/paraglide', strategy: ['baseLocale'], emitTsDeclarations: true }),
+		sveltekit({
+			adapter: adapter(),
+			paths: { relative: false },
+			// Hashes, not nonces: a cached page is one string for everybody.
+			csp: { mode: 'hash', directives: structuredClone(contentSecurity) as never }
+		})
+	],
+	build: { target: 'es2022' }
+});

@@ -1,0 +1,37 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** Rooms and architecture on a real PostgreSQL; journeys in a real browser on the production build. */
+export default defineConfig({
+	plugins: [svelte({ configFile: false })],
+	test: {
+		env: { LOG_LEVEL: 'silent', DEMO: '0' },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'rooms',
+					include: ['src/**/*.test.ts', 'tests/{architecture,leaks}/**/*.test.ts', 'lint/**/*.test.ts'],
+					exclude: ['**/*.time.test.ts'],
+					globalSetup: 'tests/setup/database.ts',
+					testTimeout: 20_000,
+					hookTimeout: 30_000,
+					maxWorkers: 2
+				}
+			},
+			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'] } },
+			{
+				extends: true,
+				test: {
+					name: 'journeys',
+					include: ['tests/journeys/**/*.test.ts'],
+					globalSetup: 'tests/setup/running-house.ts',
+					testTimeout: 60_000,
+					hookTimeout: 90_000,
+					maxWorkers: 1,
+					fileParallelism: false
+				}
+			}
+		]
+	}
+});
