@@ -34,6 +34,8 @@ export type Room = {
 	attention?: (ctx: Ctx) => Promise<Array<{ key: string; count: number; address: string }>>;
 	/** Addresses for the sitemap, seen as a visitor. */
 	sitemap?: (ctx: Ctx) => Promise<Array<{ address: string; changed: Date; locales?: Record<string, string> }>>;
+	/** Facts every house needs, demo or not; runs as the house at each start, after the migrations, and is safe to repeat. */
+	prepare?: (ctx: Ctx) => Promise<void>;
 	/** Fills the demo house; runs once on an empty database, after the rooms below it. */
 	demo?: (ctx: Ctx) => Promise<void>;
 };

@@ -1,0 +1,17 @@
+export {
+	HoursSchema,
+	Localised,
+	noHours,
+	weekdays,
+	communities,
+	type Hours,
+	type Row,
+	type Weekday,
+	type Community,
+	type LocalisedText
+} from './model.ts';
+export { expandDays, expandIntervals, type Day, type Interval, type Opening, type Why } from './expand.ts';
+export { emptyCalendar, type Calendar, type NamedRange } from './calendar.ts';
+export { addDays, isoWeek, weekdayOf } from './plain-date.ts';
+export { instantOf, wallClock } from './zone.ts';
+export { ruleOf, datesOf, firstMatch } from './recurrence.ts';

@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import { fields } from '#kernel/web';
+import { HoursSchema, Localised } from './hours/index.ts';
+
+/** Fixed vocabularies of the field. Kinds of places are a taxonomy an editor keeps (server/taxonomy.ts). */
+export const tasks = ['main', 'side'] as const;
+export const roomKinds = ['own', 'shared', 'multi_purpose', 'outdoor', 'mobile'] as const;
+export const staffings = ['professionals', 'volunteers', 'both', 'parents'] as const;
+export const accesses = ['drop_in', 'first_visit_call', 'registration', 'membership', 'referral'] as const;
+export const priceKinds = ['free', 'voluntary', 'fixed', 'membership'] as const;
+export const facilities = [
+	'step_free',
+	'pram_inside',
+	'pram_parking',
+	'lift',
+	'accessible_toilet',
+	'changing_table',
+	'adult_changing_table',
+	'breastfeeding_spot',
+	'bottle_warming',
+	'nap_spot',
+	'quiet_corner',
+	'hearing_loop',
+	'guide_dog',
+	'bicycle_parking',
+	'car_parking'
+] as const;
+export const welcomes = ['fathers', 'grandparents', 'childminders', 'twins', 'pregnancy', 'siblings', 'special_needs'] as const;
+export const activities = [
+	'free_play',
+	'story',
+	'song',
+	'craft',
+	'outdoor_play',
+	'toy_loan',
+	'weighing',
+	'breastfeeding_cafe',
+	'talk_group',
+	'swap_shop',
+	'coffee'
+] as const;
+/** ISO 639 codes of languages heard in meeting places; names come from Intl.DisplayNames. */
+export const spokenLanguages = [
+	'nl',
+	'fr',
+	'en',
+	'de',
+	'ar',
+	'tr',
+	'ber',
+	'ro',
+	'bg',
+	'pl',
+	'uk',
+	'es',
+	'pt',
+	'fa',
+	'ps',
+	'so',
+	'ti',
+	'sq',
+	'ru',
+	'it',
+	'vgt'
+] as const;
+
+const localised = v.optional(Localised, {});
+const age = v.optional(
+	v.nullable(
+		v.pipe(
+			v.union([v.number(), v.string()]),
+			v.transform((value) => (value === '' ? null : Number(value))),
+			v.nullable(
+				v.pipe(
+					v.number('places_age_wrong'),
+					v.integer('places_age_wrong'),
+					v.minValue(-9, 'places_age_wrong'),
+					v.maxValue(1200, 'places_age_wrong')
+				)
+			)
+		)
+	),
+	null
+);
+const website = v.optional(
+	v.nullable(
+		v.union([
+			v.literal(''),
+			v.pipe(v.string(), v.trim(), v.url('places_website_wrong'), v.regex(/^https?:/, 'places_website_wrong'), v.maxLength(500))
+		])
+	),
+	null
+);
+const email = v.optional(
+	v.nullable(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.email('places_email_wrong'), v.maxLength(254))])),
+	null
+);
+const phone = v.optional(
+	v.nullable(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[+0-9 ()./-]{6,30}$/, 'places_phone_wrong'))])),
+	null
+);
+const oneOf = <T extends readonly [string, ...string[]]>(words: T) => fields.many(v.picklist(words) as never);
+
+export const OrganizationInput = v.object({
+	name: fields.text('places_name_missing', 120),
+	description: fields.maybe(4000),
+	email,
+	phone,
+	website
+});
+
+export const LocationInput = v.object({
+	name: fields.text('places_name_missing', 120),
+	location_type: v.optional(v.picklist(['physical', 'virtual']), 'physical'),
+	address_1: fields.maybe(200),
+	postal_code: v.pipe(v.optional(v.string(), ''), v.trim(), v.regex(/^([1-9]\d{3})?$/, 'places_postal_code_wrong')),
+	city: fields.maybe(100),
+	lat: v.optional(
+		v.nullable(
+			v.pipe(
+				v.union([v.number(), v.string()]),
+				v.transform((value) => (value === '' ? null : Number(value))),
+				v.nullable(v.pipe(v.number('places_lat_wrong'), v.minValue(-90), v.maxValue(90)))
+			)
+		),
+		null
+	),
+	lon: v.optional(
+		v.nullable(
+			v.pipe(
+				v.union([v.number(), v.string()]),
+				v.transform((value) => (value === '' ? null : Number(value))),
+				v.nullable(v.pipe(v.number('places_lon_wrong'), v.minValue(-180), v.maxValue(180)))
+			)
+		),
+		null
+	),
+	room: v.optional(v.picklist(roomKinds), 'own'),
+	indoors: fields.ticked(),
+	outdoors: fields.ticked(),
+	facilities: oneOf(facilities),
+	directions: localised,
+	entrance: localised,
+	picture_id: v.optional(v.nullable(v.string()), null),
+	picture_alt: localised
+});
+
+export const ServiceInput = v.object({
+	name: fields.text('places_name_missing', 120),
+	summary: localised,
+	description: localised,
+	first_visit: localised,
+	simple_words: localised,
+	kinds: fields.many(v.pipe(v.string(), v.regex(/^[a-z_]{2,40}$/, 'places_kind_wrong'))),
+	activities: oneOf(activities),
+	task: v.optional(v.picklist(tasks), 'main'),
+	staffing: v.optional(v.picklist(staffings), 'both'),
+	min_age_months: age,
+	max_age_months: age,
+	access: v.optional(v.picklist(accesses), 'drop_in'),
+	price_kind: v.optional(v.picklist(priceKinds), 'free'),
+	price_cents: v.optional(
+		v.nullable(
+			v.pipe(
+				v.union([v.number(), v.string()]),
+				v.transform((value) => (value === '' ? null : Number(value))),
+				v.nullable(
+					v.pipe(
+						v.number('places_price_wrong'),
+						v.integer('places_price_wrong'),
+						v.minValue(0, 'places_price_wrong'),
+						v.maxValue(100_000, 'places_price_wrong')
+					)
+				)
+			)
+		),
+		null
+	),
+	price_note: localised,
+	languages: oneOf(spokenLanguages),
+	welcomes: oneOf(welcomes),
+	reassurance: localised,
+	hosts: localised,
+	email,
+	phone,
+	website,
+	picture_id: v.optional(v.nullable(v.string()), null),
+	picture_alt: localised
+});
+
+/** One service at one location, with its opening moments. */
+export const MomentsInput = v.object({ hours: HoursSchema, note: localised });

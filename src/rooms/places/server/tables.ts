@@ -1,0 +1,175 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Hours, LocalisedText } from '../hours/index.ts';
+
+declare module '#kernel/db' {
+	interface Database {
+		municipality: MunicipalityTable;
+		locality: LocalityTable;
+		school_holiday: { id: string; community: 'nl' | 'fr' | 'de'; starts_on: string; ends_on: string; name: string };
+		organization: OrganizationTable;
+		location: LocationTable;
+		service: ServiceTable;
+		service_at_location: ServiceAtLocationTable;
+		opening: { service_at_location_id: string; starts_at: Date; ends_at: Date; on_date: string; for_all: boolean };
+		finder_entry: FinderEntryTable;
+		taxonomy_term: TaxonomyTermTable;
+		keeper: { organization_id: string; person_id: string; since: Date; granted_by: string | null };
+	}
+}
+
+/** jsonb: read as data, written as text. */
+export type Json<T> = ColumnType<T, string, string>;
+type Text = Json<Partial<LocalisedText>>;
+
+type Content = {
+	audience: Generated<'public' | 'network' | 'group' | 'private'>;
+	status: Generated<'draft' | 'review' | 'published' | 'archived'>;
+	owner: string | null;
+	created_at: Date;
+	modified_at: Date;
+};
+
+export type MunicipalityTable = {
+	nis: string;
+	name_nl: string;
+	name_fr: string;
+	name_de: string;
+	province: string;
+	lat: number;
+	lon: number;
+	population: number;
+	merged_into: string | null;
+	merged_on: string | null;
+};
+export type LocalityTable = {
+	id: string;
+	nis: string;
+	name: string;
+	plain: string;
+	kind: 'municipality' | 'part' | 'former' | 'alias' | 'postcode';
+	postcode: string | null;
+	lat: number;
+	lon: number;
+	population: number;
+};
+
+export type OrganizationTable = Content & {
+	id: string;
+	slug: string;
+	name: string;
+	description: string;
+	email: string | null;
+	phone: string | null;
+	website: string | null;
+	legal_status: string | null;
+	parent_id: string | null;
+	/** Per field: where its value came from, so that a later pull leaves a local correction alone. */
+	sources: Json<Record<string, string>>;
+};
+
+export type LocationTable = Content & {
+	id: string;
+	slug: string;
+	organization_id: string;
+	name: string;
+	location_type: 'physical' | 'virtual';
+	address_1: string;
+	postal_code: string;
+	city: string;
+	nis: string | null;
+	lat: number | null;
+	lon: number | null;
+	room: 'own' | 'shared' | 'multi_purpose' | 'outdoor' | 'mobile';
+	indoors: boolean;
+	outdoors: boolean;
+	facilities: string[];
+	directions: Text;
+	entrance: Text;
+	picture_id: string | null;
+	picture_alt: Text;
+	sources: Json<Record<string, string>>;
+};
+
+export type ServiceTable = Content & {
+	id: string;
+	slug: string;
+	organization_id: string;
+	name: string;
+	summary: Text;
+	description: Text;
+	first_visit: Text;
+	simple_words: Text;
+	kinds: string[];
+	activities: string[];
+	task: 'main' | 'side';
+	staffing: 'professionals' | 'volunteers' | 'both' | 'parents';
+	min_age_months: number | null;
+	max_age_months: number | null;
+	access: 'drop_in' | 'first_visit_call' | 'registration' | 'membership' | 'referral';
+	price_kind: 'free' | 'voluntary' | 'fixed' | 'membership';
+	price_cents: number | null;
+	price_note: Text;
+	languages: string[];
+	welcomes: string[];
+	reassurance: Text;
+	hosts: Text;
+	email: string | null;
+	phone: string | null;
+	website: string | null;
+	picture_id: string | null;
+	picture_alt: Text;
+	sources: Json<Record<string, string>>;
+};
+
+export type ServiceAtLocationTable = Content & {
+	id: string;
+	service_id: string;
+	location_id: string;
+	hours: Json<Hours>;
+	note: Text;
+	assured_at: Date | null;
+	assured_by: string | null;
+	expanded_until: string | null;
+	slots: number[];
+	sequence: number;
+};
+
+export type FinderEntryTable = {
+	service_at_location_id: string;
+	service_id: string;
+	location_id: string;
+	organization_id: string;
+	nis: string | null;
+	postal_code: string;
+	lat: number | null;
+	lon: number | null;
+	words: string;
+	kinds: string[];
+	min_age_months: number | null;
+	max_age_months: number | null;
+	drop_in: boolean;
+	free: boolean;
+	facilities: string[];
+	languages: string[];
+	welcomes: string[];
+	indoors: boolean;
+	outdoors: boolean;
+	online: boolean;
+	slots: number[];
+	assured_at: Date | null;
+	suspended: boolean;
+	audience: 'public' | 'network' | 'group' | 'private';
+	status: 'draft' | 'review' | 'published' | 'archived';
+	owner: string | null;
+};
+
+export type TaxonomyTermTable = {
+	id: string;
+	taxonomy: string;
+	code: string;
+	name: Json<LocalisedText>;
+	description: Text;
+	parent_code: string | null;
+	position: Generated<number>;
+	retired_at: Date | null;
+};
