@@ -59,7 +59,7 @@ export default ts.config(
 	{ files: ['src/routes/**/+page.server.ts'], rules: sizes(60) },
 	{ files: ['src/rooms/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...inRooms] } },
 	{
-		files: ['src/rooms/*/server/{jobs,mails,erasure,demo}*.ts', 'src/rooms/*/server/{jobs,mails,erasure,demo}/**/*.ts'],
+		files: ['src/rooms/*/server/**/{jobs,mails,erasure,demo}*.ts', 'src/rooms/*/server/**/{jobs,mails,erasure,demo}/**/*.ts'],
 		rules: { 'no-restricted-syntax': ['error', ...everywhere] }
 	},
 	...stairs,

@@ -7,6 +7,8 @@ export type FormState = {
 	issues: Record<string, string>;
 	/** Seconds to wait, when it was too often. */
 	retryAfter?: number;
+	/** What came of it, when the deed stays on the page. */
+	result?: unknown;
 	/** What stands now, when somebody else saved first. */
 	theirs?: unknown;
 };

@@ -1,4 +1,4 @@
-export { mailKind, type MailKind, type MailText, type Part } from './kind.ts';
+export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } from './kind.ts';
 export { post, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
 export { sendMail, deliverWaiting } from './send.ts';

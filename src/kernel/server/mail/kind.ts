@@ -18,4 +18,7 @@ export type MailKind<D> = {
 	secret?: boolean;
 };
 
+/** A kind whose data the house does not know. */
+export type AnyMailKind = Omit<MailKind<never>, 'sample'> & { sample: unknown };
+
 export const mailKind = <D>(kind: MailKind<D>): MailKind<D> => kind;

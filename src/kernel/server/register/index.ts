@@ -1,16 +1,34 @@
 import type { Ctx, Tx } from '#kernel/context';
 import type { Job, TimedJob } from '#kernel/jobs';
-import type { MailKind } from '#kernel/mail';
+import type { AnyMailKind } from '#kernel/mail';
+
+/** One kind of thing that is kept about people, as "my data" tells it: what, in plain words, and who sees it. Message keys. */
+export type Kept = { heading: string; words: string; seen: string };
 
 /** How a room takes part when somebody asks for, or wants gone, what is kept about them. */
 export type PersonColumns = {
 	/** `table.column` of every column that points at a person in this room. */
 	columns: readonly string[];
-	/** Everything kept about this person, as plain data per heading. */
+	kept: readonly Kept[];
+	/** Everything kept about this person, as plain data; the keys are the `heading`s of `kept`. */
 	export: (ctx: Ctx, person: string) => Promise<Record<string, unknown>>;
 	/** `delete` removes contributions too; `unname` leaves them without a name. */
 	erase: (tx: Tx, person: string, contributions: 'delete' | 'unname') => Promise<void>;
 };
+
+/** Several parts of one room as its one part. */
+export const together = (...parts: readonly PersonColumns[]): PersonColumns => ({
+	columns: parts.flatMap(({ columns }) => columns),
+	kept: parts.flatMap(({ kept }) => kept),
+	export: async (ctx, person) => {
+		const all: Record<string, unknown> = {};
+		for (const part of parts) Object.assign(all, await part.export(ctx, person));
+		return all;
+	},
+	erase: async (tx, person, contributions) => {
+		for (const part of parts) await part.erase(tx, person, contributions);
+	}
+});
 
 /** What the "latest of" block of a page may show from a room. */
 export type LatestFeed = {
@@ -27,7 +45,7 @@ export type Room = {
 	name: string;
 	jobs?: readonly Job[];
 	timetable?: readonly TimedJob[];
-	mails?: readonly MailKind<never>[];
+	mails?: readonly AnyMailKind[];
 	person?: PersonColumns;
 	latest?: readonly LatestFeed[];
 	/** What of this room needs an editor's or administrator's attention, for the desk. */
@@ -62,4 +80,4 @@ export const allRooms = (): readonly Room[] => rooms;
 export const jobNamed = (name: string): Job | TimedJob | undefined => byName.get(name);
 export const listenersOf = (event: string): readonly Job[] => byEvent.get(event) ?? [];
 export const timedJobs = (): TimedJob[] => rooms.flatMap((room) => room.timetable ?? []);
-export const mailKinds = (): MailKind<never>[] => rooms.flatMap((room) => room.mails ?? []);
+export const mailKinds = (): AnyMailKind[] => rooms.flatMap((room) => room.mails ?? []);

@@ -13,8 +13,8 @@ type Options<E extends RequestEvent, R> = {
 	form?: string;
 	/** Input that does not come from the form: the address. It wins over what was sent. */
 	with?: (event: E) => Record<string, unknown>;
-	/** Where to go, as a Dutch path; the same page when absent. */
-	then?: (result: R, event: E) => string;
+	/** Where to go, as a Dutch path; the same page when absent. `null`: stay, with what was typed and the result. */
+	then?: (result: R, event: E) => string | null;
 	/** Message key for the next page. */
 	say?: string;
 	/** After it is committed, before leaving: cookies. */
@@ -23,11 +23,10 @@ type Options<E extends RequestEvent, R> = {
 
 /** A form action out of a command: refused input comes back with what was typed, done means 303 to a fresh page. */
 export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Options<E, R> = {}) {
-	return async (event: E): Promise<ActionFailure<FormState>> => {
+	return async (event: E): Promise<ActionFailure<FormState> | FormState> => {
 		const form = await event.request.formData();
 		const values = formInput(form);
-		const once = form.get('_once');
-		const ctx = typeof once === 'string' && /^[\w-]{8,64}$/.test(once) ? { ...event.locals.ctx, once } : event.locals.ctx;
+		const ctx = { ...event.locals.ctx, once: onceOf(form, event.locals.ctx) };
 		let result: R;
 		try {
 			result = await deed(ctx, { ...values, ...options.with?.(event) } as never);
@@ -36,8 +35,16 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 		}
 		await options.after?.(result, event);
 		if (options.say) setFlash(event.cookies, options.say);
-		redirect(303, localised(options.then?.(result, event) ?? event.locals.path + event.url.search, event.locals.locale));
+		const next = options.then?.(result, event);
+		if (next === null) return { form: options.form, values: withoutFiles(values), issues: {}, result };
+		redirect(303, localised(next ?? event.locals.path + event.url.search, event.locals.locale));
 	};
+}
+
+/** A visitor's page comes out of the cache: its form carries the same key for everybody, so it says nothing. */
+function onceOf(form: FormData, { actor }: Ctx): string | undefined {
+	const once = form.get('_once');
+	return actor.kind === 'person' && typeof once === 'string' && /^[\w-]{8,64}$/.test(once) ? once : undefined;
 }
 
 function refused(error: unknown, state: FormState): ActionFailure<FormState> {

@@ -1,3 +1,16 @@
 import './tables.ts';
 
 export { identify } from './identify.ts';
+
+export {
+	contactChallenge,
+	contactPersons,
+	heldMessages,
+	myContactCard,
+	myContactMessages,
+	showContact,
+	type ContactCard
+} from './contact/queries.ts';
+export { agreeToContact, arrangeContact, proposeContact, removeContact, withdrawContact } from './contact/card.ts';
+export { writeToContact, type Written } from './contact/message.ts';
+export { discardMessage, releaseMessage } from './contact/review.ts';

@@ -1,3 +1,4 @@
+import './contact/tables.ts';
 import type { Role } from '#kernel/context';
 
 declare module '#kernel/db' {

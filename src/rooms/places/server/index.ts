@@ -1,6 +1,5 @@
 import './tables.ts';
 
-export { findPlaces } from './finder/find.ts';
 export { findSomewhere } from './gazetteer/queries.ts';
 export {
 	addLocation,

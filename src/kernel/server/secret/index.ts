@@ -1,0 +1,52 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { pool } from '#kernel/db';
+import { newSecret } from '#kernel/ids';
+
+let master: Promise<string> | undefined;
+
+/** A key of this house for one purpose. Derived (HKDF) from a secret that is made at the first need and stays in the database. */
+export async function houseKey(purpose: string): Promise<Buffer> {
+	const secret = await (master ??= readMaster().catch((error: unknown) => {
+		master = undefined;
+		throw error;
+	}));
+	return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+}
+
+/** What the house says of `text`: nobody else can make this, everybody may carry it. */
+export async function sign(purpose: string, text: string): Promise<string> {
+	return createHmac('sha256', await houseKey(purpose))
+		.update(text)
+		.digest('base64url');
+}
+
+export async function isSigned(purpose: string, text: string, signature: string): Promise<boolean> {
+	const [given, own] = [Buffer.from(signature), Buffer.from(await sign(purpose, text))];
+	return given.length === own.length && timingSafeEqual(given, own);
+}
+
+/** For tests that change databases under one process. */
+export function forgetSecret(): void {
+	master = undefined;
+}
+
+async function readMaster(): Promise<string> {
+	const client = await pool().connect();
+	try {
+		await client.query(`begin; select set_config('app.actor', 'house', true)`);
+		await client.query(
+			`insert into setting (key, value, secret) values ('house_secret', to_jsonb($1::text), true) on conflict (key) do nothing`,
+			[newSecret()]
+		);
+		const { rows } = await client.query<{ value: string }>(`select value from setting where key = 'house_secret'`);
+		await client.query('commit');
+		const secret = rows[0]?.value;
+		if (!secret) throw new Error('The secret of this house could not be read.');
+		return secret;
+	} catch (error) {
+		await client.query('rollback').catch(() => {});
+		throw error;
+	} finally {
+		client.release();
+	}
+}

@@ -1,0 +1,2 @@
+export * from './schema/contact.ts';
+export * from './schema/languages.ts';

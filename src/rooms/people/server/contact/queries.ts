@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, may, type Ctx } from '#kernel/context';
+import { found } from '#kernel/errors';
+import { anyone, query, signedIn } from '#kernel/operation';
+import { newChallenge } from '#kernel/proof';
+import { saidIn } from '../../schema.ts';
+import type { ContactPersonTable } from './tables.ts';
+
+/** What a card shows: nothing that was not agreed to. */
+export type ContactCard = {
+	id: string;
+	slug: string;
+	name: string;
+	function: string;
+	topics: string;
+	hours: string;
+	languages: string[];
+	picture: string | null;
+};
+
+const shown = ['id', 'slug', 'name', 'function', 'topics', 'hours', 'languages', 'picture'] as const;
+
+const asCard = (row: Pick<ContactPersonTable, (typeof shown)[number]>, locale: string): ContactCard => ({
+	...row,
+	function: saidIn(row.function, locale),
+	topics: saidIn(row.topics, locale),
+	hours: saidIn(row.hours, locale)
+});
+
+const published = (ctx: Ctx) =>
+	db(ctx).selectFrom('contact_person').select(shown).where('status', '=', 'published').orderBy('position').orderBy('name');
+
+/**
+ * Who can be asked about a theme, in order; texts in the language of `ctx`. `theme` is the key the theme keeps for ever; without it,
+ * everybody who agreed to be reached. Whoever answers for the house as a whole comes after those of the theme.
+ */
+export const contactPersons = query({
+	name: 'people.contact_persons',
+	input: v.object({ theme: v.optional(v.string()), limit: v.optional(v.number(), 50) }),
+	allow: anyone,
+	run: async (ctx, { theme, limit }) => {
+		const all = published(ctx).limit(limit);
+		const rows = await (
+			theme === undefined
+				? all
+				: all
+						.where(sql<boolean>`themes = '{}' or ${theme} = any (themes)`)
+						.clearOrderBy()
+						.orderBy(sql`cardinality(themes) = 0`)
+						.orderBy('position')
+						.orderBy('name')
+		).execute();
+		return rows.map((row) => asCard(row, ctx.locale));
+	}
+});
+
+/** One card, by its address. */
+export const showContact = query({
+	name: 'people.show_contact',
+	input: v.object({ slug: v.string() }),
+	allow: anyone,
+	run: async (ctx, { slug }) => asCard(await found(published(ctx).where('slug', '=', slug).executeTakeFirst()), ctx.locale)
+});
+
+/** A sum for the browser of somebody who is about to write. */
+export const contactChallenge = query({
+	name: 'people.contact_challenge',
+	input: v.object({}),
+	allow: anyone,
+	run: (ctx) => newChallenge(ctx, 'contact')
+});
+
+/** Messages that somebody must look at before they go on their way. */
+export const heldMessages = query({
+	name: 'people.held_messages',
+	input: v.object({}),
+	allow: may('editor'),
+	run: (ctx) =>
+		db(ctx)
+			.selectFrom('contact_message as message')
+			.leftJoin('person', 'person.id', 'message.to_person')
+			.select([
+				'message.id',
+				'message.name',
+				'message.address',
+				'message.words',
+				'message.held_because',
+				'message.written_at',
+				'person.name as to'
+			])
+			.where('message.status', '=', 'held')
+			.orderBy('message.written_at')
+			.limit(100)
+			.execute()
+});
+
+/** My own card, agreed to or not, with every language; `undefined` when nobody asked me to be one. */
+export const myContactCard = query({
+	name: 'people.my_contact_card',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (ctx) =>
+		db(ctx)
+			.selectFrom('contact_person')
+			.select([...shown, 'status', 'themes', 'agreed_at', 'asked_again_at'])
+			.where('person_id', '=', ctx.actor.kind === 'person' ? ctx.actor.id : null)
+			.executeTakeFirst()
+});
+
+/** Messages that reached me in the last ninety days; older ones are blanked. */
+export const myContactMessages = query({
+	name: 'people.my_contact_messages',
+	input: v.object({}),
+	allow: signedIn,
+	run: (ctx) =>
+		db(ctx)
+			.selectFrom('contact_message')
+			.select(['id', 'name', 'address', 'words', 'written_at'])
+			.where('to_person', '=', ctx.actor.kind === 'person' ? ctx.actor.id : null)
+			.where('status', '=', 'sent')
+			.where('blanked_at', 'is', null)
+			.orderBy('written_at', 'desc')
+			.limit(50)
+			.execute()
+});
