@@ -1,2 +1,3 @@
 export * from './schema/contact.ts';
 export * from './schema/languages.ts';
+export * from './schema/profile.ts';

@@ -14,3 +14,5 @@ export {
 export { agreeToContact, arrangeContact, proposeContact, removeContact, withdrawContact } from './contact/card.ts';
 export { writeToContact, type Written } from './contact/message.ts';
 export { discardMessage, releaseMessage } from './contact/review.ts';
+export { findPeople, myProfile, seenAs, showPerson, type ShownProfile } from './profile/queries.ts';
+export { reviseLanguages, reviseProfile } from './profile/commands.ts';

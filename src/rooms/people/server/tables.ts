@@ -1,4 +1,5 @@
 import './contact/tables.ts';
+import './profile/tables.ts';
 import type { Role } from '#kernel/context';
 
 declare module '#kernel/db' {

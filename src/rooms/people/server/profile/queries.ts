@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, ladder, may, newCtx, type Actor, type Ctx, type Person } from '#kernel/context';
+import { found, Missing } from '#kernel/errors';
+import { newId } from '#kernel/ids';
+import { anyone, query, signedIn } from '#kernel/operation';
+import { fields } from '#kernel/web';
+import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
+
+export type ShownProfile = { id: string; name: string; fields: Partial<Record<ProfileField, string>> };
+
+/** A person as the eyes of `ctx` see them: each field is there, or it is not. Unseen altogether is `Missing`. */
+async function look(ctx: Ctx, id: string): Promise<ShownProfile> {
+	const rows = await db(ctx)
+		.selectFrom('profile_field')
+		.select(['field', 'value'])
+		.where('person_id', '=', id)
+		.where('field', '<>', 'listed')
+		.execute();
+	const shown = Object.fromEntries(rows.map(({ field, value }) => [field, value])) as ShownProfile['fields'];
+	const known = await db(ctx).selectFrom('person').select('name').where('id', '=', id).where('suspended_at', 'is', null).executeTakeFirst();
+	const name = known?.name ?? shown.name;
+	if (name === undefined) throw new Missing();
+	return { id, name, fields: shown };
+}
+
+/** One person: what they show to who asks, and where they can be reached when they agreed to that. */
+export const showPerson = query({
+	name: 'people.show',
+	input: v.object({ id: fields.id() }),
+	allow: anyone,
+	run: async (ctx, { id }) => {
+		const profile = await look(ctx, id);
+		const card = await db(ctx)
+			.selectFrom('contact_person')
+			.select('slug')
+			.where('person_id', '=', id)
+			.where('status', '=', 'published')
+			.executeTakeFirst();
+		const me = ctx.actor.kind === 'person' && ctx.actor.id === id;
+		return { ...profile, contact: card?.slug ?? null, can: { revise: me } };
+	}
+});
+
+/** My own fields with who sees them, as the form wants them. */
+export const myProfile = query({
+	name: 'people.my_profile',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (ctx) => {
+		const id = me(ctx).id;
+		const person = await found(db(ctx).selectFrom('person').select(['name', 'locale']).where('id', '=', id).executeTakeFirst());
+		const rows = await db(ctx).selectFrom('profile_field').select(['field', 'value', 'audience']).where('person_id', '=', id).execute();
+		const values: Partial<Record<string, string>> = {};
+		const audience: Record<string, Audience> = { ...usualAudience };
+		for (const row of rows) {
+			values[row.field] = row.value;
+			audience[row.field] = row.audience;
+		}
+		const text = Object.fromEntries(textFields.map((field) => [field, values[field] ?? ''])) as Record<(typeof textFields)[number], string>;
+		return {
+			id,
+			...person,
+			text,
+			audience,
+			languages: values['languages']?.split(',') ?? [],
+			picture: values['picture'] ?? null,
+			/** Groups I am in: without one, "my groups" shows nobody anything. */
+			groups: me(ctx).groups.length
+		};
+	}
+});
+
+/**
+ * How others see me. Asked with their eyes in a reading of its own, so that the database answers as it would answer them; `null`
+ * when they do not see me at all.
+ */
+export const seenAs = query({
+	name: 'people.seen_as',
+	input: v.object({ eyes: v.picklist(eyes) }),
+	allow: signedIn,
+	run: async (ctx, { eyes: through }): Promise<ShownProfile | null> => {
+		const theirs = newCtx(stranger(me(ctx), through), ctx);
+		try {
+			return await look(theirs, me(ctx).id);
+		} catch (error) {
+			if (error instanceof Missing) return null;
+			throw error;
+		} finally {
+			await theirs.bound.rollback();
+		}
+	}
+});
+
+/** Somebody who is not me: a visitor, a member, or a member who shares my groups. */
+function stranger(own: Person, through: Eyes): Actor {
+	if (through === 'visitor') return { kind: 'visitor' };
+	return { ...own, id: newId(), roles: ladder('member'), groups: through === 'group' ? own.groups : [] };
+}
+
+const perPage = 24;
+
+/**
+ * Members who let themselves be found by who asks, by name. `words` looks in names and in what these eyes may see of function and
+ * organisation; `language` in what they may see of languages: leaving something out can never show that it is there.
+ */
+export const findPeople = query({
+	name: 'people.find',
+	input: v.object({
+		words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80)), ''),
+		language: v.optional(v.string(), ''),
+		page: v.optional(fields.number('common_not_found', 1, 1000), 1)
+	}),
+	allow: may('member'),
+	run: async (ctx, { words, language, page }) => {
+		let people = db(ctx)
+			.selectFrom('profile_field as listed')
+			.innerJoin('person', 'person.id', 'listed.person_id')
+			.select(['person.id', 'person.name', sql<number>`count(*) over ()`.as('total')])
+			.where('listed.field', '=', 'listed')
+			.where('person.suspended_at', 'is', null);
+		if (words)
+			people = people.where(
+				sql<boolean>`(${matches(sql.ref('person.name'), words)} or ${seenField('function', words)} or ${seenField('organisation', words)})`
+			);
+		if (language)
+			people = people.where(
+				sql<boolean>`exists (select from profile_field f where f.person_id = person.id and f.field = 'languages' and ${language} = any (string_to_array(f.value, ',')))`
+			);
+		const rows = await people
+			.orderBy(sql`lower(person.name)`)
+			.orderBy('person.id')
+			.limit(perPage)
+			.offset((page - 1) * perPage)
+			.execute();
+		const shown = await fieldsOf(
+			ctx,
+			rows.map(({ id }) => id)
+		);
+		return {
+			people: rows.map(({ id, name }) => ({ id, name, fields: shown.get(id) ?? {} })),
+			total: Number(rows[0]?.total ?? 0),
+			page,
+			perPage
+		};
+	}
+});
+
+const matches = (text: ReturnType<typeof sql.ref>, words: string) => sql`strpos(lower(unaccent(${text})), lower(unaccent(${words}))) > 0`;
+const seenField = (field: 'function' | 'organisation', words: string) =>
+	sql`exists (select from profile_field f where f.person_id = person.id and f.field = ${field} and ${matches(sql.ref('f.value'), words)})`;
+
+async function fieldsOf(ctx: Ctx, ids: string[]): Promise<Map<string, ShownProfile['fields']>> {
+	const all = new Map<string, ShownProfile['fields']>();
+	if (ids.length === 0) return all;
+	const rows = await db(ctx)
+		.selectFrom('profile_field')
+		.select(['person_id', 'field', 'value'])
+		.where('person_id', 'in', ids)
+		.where('field', 'in', ['function', 'organisation', 'languages', 'picture', 'pronouns'])
+		.execute();
+	for (const { person_id, field, value } of rows) all.set(person_id, { ...all.get(person_id), [field]: value });
+	return all;
+}
+
+function me(ctx: Ctx): Person {
+	if (ctx.actor.kind !== 'person') throw new Missing();
+	return ctx.actor;
+}
