@@ -1,5 +1,6 @@
 import './tables.ts';
 
+export { findPlaces } from './finder/find.ts';
 export { findSomewhere } from './gazetteer/queries.ts';
 export {
 	addLocation,

@@ -1,4 +1,6 @@
 import type { Room } from '#kernel/register';
+import { loadDemoPlaces } from './demo.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
+import { extendOpenings } from './moments/jobs.ts';
 
-export const room: Room = { name: 'places', prepare: loadGazetteer };
+export const room: Room = { name: 'places', prepare: loadGazetteer, timetable: [extendOpenings], demo: loadDemoPlaces };

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import type * as v from 'valibot';
+import { parse } from 'yaml';
+import { db, transact, type Ctx } from '#kernel/context';
+import type { HoursSchema } from '../hours/index.ts';
+import { addLocation, addService, bringInOrganization, keepMoments } from './keeping/commands.ts';
+
+/** demo/places/*.yaml: archetypes with their weeks, venues with their names and towns. */
+type Texts = Record<string, string>;
+type HoursIn = v.InferInput<typeof HoursSchema>;
+type Offer = {
+	name: string;
+	summary?: Texts;
+	description?: Texts;
+	first_visit?: Texts;
+	activities?: string[];
+	staffing: 'professionals' | 'volunteers' | 'both' | 'parents';
+	ages: [number, number];
+	access: 'drop_in';
+	price: 'free';
+	cents?: number;
+	price_note?: Texts;
+	languages?: string[];
+	welcomes?: string[];
+	school?: 'nl';
+	season?: { from: string; until: string };
+	turns?: number;
+	rows: NonNullable<HoursIn['rows']>;
+};
+type Archetype = {
+	kinds: string[];
+	task: 'main' | 'side';
+	room: 'own';
+	facilities: string[];
+	outdoors?: boolean;
+	online?: boolean;
+	summer_break?: string;
+	services: Offer[];
+};
+type Venue = {
+	archetype: string;
+	name: string;
+	postcode: string;
+	city: string;
+	street?: string;
+	lat?: number;
+	lon?: number;
+	confirmed: number;
+	closed?: boolean;
+};
+
+const yaml = <T>(name: string): T => parse(readFileSync(`demo/places/${name}.yaml`, 'utf8')) as T;
+const day = 86_400_000;
+
+/** Fills the finder with invented places in real towns, through the ordinary commands. */
+export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
+	const archetypes = yaml<Record<string, Archetype>>('archetypes');
+	for (const venue of yaml<Venue[]>('venues')) {
+		const archetype = archetypes[venue.archetype];
+		if (!archetype) throw new Error(`demo/places: nothing is described for ${venue.archetype}.`);
+		await transact(ctx, (tx) => bringVenue(tx, venue, archetype));
+	}
+}
+
+async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype): Promise<void> {
+	const { id: organization_id } = await bringInOrganization(ctx, {
+		name: venue.name,
+		email: `hallo@${host(venue.name)}.example`,
+		phone: '+32 2 555 01 00'
+	});
+	const locations: string[] = [];
+	const turns = Math.max(1, ...archetype.services.map((offer) => offer.turns ?? 1));
+	for (let turn = 0; turn < turns; turn += 1)
+		locations.push((await addLocation(ctx, { organization_id, ...locationOf(venue, archetype, turn) })).id);
+	for (const offer of archetype.services) {
+		const { id: service_id } = await addService(ctx, { organization_id, ...serviceOf(offer, archetype) });
+		for (const [turn, location_id] of locations.entries()) {
+			const { id } = await keepMoments(ctx, { service_id, location_id, hours: hoursOf(offer, archetype, venue, turn) });
+			const assured_at = new Date(ctx.now.getTime() - venue.confirmed * day);
+			await db(ctx).updateTable('service_at_location').set({ assured_at }).where('id', '=', id).execute();
+			await db(ctx).updateTable('finder_entry').set({ assured_at }).where('service_at_location_id', '=', id).execute();
+		}
+	}
+}
+
+const villages = ['', ' – parochiezaal', ' – school De Wilg', ' – voetbalkantine'];
+
+const locationOf = (venue: Venue, archetype: Archetype, turn: number) => ({
+	name: `${venue.name}${villages[turn] ?? ''}`,
+	location_type: archetype.online ? ('virtual' as const) : ('physical' as const),
+	address_1: venue.street ?? '',
+	postal_code: venue.postcode,
+	city: venue.city,
+	lat: venue.lat === undefined ? null : venue.lat + turn * 0.03,
+	lon: venue.lon === undefined ? null : venue.lon + turn * 0.02,
+	room: archetype.room,
+	indoors: !archetype.outdoors,
+	outdoors: archetype.outdoors ?? false,
+	facilities: archetype.facilities
+});
+
+const serviceOf = (offer: Offer, archetype: Archetype) => ({
+	name: offer.name,
+	summary: offer.summary,
+	description: offer.description,
+	first_visit: offer.first_visit,
+	kinds: archetype.kinds,
+	activities: offer.activities,
+	task: archetype.task,
+	staffing: offer.staffing,
+	min_age_months: offer.ages[0],
+	max_age_months: offer.ages[1],
+	access: offer.access,
+	price_kind: offer.price,
+	price_cents: offer.cents ?? null,
+	price_note: offer.price_note,
+	languages: offer.languages ?? ['nl'],
+	welcomes: offer.welcomes
+});
+
+function hoursOf(offer: Offer, archetype: Archetype, venue: Venue, turn: number): HoursIn {
+	const rows = offer.rows.map((row) => (row.kind === 'monthly' && offer.turns ? { ...row, nth: [(turn + 1) as 1] } : row));
+	return {
+		rows,
+		closedInSchoolHolidays: offer.school ?? null,
+		season: offer.season ?? null,
+		closed: archetype.summer_break
+			? [
+					{
+						from: '2027-08-02',
+						until: '2027-08-15',
+						reason: { nl: 'Zomersluiting', fr: 'Fermeture d’été', en: 'Summer break', de: 'Sommerpause' }
+					}
+				]
+			: [],
+		suspended: venue.closed
+			? {
+					reason: {
+						nl: 'Even dicht: we zoeken een nieuwe ruimte.',
+						fr: 'Fermé pour le moment : nous cherchons un nouveau local.',
+						en: 'Closed for now: we are looking for a new room.',
+						de: 'Vorerst geschlossen: Wir suchen einen neuen Raum.'
+					}
+				}
+			: null
+	};
+}
+
+const host = (name: string) =>
+	name
+		.normalize('NFD')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
