@@ -32,10 +32,15 @@ $$;
 -- Replaced by the room that owns groups; until then nobody is in one.
 create function app.groups_of(person uuid) returns uuid[] language sql stable as $$ select '{}'::uuid[] $$;
 
--- Lends the house's eyes to the rest of a function; hands back whose eyes they were. (A SET clause would need a superuser.)
-create function app.as_house() returns text language sql as $$
-	select was from (select coalesce(current_setting('app.actor', true), '') as was) as before, lateral (select set_config('app.actor', 'house', true)) as lent
-$$;
+-- Lends the house's eyes to the rest of a function; hands back whose eyes they were. (A SET clause would need a superuser.) In plpgsql,
+-- because in one SQL statement the planner may lend first and look afterwards.
+create function app.as_house() returns text language plpgsql as $$
+declare
+	was text := coalesce(current_setting('app.actor', true), '');
+begin
+	perform set_config('app.actor', 'house', true);
+	return was;
+end $$;
 
 -- Public content changed: caches of anonymous pages start over. A table that shows on public pages gets this trigger.
 create function app.touch_public() returns trigger language plpgsql as $$ begin perform pg_notify('public', ''); return null; end $$;

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject, test as base } from 'vitest';
 import '#house';
@@ -8,6 +11,7 @@ import { closePool, openPool, pool } from '#kernel/db';
 import type { EventTable } from '#kernel/events';
 import { boss, openQueue, queueName, runJob, stopJobs } from '#kernel/jobs';
 import { forgetSettings } from '#kernel/settings';
+import { diskStore, useStorage } from '#kernel/storage';
 import { cast, type Member } from './cast.ts';
 
 export { cast } from './cast.ts';
@@ -26,6 +30,7 @@ type Step = {
 	at: (moment: string) => void;
 };
 
+let folder = '';
 const database = `t_${randomBytes(6).toString('hex')}`;
 
 beforeAll(async () => {
@@ -38,9 +43,12 @@ beforeAll(async () => {
 	openPool(own);
 	await openQueue(own, { supervise: false });
 	forgetSettings();
+	folder = await mkdtemp(join(tmpdir(), 'samenspel-files-'));
+	useStorage({ store: diskStore(join(folder, 'files')), staging: join(folder, 'staging') });
 });
 
 afterAll(async () => {
+	await rm(folder, { recursive: true, force: true });
 	await stopJobs();
 	await closePool();
 });

@@ -28,6 +28,18 @@ describe('row-level security', () => {
 		}
 	});
 
+	test('a function that borrows the eyes of the house gives them back', async ({ rows }) => {
+		const [answer] = await rows<{ was: string; now: string }>(
+			`select set_config('app.actor', 'visitor', true), app.as_house() as was, current_setting('app.actor') as now`
+		);
+		expect(answer).toMatchObject({ was: 'visitor', now: 'house' });
+		const borrowing = await rows<{ name: string; source: string }>(`
+			select p.proname as name, p.prosrc as source from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+			where n.nspname in ('app', 'public') and p.prosrc like '%app.as_house()%'`);
+		expect(borrowing.length).toBeGreaterThan(3);
+		expect(borrowing.filter(({ source }) => !source.includes(`set_config('app.actor', was, true)`)).map(({ name }) => name)).toEqual([]);
+	});
+
 	test('the database is not entered as a superuser', async ({ rows }) => {
 		expect(await rows(`select rolsuper, rolbypassrls from pg_roles where rolname = current_user`)).toEqual([
 			{ rolsuper: false, rolbypassrls: false }

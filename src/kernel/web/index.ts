@@ -1,2 +1,3 @@
 export { fields } from './fields.ts';
 export type { FormState } from './form.ts';
+export { fileHref, pictureHref, pictureSet, type KeptFile, type PictureFile } from './files.ts';

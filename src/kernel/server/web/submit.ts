@@ -5,12 +5,15 @@ import { localised } from '#kernel/i18n';
 import type { FormState } from '#kernel/web';
 import { setFlash } from './flash.ts';
 import { formInput } from './input.ts';
+import { keepUploads, type Uploads } from './uploads.ts';
 
 type Deed<R> = (ctx: Ctx, input: never) => Promise<R>;
 
 type Options<E extends RequestEvent, R> = {
 	/** Name of the form, when a page has several. */
 	form?: string;
+	/** File fields and what they are for: kept before the deed, which gets their ids. `['document']` takes several. */
+	uploads?: Uploads;
 	/** Input that does not come from the form: the address. It wins over what was sent. */
 	with?: (event: E) => Record<string, unknown>;
 	/** Where to go, as a Dutch path; the same page when absent. `null`: stay, with what was typed and the result. */
@@ -29,6 +32,7 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 		const ctx = { ...event.locals.ctx, once: onceOf(form, event.locals.ctx) };
 		let result: R;
 		try {
+			await keepUploads(ctx, values, options.uploads ?? {});
 			result = await deed(ctx, { ...values, ...options.with?.(event) } as never);
 		} catch (error) {
 			return refused(error, { form: options.form, values: withoutFiles(values), issues: {} });
@@ -57,4 +61,4 @@ function refused(error: unknown, state: FormState): ActionFailure<FormState> {
 
 /** Files cannot be sent back; text can. */
 const withoutFiles = (values: Record<string, unknown>): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => !(value instanceof Blob)));
+	Object.fromEntries(Object.entries(values).filter(([, value]) => ![value].flat().some((one) => one instanceof Blob)));

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { db, type Ctx } from '#kernel/context';
+import type { KeptFile } from '#kernel/web';
+import type { FileTable } from './tables.ts';
+import './tables.ts';
+
+export const fileColumns = [
+	'id',
+	'kind',
+	'media_type',
+	'name',
+	'sha256',
+	'bytes',
+	'width',
+	'height',
+	'widths',
+	'colour',
+	'seconds',
+	'alt',
+	'credit'
+] as const;
+
+type Row = Pick<FileTable, Exclude<(typeof fileColumns)[number], 'alt' | 'widths' | 'credit'>> & {
+	alt: Partial<Record<string, string>>;
+	widths: number[];
+	credit: string;
+};
+
+/** What a page needs of a file, to show or offer it. */
+export const keptFile = ({ media_type, sha256, ...row }: Row): KeptFile => ({
+	...row,
+	mediaType: media_type,
+	version: sha256.slice(0, 12)
+});
+
+/** Those of these files that this actor may see, by id. */
+export async function filesById(ctx: Ctx, ids: readonly (string | null | undefined)[]): Promise<Map<string, KeptFile>> {
+	const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+	if (wanted.length === 0) return new Map();
+	const rows = await db(ctx).selectFrom('file').select(fileColumns).where('id', 'in', wanted).execute();
+	return new Map(rows.map((row) => [row.id, keptFile(row)]));
+}
+
+/** A file to hand out: its row, and whether everybody may have it. Undefined when it is not there or not for these eyes. */
+export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | undefined> {
+	return db(ctx)
+		.selectFrom('file')
+		.select(['id', 'kind', 'media_type', 'name', 'sha256', 'bytes', 'widths'])
+		.select(
+			sql<boolean>`exists (select from file_use u where u.file_id = file.id and u.audience = 'public' and u.status = 'published')`.as(
+				'open'
+			)
+		)
+		.where('id', '=', id)
+		.executeTakeFirst();
+}
+
+export type ServedFile = Pick<FileTable, 'id' | 'kind' | 'media_type' | 'name' | 'sha256' | 'bytes'> & { widths: number[]; open: boolean };

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { env } from '#env';
+import { diskStore } from './disk.ts';
+import { s3Store } from './s3.ts';
+
+/** Both ends count, as in HTTP: `{from: 0, to: 0}` is the first byte. */
+export type Span = { from: number; to: number };
+export type Stored = { name: string; bytes: number; changed: Date };
+
+/** Where bytes lie. Names are ours (`ab/<id>/<hash>`), never somebody's. */
+export type Store = {
+	/** Keeps the whole stream under `name`, or nothing of it. What was there is replaced. */
+	put: (name: string, source: Readable, bytes: number) => Promise<void>;
+	/** The bytes, or those of `span`; undefined when there are none. */
+	get: (name: string, span?: Span) => Promise<Readable | undefined>;
+	head: (name: string) => Promise<Stored | undefined>;
+	/** Gone afterwards, also when it was not there. */
+	delete: (name: string) => Promise<void>;
+	/** Everything whose name begins with `prefix`. */
+	list: (prefix: string) => AsyncIterable<Stored>;
+};
+
+type Places = { store: Store; /** Folder for uploads that are still being looked at. */ staging: string };
+
+let places: Places | undefined;
+
+const open = (): Places => ({
+	store: env.S3_URL ? s3Store(env.S3_URL) : diskStore(join(env.DATA_DIR, 'files')),
+	staging: join(env.DATA_DIR, 'staging')
+});
+
+/** The store of this house: S3-compatible when `S3_URL` says so, else the data folder. */
+export const store = (): Store => (places ??= open()).store;
+export const staging = (): string => (places ??= open()).staging;
+
+/** For tests: other places than the settings say. */
+export function useStorage(other: Places): void {
+	places = other;
+}
+
+/** Everything kept for one file stands under this name. The end of the id comes first: its beginning is the same all day. */
+export const folderOf = (id: string): string => `${id.slice(-2)}/${id}/`;
+export const nameOf = (file: { id: string; sha256: string }, width?: number): string =>
+	`${folderOf(file.id)}${file.sha256}${width ? `.${width}.webp` : ''}`;

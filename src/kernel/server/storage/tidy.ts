@@ -1,0 +1,77 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { db, transact, type Ctx } from '#kernel/context';
+import { record } from '#kernel/events';
+import { job, timed } from '#kernel/jobs';
+import { log } from '#kernel/log';
+import { folderOf, nameOf, staging, store, type Stored } from './store.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** Takes away a file's row and, in a job after the commit, its bytes. */
+export const dropUnused = timed({
+	name: 'storage.drop_unused',
+	cron: '23 * * * *',
+	run: async (ctx) => {
+		await transact(ctx, async (tx) => {
+			const dropped = await db(tx)
+				.deleteFrom('file')
+				.where('unused_since', '<', new Date(ctx.now.getTime() - day))
+				.where(({ not, exists, selectFrom }) =>
+					not(exists(selectFrom('file_use').select('file_use.id').whereRef('file_id', '=', 'file.id')))
+				)
+				.returning('id')
+				.execute();
+			for (const { id } of dropped) await record(tx, 'storage.dropped', id);
+		});
+	}
+});
+
+/** Bytes of a row that is gone, or of a version that was replaced (a newer replacement may be on its way: what is fresh stays). */
+export const clearBytes = job({
+	name: 'storage.clear_bytes',
+	on: ['storage.dropped', 'storage.replaced'],
+	run: async (ctx, { name, subject }) => {
+		if (!subject) return;
+		const stored: Stored[] = [];
+		for await (const one of store().list(folderOf(subject))) stored.push(one);
+		await clear(ctx, stored, name === 'storage.dropped' ? 0 : hour);
+	}
+});
+
+/** Once a week everything is compared: bytes that no row knows (a machine stopped between the two) go after a day. */
+export const clearStrays = timed({
+	name: 'storage.clear_strays',
+	cron: '41 3 * * 0',
+	run: async (ctx) => {
+		let some: Stored[] = [];
+		for await (const one of store().list('')) {
+			some.push(one);
+			if (some.length === 500) some = await clear(ctx, some, day);
+		}
+		await clear(ctx, some, day);
+		for (const name of await readdir(staging()).catch(() => [])) {
+			const path = join(staging(), name);
+			if ((await stat(path)).mtimeMs < ctx.now.getTime() - day) await rm(path, { recursive: true, force: true });
+		}
+	}
+});
+
+/** Deletes those that belong to no version some row knows, when they are older than `grace`. */
+async function clear(ctx: Ctx, stored: readonly Stored[], grace: number): Promise<[]> {
+	const ids = [...new Set(stored.map(({ name }) => idOf(name)).filter((id) => id !== undefined))];
+	const rows = ids.length ? await db(ctx).selectFrom('file').select(['id', 'sha256']).where('id', 'in', ids).execute() : [];
+	const known = rows.map((row) => nameOf(row));
+	const strays = stored.filter(
+		({ name, changed }) => changed.getTime() <= ctx.now.getTime() - grace && idOf(name) && !known.some((kept) => name.startsWith(kept))
+	);
+	for (const { name } of strays) await store().delete(name);
+	if (strays.length) log.info({ strays: strays.length }, 'bytes without a row are gone');
+	return [];
+}
+
+const idOf = (name: string): string | undefined => /^[0-9a-f]{2}\/([0-9a-f-]{36})\//.exec(name)?.[1];
+
+export const storageJobs = [clearBytes];
+export const storageTimetable = [dropUnused, clearStrays];

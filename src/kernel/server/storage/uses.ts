@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/context';
+import { Missing } from '#kernel/errors';
+import { newId } from '#kernel/ids';
+import type { FileKind } from './kinds.ts';
+import type { FileUseTable } from './tables.ts';
+
+/** Which thing of which room uses files. */
+export type Subject = { room: string; subject: string };
+/** A thing that uses a file, with the audience it has itself. */
+export type Use = Subject & Pick<FileUseTable, 'audience' | 'status'> & { group?: string | null; owner?: string | null };
+
+/**
+ * Says that something uses this file: whoever sees the thing sees the file. Again with another audience when the thing changes.
+ * `Missing` when the file is not this actor's to use (their own, or for editors what editors see), or not of the kind asked for.
+ */
+export async function attach(tx: Tx, fileId: string, use: Use, only?: FileKind): Promise<void> {
+	const { room, subject, audience, status, group = null, owner = null } = use;
+	const { rows } = await sql<{ done: boolean }>`select app.attach_file(${newId()}, ${fileId}, ${only ?? null}, ${room}, ${subject},
+		${audience}, ${group}, ${owner}, ${status}) as done`.execute(db(tx));
+	if (!rows[0]?.done) throw new Missing();
+}
+
+/** Says that something uses exactly these files and no others: after each save or change of audience. */
+export async function attachAll(tx: Tx, fileIds: readonly string[], use: Use, only?: FileKind): Promise<void> {
+	const wanted = [...new Set(fileIds)];
+	for (const id of wanted) await attach(tx, id, use, only);
+	await detach(tx, use, wanted);
+}
+
+/** Something no longer uses any file, but those in `keeping`. A file nobody uses is gone after a day. */
+export async function detach(tx: Tx, { room, subject }: Subject, keeping: readonly string[] = []): Promise<void> {
+	await sql`select app.detach_files(${room}, ${subject}, ${keeping}::uuid[])`.execute(db(tx));
+}

@@ -1,0 +1,1 @@
+export { openFile } from './media/queries.ts';

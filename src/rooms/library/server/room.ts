@@ -1,0 +1,3 @@
+import type { Room } from '#kernel/register';
+
+export const room: Room = { name: 'library' };
