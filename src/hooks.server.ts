@@ -10,6 +10,7 @@ import { now } from '#kernel/clock';
 import { newId } from '#kernel/ids';
 import { networkOf } from '#kernel/limits';
 import { log } from '#kernel/log';
+import { opensAdmin } from '#kernel/register';
 import { withLocale } from '#kernel/speech';
 import { sessionCookie } from '#kernel/web/server';
 import { identify } from '#rooms/people';
@@ -53,11 +54,26 @@ const person: Handle = async ({ event, resolve }) => {
 const fence: Handle = ({ event, resolve }) => {
 	const { actor } = event.locals.ctx;
 	const group = /^\/\((\w+)\)/.exec(event.route.id ?? '')?.[1];
-	const closed = group === 'members' || group === 'groups' || group === 'admin';
+	if (group === 'admin') return gate({ event, resolve });
+	const closed = group === 'members' || group === 'groups';
 	if (closed && actor.kind === 'visitor')
 		redirect(303, localised(`/aanmelden?naar=${encodeURIComponent(event.locals.path)}`, event.locals.locale));
-	if (group === 'admin' && !(actor.kind === 'person' && actor.roles.has('editor'))) error(404, 'missing');
 	return resolve(event);
+};
+
+/**
+ * /beheer for whom it is not: the answer of an address that does not exist. A page gives that answer itself (the shell's load);
+ * a form is stopped before its deed, and a visitor's only asks to sign in again: the form was open when the session ended.
+ */
+const gate: Handle = async ({ event, resolve }) => {
+	const { ctx, path, locale } = event.locals;
+	if (opensAdmin(ctx.actor, path)) return resolve(event);
+	if (event.request.method !== 'GET' && event.request.method !== 'HEAD') {
+		if (ctx.actor.kind === 'visitor') redirect(303, localised(`/aanmelden?naar=${encodeURIComponent(path)}`, locale));
+		error(404, 'missing');
+	}
+	const response = await resolve(event);
+	return response.status === 404 ? response : new Response(null, { status: 404 });
 };
 
 /** What the browser may keep: pages for nobody in particular for a moment, pages for somebody never. */

@@ -2,12 +2,23 @@ import { sendMail } from '#kernel/mail';
 import { openRooms, type Room } from '#kernel/register';
 import { storageJobs, storageTimetable } from '#kernel/storage';
 import { sweep } from '#kernel/sweep';
+import { room as admin } from '#rooms/admin/room';
 import { room as library } from '#rooms/library/room';
 import { room as people } from '#rooms/people/room';
 import { room as places } from '#rooms/places/room';
 
-/** The switchboard: every room, lower floors first. */
 const kernel: Room = { name: 'kernel', jobs: [sendMail, ...storageJobs], timetable: [...sweep, ...storageTimetable] };
-export const rooms: readonly Room[] = [kernel, people, library, places];
+
+/** The switchboard: every room, lower floors first. */
+export const rooms: readonly Room[] = [
+	kernel,
+	people,
+	// Floor 3
+	library,
+	// Floor 4
+	places,
+	// Floor 5
+	admin
+];
 
 openRooms(rooms);

@@ -1,4 +1,4 @@
-import type { Ctx, Tx } from '#kernel/context';
+import type { Actor, Ctx, Role, Tx } from '#kernel/context';
 import type { Job, TimedJob } from '#kernel/jobs';
 import type { AnyMailKind } from '#kernel/mail';
 
@@ -40,6 +40,12 @@ export type LatestFeed = {
 	) => Promise<Array<{ title: string; address: string; summary: string; at: Date; label?: string; picture?: string | null }>>;
 };
 
+/** One line on the desk: a message key that takes `count`, how many, and where to go. None waiting: leave it out or say 0. */
+export type Attention = { key: string; count: number; address: string; tone?: 'note' | 'bad' };
+
+/** A page of /beheer in its side navigation; what lies below its address is behind the same role. `label` is a message key. */
+export type AdminPage = { address: `/beheer/${string}`; label: string; role: Role; part: 'content' | 'people' | 'house' };
+
 /** A room's manifest: everything the house must know of it. */
 export type Room = {
 	name: string;
@@ -49,7 +55,9 @@ export type Room = {
 	person?: PersonColumns;
 	latest?: readonly LatestFeed[];
 	/** What of this room needs an editor's or administrator's attention, for the desk. */
-	attention?: (ctx: Ctx) => Promise<Array<{ key: string; count: number; address: string }>>;
+	attention?: (ctx: Ctx) => Promise<Attention[]>;
+	/** Its pages in /beheer. A page that is in no manifest opens for nobody. */
+	adminPages?: readonly AdminPage[];
 	/** Addresses for the sitemap, seen as a visitor. */
 	sitemap?: (ctx: Ctx) => Promise<Array<{ address: string; changed: Date; locales?: Record<string, string> }>>;
 	/** Facts every house needs, demo or not; runs as the house at each start, after the migrations, and is safe to repeat. */
@@ -81,3 +89,14 @@ export const jobNamed = (name: string): Job | TimedJob | undefined => byName.get
 export const listenersOf = (event: string): readonly Job[] => byEvent.get(event) ?? [];
 export const timedJobs = (): TimedJob[] => rooms.flatMap((room) => room.timetable ?? []);
 export const mailKinds = (): AnyMailKind[] => rooms.flatMap((room) => room.mails ?? []);
+
+/** The pages of /beheer that this actor may open, in the order of the rooms. */
+export const adminPagesFor = (actor: Actor): AdminPage[] =>
+	actor.kind === 'person' ? rooms.flatMap((room) => room.adminPages ?? []).filter(({ role }) => actor.roles.has(role)) : [];
+
+/** May this actor stand at this Dutch path under /beheer? The desk itself is for editors and up. */
+export function opensAdmin(actor: Actor, path: string): boolean {
+	if (actor.kind !== 'person') return false;
+	if (path === '/beheer') return actor.roles.has('editor');
+	return adminPagesFor(actor).some(({ address }) => path === address || path.startsWith(`${address}/`));
+}

@@ -1,0 +1,31 @@
+import { adminPagesFor, opensAdmin } from '#kernel/register';
+import { desk } from '#rooms/admin';
+import { newId } from '#kernel/ids';
+import { actorOf, cast, expect, test } from '../../../../../tests/house.ts';
+
+const failedMail = `insert into mail (id, kind, to_address, locale, subject, html, body, status, created_at)
+	values ($1, 'test.mail', 'mia@zandloper.example', 'nl', 'Dag', '<p>Dag</p>', 'Dag', 'failed', now())`;
+
+test('an administrator sees what did not go well, an editor only what is hers', async ({ as, rows }) => {
+	expect((await desk(as(cast.ada))).waiting.filter(({ key }) => key === 'admin_desk_failed_mails')).toEqual([]);
+	await rows(failedMail, [newId()]);
+	await rows(failedMail, [newId()]);
+	expect((await desk(as(cast.ada))).waiting).toContainEqual({
+		key: 'admin_desk_failed_mails',
+		count: 2,
+		address: '/beheer/post?status=failed',
+		tone: 'bad'
+	});
+	expect((await desk(as(cast.emma))).waiting.filter(({ key }) => key.startsWith('admin_'))).toEqual([]);
+});
+
+test.for(['visitor', cast.mia, cast.nieuw] as const)('the desk is not there for %s', async (who, { as }) => {
+	await expect(desk(as(who))).rejects.toMatchObject({ status: 403 });
+	expect(opensAdmin(actorOf(who), '/beheer')).toBe(false);
+	expect(adminPagesFor(actorOf(who))).toEqual([]);
+});
+
+test('the gate opens the desk for editors and a page for its role only', () => {
+	expect(opensAdmin(actorOf(cast.emma), '/beheer')).toBe(true);
+	expect(opensAdmin(actorOf(cast.ada), '/beheer/bestaat-niet')).toBe(false);
+});

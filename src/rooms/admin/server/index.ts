@@ -1,0 +1,1 @@
+export { adminPages, desk } from './desk/queries.ts';

@@ -1,0 +1,7 @@
+import type { Room } from '#kernel/register';
+import { houseAttention } from './desk/house.ts';
+
+export const room: Room = {
+	name: 'admin',
+	attention: houseAttention
+};

@@ -1,0 +1,2 @@
+export { default as AdminShell } from './AdminShell.svelte';
+export { default as Waiting } from './Waiting.svelte';
