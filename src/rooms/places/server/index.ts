@@ -11,3 +11,16 @@ export {
 	reviseOrganization,
 	reviseService
 } from './keeping/commands.ts';
+export {
+	hsdsOrganization,
+	hsdsOrganizations,
+	hsdsService,
+	hsdsServiceAtLocation,
+	hsdsServiceAtLocations,
+	hsdsServices,
+	hsdsTaxonomies,
+	hsdsTaxonomy,
+	hsdsTaxonomyTerm,
+	hsdsTaxonomyTerms
+} from './hsds/queries.ts';
+export { hsdsBase, hsdsOpenApi, hsdsProfile } from './hsds/documents.ts';

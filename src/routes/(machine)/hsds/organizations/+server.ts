@@ -1,0 +1,4 @@
+import { hsdsOrganizations } from '#rooms/places';
+import { hsds } from '../answer.server.ts';
+
+export const { GET, POST, OPTIONS } = hsds(hsdsOrganizations);

@@ -1,0 +1,4 @@
+import { hsdsOrganization } from '#rooms/places';
+import { hsds } from '../../answer.server.ts';
+
+export const { GET, OPTIONS } = hsds(hsdsOrganization);

@@ -1,0 +1,4 @@
+import { hsdsServiceAtLocations } from '#rooms/places';
+import { hsds } from '../answer.server.ts';
+
+export const { GET, POST, OPTIONS } = hsds(hsdsServiceAtLocations);

@@ -1,0 +1,4 @@
+import { hsdsTaxonomies } from '#rooms/places';
+import { hsds } from '../answer.server.ts';
+
+export const { GET, POST, OPTIONS } = hsds(hsdsTaxonomies);
