@@ -1,13 +1,13 @@
 import { sendMail } from '#kernel/mail';
 import { openRooms, type Room } from '#kernel/register';
 import { storageJobs, storageTimetable } from '#kernel/storage';
-import { sweep } from '#kernel/sweep';
+import { kernelData, sweep } from '#kernel/sweep';
 import { room as admin } from '#rooms/admin/room';
 import { room as library } from '#rooms/library/room';
 import { room as people } from '#rooms/people/room';
 import { room as places } from '#rooms/places/room';
 
-const kernel: Room = { name: 'kernel', jobs: [sendMail, ...storageJobs], timetable: [...sweep, ...storageTimetable] };
+const kernel: Room = { name: 'kernel', jobs: [sendMail, ...storageJobs], timetable: [...sweep, ...storageTimetable], person: kernelData };
 
 /** The switchboard: every room, lower floors first. */
 export const rooms: readonly Room[] = [

@@ -1,3 +1,4 @@
 export * from './schema/contact.ts';
 export * from './schema/languages.ts';
 export * from './schema/profile.ts';
+export * from './schema/mydata.ts';

@@ -16,6 +16,8 @@ export type MailKind<D> = {
 	sample: D;
 	/** Holds a secret (a link, a code): the text is blanked once it has been sent. */
 	secret?: boolean;
+	/** Goes to somebody who is no longer here: nothing of it stays longer than a day. */
+	brief?: boolean;
 };
 
 /** A kind whose data the house does not know. */

@@ -1,17 +1,24 @@
+import type { Readable } from 'node:stream';
 import type { Actor, Ctx, Role, Tx } from '#kernel/context';
 import type { Job, TimedJob } from '#kernel/jobs';
 import type { AnyMailKind } from '#kernel/mail';
+
+export type KeptFile = { name: string; open: () => Promise<Readable | undefined> };
 
 /** One kind of thing that is kept about people, as "my data" tells it: what, in plain words, and who sees it. Message keys. */
 export type Kept = { heading: string; words: string; seen: string };
 
 /** How a room takes part when somebody asks for, or wants gone, what is kept about them. */
 export type PersonColumns = {
-	/** `table.column` of every column that points at a person in this room. */
+	/** `table.column` of every column that says whose a row is. With `delete`, what such a row holds is gone afterwards. */
 	columns: readonly string[];
+	/** `table.column` of columns that only mention who did something with a row that is not theirs: they become null. */
+	mentions?: readonly string[];
 	kept: readonly Kept[];
 	/** Everything kept about this person, as plain data; the keys are the `heading`s of `kept`. */
 	export: (ctx: Ctx, person: string) => Promise<Record<string, unknown>>;
+	/** Files that belong in the export, opened one by one. */
+	files?: (ctx: Ctx, person: string) => Promise<readonly KeptFile[]>;
 	/** `delete` removes contributions too; `unname` leaves them without a name. */
 	erase: (tx: Tx, person: string, contributions: 'delete' | 'unname') => Promise<void>;
 };
@@ -19,10 +26,16 @@ export type PersonColumns = {
 /** Several parts of one room as its one part. */
 export const together = (...parts: readonly PersonColumns[]): PersonColumns => ({
 	columns: parts.flatMap(({ columns }) => columns),
+	mentions: parts.flatMap(({ mentions = [] }) => mentions),
 	kept: parts.flatMap(({ kept }) => kept),
 	export: async (ctx, person) => {
 		const all: Record<string, unknown> = {};
 		for (const part of parts) Object.assign(all, await part.export(ctx, person));
+		return all;
+	},
+	files: async (ctx, person) => {
+		const all: KeptFile[] = [];
+		for (const part of parts) all.push(...((await part.files?.(ctx, person)) ?? []));
 		return all;
 	},
 	erase: async (tx, person, contributions) => {

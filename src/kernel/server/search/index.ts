@@ -33,6 +33,11 @@ export async function unindex(tx: Tx, kind: string, subject: string): Promise<vo
 	await sql`select app.search_drop(${kind}, ${subject})`.execute(db(tx));
 }
 
+/** Somebody leaves: what stays in the index is nobody's own any more. */
+export async function disown(tx: Tx, person: string): Promise<void> {
+	await sql`update search_entry set owner = null where owner = ${person}`.execute(db(tx));
+}
+
 /**
  * What this person may see and that answers `words`, best first; words may be half typed or misspelt.
  * `total` counts what this person may see, never more.

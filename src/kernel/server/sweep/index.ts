@@ -1,8 +1,11 @@
-import { db, transact } from '#kernel/context';
+import { db, transact, type Tx } from '#kernel/context';
 import { sealEvents } from '#kernel/events';
 import { timed } from '#kernel/jobs';
 import { log } from '#kernel/log';
+import { mailKinds } from '#kernel/register';
 import { sql } from 'kysely';
+
+export { kernelData } from './person.ts';
 
 declare module '#kernel/db' {
 	interface Database {
@@ -38,8 +41,25 @@ export const sweep = [
 					.deleteFrom('submission')
 					.where('at', '<', new Date(ctx.now.getTime() - day))
 					.execute();
+				await forgetMails(tx);
 				await sql`delete from rate_limit where at < ${new Date(ctx.now.getTime() - 2 * day)}`.execute(db(tx));
 			});
 		}
 	})
 ];
+
+/** Mails that went out (or never will) are kept for a season, to answer "did it arrive?"; brief ones for a day. */
+async function forgetMails(tx: Tx): Promise<void> {
+	const before = (days: number) => new Date(tx.now.getTime() - days * day);
+	const brief = mailKinds().flatMap(({ name, brief }) => (brief ? [name] : []));
+	await db(tx)
+		.deleteFrom('mail')
+		.where('status', '<>', 'waiting')
+		.where((is) =>
+			is.or([
+				is('created_at', '<', before(90)),
+				...(brief.length ? [is.and([is('kind', 'in', brief), is('created_at', '<', before(1))])] : [])
+			])
+		)
+		.execute();
+}

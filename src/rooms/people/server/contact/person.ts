@@ -3,13 +3,8 @@ import type { PersonColumns } from '#kernel/register';
 
 /** The part that contact cards and messages take in "my data". */
 export const contactData: PersonColumns = {
-	columns: [
-		'contact_person.person_id',
-		'contact_person.proposed_by',
-		'contact_message.to_person',
-		'contact_message.from_person',
-		'contact_message.decided_by'
-	],
+	columns: ['contact_person.person_id', 'contact_message.to_person', 'contact_message.from_person'],
+	mentions: ['contact_person.proposed_by', 'contact_message.decided_by'],
 	kept: [
 		{ heading: 'people_kept_card', words: 'people_kept_card_words', seen: 'people_kept_card_seen' },
 		{ heading: 'people_kept_messages', words: 'people_kept_messages_words', seen: 'people_kept_messages_seen' }

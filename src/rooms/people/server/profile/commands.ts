@@ -1,21 +1,17 @@
 import { db, type Tx } from '#kernel/context';
-import { found, Missing } from '#kernel/errors';
+import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command, signedIn } from '#kernel/operation';
 import { audiences, LanguagesInput, ProfileInput, textFields, usualAudience, type Audience } from '../../schema.ts';
-import type { ProfileFieldTable } from './tables.ts';
+import { me } from '../me.ts';
 import { listInSearch } from './search.ts';
+import type { ProfileFieldTable } from './tables.ts';
 
 type Field = Pick<ProfileFieldTable, 'field' | 'value' | 'audience'>;
 
-export function myId(tx: Tx): string {
-	if (tx.actor.kind !== 'person') throw new Missing();
-	return tx.actor.id;
-}
-
 /** Keeps, changes or (when empty) drops fields of the profile of who asks. */
 export async function putFields(tx: Tx, fields: readonly Field[]): Promise<void> {
-	const person_id = myId(tx);
+	const person_id = me(tx).id;
 	const empty = fields.filter(({ value }) => value === '').map(({ field }) => field);
 	const full = fields.filter(({ value }) => value !== '');
 	if (empty.length) await db(tx).deleteFrom('profile_field').where('person_id', '=', person_id).where('field', 'in', empty).execute();
@@ -35,7 +31,7 @@ export async function putFields(tx: Tx, fields: readonly Field[]): Promise<void>
 
 /** Members know each other's names; once anything is for everybody, the name beside it is too. */
 export async function settleName(tx: Tx): Promise<void> {
-	const id = myId(tx);
+	const id = me(tx).id;
 	const { name } = await found(db(tx).selectFrom('person').select('name').where('id', '=', id).executeTakeFirst());
 	const open = await db(tx)
 		.selectFrom('profile_field')
@@ -57,7 +53,7 @@ export const reviseProfile = command({
 	input: ProfileInput,
 	allow: signedIn,
 	run: async (tx, { name, listed, audience, ...text }) => {
-		const id = myId(tx);
+		const id = me(tx).id;
 		await db(tx).updateTable('person').set({ name }).where('id', '=', id).execute();
 		// The card they agreed to carries the name they go by.
 		await db(tx).updateTable('contact_person').set({ name }).where('person_id', '=', id).where('name', '<>', name).execute();
@@ -77,7 +73,7 @@ export const reviseLanguages = command({
 	input: LanguagesInput,
 	allow: signedIn,
 	run: async (tx, { languages, audience, locale }) => {
-		const id = myId(tx);
+		const id = me(tx).id;
 		await db(tx).updateTable('person').set({ locale }).where('id', '=', id).execute();
 		await putFields(tx, [{ field: 'languages', value: languages.join(','), audience }]);
 		await settleName(tx);

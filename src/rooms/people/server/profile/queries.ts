@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
+import { me } from '../me.ts';
 
 export type ShownProfile = { id: string; name: string; fields: Partial<Record<ProfileField, string>> };
 
@@ -161,9 +162,4 @@ async function fieldsOf(ctx: Ctx, ids: string[]): Promise<Map<string, ShownProfi
 		.execute();
 	for (const { person_id, field, value } of rows) all.set(person_id, { ...all.get(person_id), [field]: value });
 	return all;
-}
-
-function me(ctx: Ctx): Person {
-	if (ctx.actor.kind !== 'person') throw new Missing();
-	return ctx.actor;
 }

@@ -1,0 +1,47 @@
+import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { env } from '#env';
+import { db, type Ctx, type Tx } from '#kernel/context';
+import { contributionChoices, type Contributions } from '../../schema.ts';
+
+/** Lies beside the database, not in it: a restore of an older backup does not take it back. One line per person who left. */
+const file = () => join(env.DATA_DIR, 'erasures.log');
+
+type Line = { hash: string; contributions: Contributions; at: Date };
+
+async function readLedger(): Promise<Line[]> {
+	const text = await readFile(file(), 'utf8').catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return '';
+		throw error;
+	});
+	return text.split('\n').flatMap((line) => {
+		const [hash = '', choice, at = ''] = line.split(' ');
+		const contributions = contributionChoices.find((one) => one === choice);
+		return /^[0-9a-f]{64}$/.test(hash) && contributions ? [{ hash, contributions, at: new Date(at) }] : [];
+	});
+}
+
+/** Brings what only the database knows to the file. */
+export async function writeLedger(ctx: Ctx): Promise<void> {
+	const known = new Set((await readLedger()).map(({ hash }) => hash));
+	const rows = await db(ctx).selectFrom('erasure').selectAll().orderBy('erased_at').execute();
+	const missing = rows.filter(({ person_hash }) => !known.has(person_hash));
+	if (missing.length === 0) return;
+	await mkdir(env.DATA_DIR, { recursive: true });
+	await appendFile(file(), missing.map((row) => `${row.person_hash} ${row.contributions} ${row.erased_at.toISOString()}\n`).join(''), {
+		mode: 0o600
+	});
+	const handle = await open(file(), 'r');
+	await handle.sync().finally(() => handle.close());
+}
+
+/** Brings what only the file knows back to the database. */
+export async function readBack(tx: Tx): Promise<void> {
+	const lines = await readLedger();
+	if (lines.length === 0) return;
+	await db(tx)
+		.insertInto('erasure')
+		.values(lines.map(({ hash, contributions, at }) => ({ person_hash: hash, contributions, erased_at: at })))
+		.onConflict((there) => there.doNothing())
+		.execute();
+}
