@@ -16,3 +16,5 @@ export { writeToContact, type Written } from './contact/message.ts';
 export { discardMessage, releaseMessage } from './contact/review.ts';
 export { findPeople, myProfile, seenAs, showPerson, type ShownProfile } from './profile/queries.ts';
 export { reviseLanguages, reviseProfile } from './profile/commands.ts';
+export { beforeErasing, keptAboutMe, myExports, openExport, whoLooked } from './mydata/queries.ts';
+export { askForExport, eraseMe, lookAt } from './mydata/commands.ts';

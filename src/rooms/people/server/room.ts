@@ -2,12 +2,16 @@ import { together, type Room } from '#kernel/register';
 import { askStillRight, deliverContact, forgetMessages, renewConsent, tellProposed } from './contact/jobs.ts';
 import { contactCopyMail, contactHeldMail, contactMessageMail, contactProposedMail, contactStillRightMail } from './contact/mails.ts';
 import { contactData } from './contact/person.ts';
+import { accountData } from './mydata/account.ts';
+import { erasePerson, eraseReturned, keepLedger } from './mydata/jobs.ts';
+import { erasedMail, exportReadyMail } from './mydata/mails.ts';
 import { profileData } from './profile/person.ts';
 
 export const room: Room = {
 	name: 'people',
-	jobs: [deliverContact, tellProposed, askStillRight],
-	timetable: [renewConsent, forgetMessages],
-	mails: [contactMessageMail, contactCopyMail, contactHeldMail, contactProposedMail, contactStillRightMail],
-	person: together(contactData, profileData)
+	jobs: [deliverContact, tellProposed, askStillRight, erasePerson, keepLedger],
+	timetable: [renewConsent, forgetMessages, eraseReturned],
+	mails: [contactMessageMail, contactCopyMail, contactHeldMail, contactProposedMail, contactStillRightMail, exportReadyMail, erasedMail],
+	// The account goes last: others know somebody's address through it.
+	person: together(contactData, profileData, accountData)
 };

@@ -1,4 +1,5 @@
 import './contact/tables.ts';
+import './mydata/tables.ts';
 import './profile/tables.ts';
 import type { Role } from '#kernel/context';
 

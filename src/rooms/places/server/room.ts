@@ -2,5 +2,6 @@ import type { Room } from '#kernel/register';
 import { loadDemoPlaces } from './demo.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
 import { extendOpenings } from './moments/jobs.ts';
+import { placesData } from './person.ts';
 
-export const room: Room = { name: 'places', prepare: loadGazetteer, timetable: [extendOpenings], demo: loadDemoPlaces };
+export const room: Room = { name: 'places', prepare: loadGazetteer, timetable: [extendOpenings], demo: loadDemoPlaces, person: placesData };
