@@ -1,13 +1,18 @@
 import { sendMail } from '#kernel/mail';
-import { openRooms, type Room } from '#kernel/register';
-import { storageJobs, storageTimetable } from '#kernel/storage';
+import { openRooms, together, type Room } from '#kernel/register';
+import { storageData, storageJobs, storageTimetable } from '#kernel/storage';
 import { kernelData, sweep } from '#kernel/sweep';
 import { room as admin } from '#rooms/admin/room';
 import { room as library } from '#rooms/library/room';
 import { room as people } from '#rooms/people/room';
 import { room as places } from '#rooms/places/room';
 
-const kernel: Room = { name: 'kernel', jobs: [sendMail, ...storageJobs], timetable: [...sweep, ...storageTimetable], person: kernelData };
+const kernel: Room = {
+	name: 'kernel',
+	jobs: [sendMail, ...storageJobs],
+	timetable: [...sweep, ...storageTimetable],
+	person: together(kernelData, storageData)
+};
 
 /** The switchboard: every room, lower floors first. */
 export const rooms: readonly Room[] = [

@@ -7,4 +7,5 @@ export { filesById, fileToServe, fileColumns, keptFile, type ServedFile } from '
 export { serveFile } from './serve.ts';
 export { fileKinds, accepts, largest, type FileKind } from './kinds.ts';
 export { safeName, disposition } from './names.ts';
+export { storageData } from './person.ts';
 export { storageJobs, storageTimetable } from './tidy.ts';

@@ -12,6 +12,5 @@ export const room: Room = {
 	jobs: [deliverContact, tellProposed, askStillRight, erasePerson, keepLedger],
 	timetable: [renewConsent, forgetMessages, eraseReturned],
 	mails: [contactMessageMail, contactCopyMail, contactHeldMail, contactProposedMail, contactStillRightMail, exportReadyMail, erasedMail],
-	// The account goes last: others know somebody's address through it.
 	person: together(contactData, profileData, accountData)
 };

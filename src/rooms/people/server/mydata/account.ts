@@ -31,7 +31,8 @@ export const accountData: PersonColumns = {
 			.execute()
 	}),
 	erase: async (tx, person) => {
-		for (const table of ['session', 'role_grant', 'account', 'erasure_request'] as const)
+		// The account itself goes with the person, at the very end.
+		for (const table of ['session', 'role_grant', 'erasure_request'] as const)
 			await db(tx).deleteFrom(table).where('person_id', '=', person).execute();
 		await db(tx).updateTable('role_grant').set({ granted_by: null }).where('granted_by', '=', person).execute();
 	}

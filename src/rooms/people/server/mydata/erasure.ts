@@ -8,13 +8,12 @@ import type { Contributions } from '../../schema.ts';
 export const hashOfPerson = (id: string): string => createHash('sha256').update(`samenspel person ${id}`).digest('hex');
 
 /**
- * Takes a person out of every room, in one transaction of the house: all of it, or nothing. The ground floor goes first (it knows the
- * address from the account), then from the top floor down, the person last. What stays is the ledger's hash, and audit rows whose id
+ * Takes a person out of every room, in one transaction of the house: all of it, or nothing. From the top floor down; who they were and
+ * their address go last, because rooms find things by it. What stays is the ledger's hash, and audit rows whose id
  * no longer leads anywhere.
  */
 export async function eraseEverywhere(tx: Tx, person: string, contributions: Contributions): Promise<void> {
-	const [kernel, ...rooms] = allRooms();
-	for (const room of [kernel, ...rooms.reverse()]) await room?.person?.erase(tx, person, contributions);
+	for (const room of [...allRooms()].reverse()) await room.person?.erase(tx, person, contributions);
 	await db(tx).deleteFrom('person').where('id', '=', person).execute();
 	await db(tx)
 		.insertInto('erasure')

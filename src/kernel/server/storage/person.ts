@@ -1,0 +1,35 @@
+import { db } from '#kernel/context';
+import { record } from '#kernel/events';
+import type { PersonColumns } from '#kernel/register';
+import { nameOf, store } from './store.ts';
+
+/** Files somebody brought. What others' content uses stays there, without saying who brought it; the rest goes, bytes and all. */
+export const storageData: PersonColumns = {
+	columns: ['file.uploaded_by'],
+	mentions: ['file_use.owner'],
+	kept: [{ heading: 'people_kept_files', words: 'people_kept_files_words', seen: 'people_kept_files_seen' }],
+	export: async (ctx, person) => ({
+		people_kept_files: await db(ctx)
+			.selectFrom('file')
+			.select(['name', 'media_type', 'bytes', 'alt', 'credit', 'created_at'])
+			.where('uploaded_by', '=', person)
+			.orderBy('created_at')
+			.execute()
+	}),
+	files: async (ctx, person) => {
+		const files = await db(ctx).selectFrom('file').select(['id', 'name', 'sha256']).where('uploaded_by', '=', person).execute();
+		return files.map((file) => ({ name: `${file.id.slice(-6)}-${file.name}`, open: () => store().get(nameOf(file)) }));
+	},
+	erase: async (tx, person) => {
+		await db(tx).deleteFrom('file_use').where('owner', '=', person).where('audience', '=', 'private').execute();
+		await db(tx).updateTable('file_use').set({ owner: null }).where('owner', '=', person).execute();
+		const gone = await db(tx)
+			.deleteFrom('file')
+			.where('uploaded_by', '=', person)
+			.where(({ not, exists, selectFrom }) => not(exists(selectFrom('file_use').select('file_use.id').whereRef('file_id', '=', 'file.id'))))
+			.returning('id')
+			.execute();
+		for (const { id } of gone) await record(tx, 'storage.dropped', id);
+		await db(tx).updateTable('file').set({ uploaded_by: null }).where('uploaded_by', '=', person).execute();
+	}
+};
