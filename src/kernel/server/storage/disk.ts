@@ -15,7 +15,7 @@ export function diskStore(folder: string): Store {
 	const root = resolve(folder);
 	const pathOf = (name: string): string => {
 		const path = join(root, name);
-		if (!path.startsWith(`${root}/`) || !/^[\w./-]+$/.test(name) || name.includes('..')) throw new Error(`Not a name of ours: ${name}`);
+		if (!/^\w[\w./-]*$/.test(name) || name.includes('..')) throw new Error(`Not a name of ours: ${name}`);
 		return path;
 	};
 

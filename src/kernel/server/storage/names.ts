@@ -11,9 +11,9 @@ export function safeName(given: string, extension: string): string {
 		.slice(-1000)
 		.replace(/^.*[/\\]/s, '')
 		.replace(/\.[a-z0-9]{1,5}$/i, '')
-		.replace(/[\p{C}\u2028\u2029]/gu, '')
-		.replace(/[<>:"|?*%#;/\\]/g, '-')
 		.replace(/\s+/g, ' ')
+		.replace(/\p{C}/gu, '')
+		.replace(/[<>:"|?*%#;/\\]/g, '-')
 		.replace(/^[\s.-]+|[\s.-]+$/g, '');
 	const short = [...base].slice(0, 100).join('').trim();
 	return `${short && !reserved.test(short) ? short : 'bestand'}.${extension}`;

@@ -1,35 +1,38 @@
-// Runs in a process of its own: pictures are decoded here and nowhere else. Arguments: the file, the folder for what comes out.
+// Runs in a process of its own: pictures are decoded here and nowhere else. Arguments: the file, the folder for what comes out, the limits.
 // Watches itself: a picture that wants more memory or time than any honest one ends this process, not the house.
 import { writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import sharp from 'sharp';
-import { pictureLimits, type Picture } from './picture.ts';
+import type { Picture, PictureLimits } from './picture.ts';
 
-const [source = '', folder = ''] = process.argv.slice(2);
+const [source = '', folder = '', given = ''] = process.argv.slice(2);
+const limits = JSON.parse(given) as PictureLimits;
 
 setPriority(10);
 setInterval(() => {
 	const { user, system } = process.cpuUsage();
-	if (process.memoryUsage.rss() > pictureLimits.memory || (user + system) / 1e6 > pictureLimits.seconds)
-		process.kill(process.pid, 'SIGKILL');
+	if (process.memoryUsage.rss() > limits.memory || (user + system) / 1e6 > limits.seconds) process.kill(process.pid, 'SIGKILL');
 }, 20).unref();
 
 sharp.cache(false);
 sharp.concurrency(1);
+// Only the readers of the forms we take: no SVG, no PDF, no TIFF ever reaches its decoder.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((form) => `VipsForeignLoad${form}`) });
 
 const { format, pages } = await sharp(source).metadata();
-const whole = () => sharp(source, { limitInputPixels: pictureLimits.pixels, failOn: 'error', pages: 1 }).autoOrient();
+const whole = () => sharp(source, { limitInputPixels: limits.pixels, failOn: 'error', pages: 1 }).autoOrient();
 
 // What is kept: drawn anew, so that nothing but the picture is left of it. Moving pictures stand still.
 const form = format === 'jpeg' ? 'jpeg' : format === 'png' || (format === 'gif' && pages !== undefined) ? 'png' : 'webp';
 const { data: kept, info } = await whole()
-	.resize({ width: pictureLimits.edge, height: pictureLimits.edge, fit: 'inside', withoutEnlargement: true })
+	.resize({ width: limits.edge, height: limits.edge, fit: 'inside', withoutEnlargement: true })
 	.toFormat(form, form === 'png' ? { compressionLevel: 6 } : { quality: 90 })
 	.toBuffer({ resolveWithObject: true });
 await writeFile(`${folder}/kept`, kept);
 
-const widths = pictureLimits.widths.filter((width) => width < info.width);
-if (info.width <= Math.max(...pictureLimits.widths)) widths.push(info.width);
+const widths = limits.widths.filter((width) => width < info.width);
+if (info.width <= Math.max(...limits.widths)) widths.push(info.width);
 const largest = await sharp(kept)
 	.resize({ width: Math.max(...widths) })
 	.png({ compressionLevel: 1 })

@@ -6,7 +6,9 @@ import {
 	PutObjectCommand,
 	S3Client
 } from '@aws-sdk/client-s3';
-import type { Readable } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { log } from '#kernel/log';
 import type { Store } from './store.ts';
 
 const absent = (error: { name?: string; $metadata?: { httpStatusCode?: number } }): undefined => {
@@ -28,6 +30,7 @@ export function s3Store(address: string): Store {
 		region: url.searchParams.get('region') ?? 'eu-central-1',
 		credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) },
 		forcePathStyle: true,
+		logger: { debug() {}, info() {}, warn: (...words) => log.warn({ words }, 'S3'), error: (...words) => log.error({ words }, 'S3') },
 		// Trailing checksums are Amazon's own; other servers refuse them.
 		requestChecksumCalculation: 'WHEN_REQUIRED',
 		responseChecksumValidation: 'WHEN_REQUIRED'
@@ -36,7 +39,12 @@ export function s3Store(address: string): Store {
 
 	return {
 		async put(name, source, bytes) {
-			await client.send(new PutObjectCommand({ ...at(name), Body: source, ContentLength: bytes }));
+			const stop = new AbortController();
+			const Body = exactly(bytes, source, (error) => stop.abort(error));
+			const sending = client.send(new PutObjectCommand({ ...at(name), Body, ContentLength: bytes }), { abortSignal: stop.signal });
+			await sending.catch((error: unknown) => {
+				throw stop.signal.aborted ? stop.signal.reason : error;
+			});
 		},
 		async get(name, span) {
 			const Range = span && `bytes=${span.from}-${span.to}`;
@@ -56,4 +64,18 @@ export function s3Store(address: string): Store {
 					if (Key) yield { name: Key.slice(folder.length), bytes: Size ?? 0, changed: LastModified ?? new Date(0) };
 		}
 	};
+}
+
+/** The client neither notices a source that breaks nor one that ends too early: it would wait for ever. */
+function exactly(bytes: number, source: Readable, broken: (error: Error) => void): Readable {
+	let seen = 0;
+	const counted = new Transform({
+		transform(chunk: Buffer, _, done) {
+			seen += chunk.length;
+			done(null, chunk);
+		},
+		flush: (done) => done(seen === bytes ? null : new Error(`Expected ${bytes} bytes, got ${seen}.`))
+	});
+	pipeline(source, counted).catch(broken);
+	return counted;
 }

@@ -4,7 +4,7 @@ import { db, transact } from '#kernel/context';
 import { Invalid, Missing } from '#kernel/errors';
 import { newId } from '#kernel/ids';
 import { runJob } from '#kernel/jobs';
-import { attach, attachAll, detach, filesById, fileToServe, keepUpload, replaceUpload, staging, store } from '#kernel/storage';
+import { attach, attachAll, detach, filesById, fileToServe, keepUpload, quotaOf, replaceUpload, staging, store } from '#kernel/storage';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
 
 const drawing = (width = 900, height = 600, background = '#c04020') =>
@@ -54,6 +54,19 @@ describe('what is uploaded', () => {
 		const file = await photo();
 		await expect(transact(as(cast.mia), (tx) => keepUpload(tx, file, { purpose: 'picture' }))).rejects.toThrow('before the command');
 	});
+});
+
+test('ten uploads at once do not keep more than one person may', async ({ as, rows }) => {
+	const nine = Buffer.alloc(9 * 1024 * 1024, 'a');
+	const tries = Array.from({ length: 5 }, (_, i) => keepUpload(as(cast.nieuw), upload(nine, `${i}.txt`), { purpose: 'document' }));
+	const results = await Promise.allSettled(tries);
+	expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+	const refusals = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as Invalid] : []));
+	expect(refusals.map(({ issues }) => issues)).toEqual(Array(3).fill({ file: 'library_upload_quota' }));
+	const [sum] = await rows<{ bytes: number }>('select sum(stored_bytes)::int8 as bytes from file where uploaded_by = $1', [cast.nieuw.id]);
+	expect(sum?.bytes).toBeLessThanOrEqual(quotaOf(as(cast.nieuw).actor));
+	const kept = (await rows<{ id: string }>('select id from file where uploaded_by = $1', [cast.nieuw.id])).map(({ id }) => id);
+	expect((await stored()).filter((name) => kept.some((id) => name.includes(id)))).toHaveLength(2);
 });
 
 describe('who sees a file', () => {
