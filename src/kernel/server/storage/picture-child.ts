@@ -1,18 +1,14 @@
 // Runs in a process of its own: pictures are decoded here and nowhere else. Arguments: the file, the folder for what comes out, the limits.
-// Watches itself: a picture that wants more memory or time than any honest one ends this process, not the house.
+// A picture that wants more memory or time than any honest one ends this process, not the house.
 import { writeFile } from 'node:fs/promises';
-import { setPriority } from 'node:os';
 import sharp from 'sharp';
 import type { Picture, PictureLimits } from './picture.ts';
+import { watchYourself } from './watch.ts';
 
 const [source = '', folder = '', given = ''] = process.argv.slice(2);
 const limits = JSON.parse(given) as PictureLimits;
 
-setPriority(10);
-setInterval(() => {
-	const { user, system } = process.cpuUsage();
-	if (process.memoryUsage.rss() > limits.memory || (user + system) / 1e6 > limits.seconds) process.kill(process.pid, 'SIGKILL');
-}, 20).unref();
+watchYourself(limits);
 
 sharp.cache(false);
 sharp.concurrency(1);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pictureLimits, redraw, type Picture } from './picture.ts';
 
@@ -44,7 +44,7 @@ describe('every form comes out upright, without metadata, in the form browsers k
 		}
 	};
 	const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="${canary}"/></rdf:RDF></x:xmpmeta>`;
-	const marked = (image: sharp.Sharp) => image.withExif(exif).withXmp(xmp).withMetadata({ orientation: 6, exif });
+	const marked = (image: Sharp) => image.withExif(exif).withXmp(xmp).withMetadata({ orientation: 6, exif });
 
 	test.for([
 		['jpeg', 'jpeg', () => marked(plain(800, 500)).jpeg().toBuffer()],

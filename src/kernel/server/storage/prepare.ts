@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { headBytes, largest, sniff, type FileKind, type FileType } from './kinds.ts';
 import { safeName } from './names.ts';
 import { redraw } from './picture.ts';
+import { listen } from './sound.ts';
 import { staging } from './store.ts';
 import { officeType } from './zip.ts';
 
@@ -46,7 +47,9 @@ async function look(file: File, kinds: readonly FileKind[], folder: string): Pro
 	if (type === 'heic') return 'library_upload_heic';
 	if (!type || !kinds.includes(type.kind)) return 'library_upload_kind';
 	if (file.size > largest[type.kind]) return 'library_upload_too_big';
-	return type.kind === 'picture' ? pictureOf(source, folder, file.name) : asItIs(source, type, file.name);
+	if (type.kind === 'picture') return pictureOf(source, folder, file.name);
+	if (type.kind === 'audio') return soundOf(source, folder, type, file.name);
+	return asItIs(source, type, file.name);
 }
 
 async function typeOf(path: string, { name, size }: File): Promise<FileType | 'heic' | undefined> {
@@ -74,6 +77,11 @@ async function pictureOf(source: string, folder: string, name: string): Promise<
 	const smaller = await Promise.all(picture.widths.map(async (width) => ({ ...(await partOf(join(folder, String(width)))), width })));
 	const parts = [...kept.parts, ...smaller];
 	return { ...kept, ...seen, parts, stored_bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+async function soundOf(source: string, folder: string, type: FileType, name: string): Promise<Prepared | string> {
+	const sound = await listen(source, folder);
+	return sound ? { ...(await asItIs(source, type, name)), seconds: sound.seconds } : 'library_upload_unheard';
 }
 
 async function asItIs(path: string, type: FileType, name: string): Promise<Prepared> {
