@@ -35,6 +35,7 @@ create table role_grant (
 	granted_at timestamptz not null,
 	primary key (person_id, role)
 );
+create index role_grant_by on role_grant (granted_by);
 alter table role_grant enable row level security;
 alter table role_grant force row level security;
 create policy see on role_grant for select using (person_id = app.person() or app.has_role('facilitator'));

@@ -47,6 +47,7 @@ create table contact_person (
 	check (status <> 'published' or agreed_at is not null)
 );
 create index contact_person_themes on contact_person using gin (themes);
+create index contact_person_proposed_by on contact_person (proposed_by);
 alter table contact_person enable row level security;
 alter table contact_person force row level security;
 create policy see on contact_person for select using (app.may_see(audience, null, person_id, status));
@@ -79,6 +80,7 @@ create index contact_message_to on contact_message (to_person, written_at desc);
 create index contact_message_from on contact_message (from_person);
 create index contact_message_held on contact_message (written_at) where status = 'held';
 create index contact_message_keep on contact_message (written_at) where blanked_at is null;
+create index contact_message_decided_by on contact_message (decided_by);
 alter table contact_message enable row level security;
 alter table contact_message force row level security;
 -- Who looks through held messages sees those; a message on its way is between two people.

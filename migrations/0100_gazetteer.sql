@@ -26,6 +26,7 @@ create table locality (
 	lon double precision not null,
 	population integer not null default 0
 );
+create index municipality_merged_into on municipality (merged_into);
 create unique index locality_once on locality (plain, kind, nis, coalesce(postcode, ''));
 create index locality_plain on locality (plain text_pattern_ops);
 create index locality_fuzzy on locality using gin (plain gin_trgm_ops);

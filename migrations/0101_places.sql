@@ -120,6 +120,7 @@ create index service_at_location_location on service_at_location (location_id);
 create index service_at_location_assured on service_at_location (assured_at);
 create index service_at_location_expanded on service_at_location (expanded_until);
 create index service_at_location_owner on service_at_location (owner);
+create index service_at_location_assured_by on service_at_location (assured_by);
 
 -- Opening moments as instants, 400 days ahead: "open now" and "next opening" are range queries.
 create table opening (
@@ -192,6 +193,7 @@ create table keeper (
 	primary key (organization_id, person_id)
 );
 create index keeper_person on keeper (person_id);
+create index keeper_granted_by on keeper (granted_by);
 
 alter table organization enable row level security;
 alter table organization force row level security;

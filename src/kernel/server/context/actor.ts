@@ -22,8 +22,8 @@ export type Actor = { kind: 'visitor' } | Person | { kind: 'house'; reason: stri
 /** The role and all below it. */
 export const ladder = (role: Role): Set<Role> => new Set(roles.slice(0, roles.indexOf(role) + 1));
 
-/** `allow` for a role: the house itself may always. */
-export const may =
-	(role: Role) =>
-	(actor: Actor): boolean =>
-		actor.kind === 'house' || (actor.kind === 'person' && actor.roles.has(role));
+/** `allow` for a role: the house itself may always. It is called after the role, so that the register of operations can say for whom. */
+export function may(role: Role): (actor: Actor) => boolean {
+	const allow = (actor: Actor): boolean => actor.kind === 'house' || (actor.kind === 'person' && actor.roles.has(role));
+	return Object.defineProperty(allow, 'name', { value: role });
+}
