@@ -6,8 +6,7 @@ create table data_export (
 	asked_at timestamptz not null,
 	ready_at timestamptz,
 	expires_at timestamptz,
-	bytes bigint,
-	failed_at timestamptz
+	bytes bigint
 );
 create index data_export_person on data_export (person_id, asked_at desc);
 create index data_export_expires on data_export (expires_at);

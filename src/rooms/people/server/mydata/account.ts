@@ -1,4 +1,5 @@
 import { db } from '#kernel/context';
+import { record } from '#kernel/events';
 import type { PersonColumns } from '#kernel/register';
 
 /** Who somebody is, how they sign in and what they may do. */
@@ -31,6 +32,8 @@ export const accountData: PersonColumns = {
 			.execute()
 	}),
 	erase: async (tx, person) => {
+		const exports = await db(tx).deleteFrom('data_export').where('person_id', '=', person).returning('id').execute();
+		for (const { id } of exports) await record(tx, 'people.export_dropped', id);
 		// The account itself goes with the person, at the very end.
 		for (const table of ['session', 'role_grant', 'erasure_request'] as const)
 			await db(tx).deleteFrom(table).where('person_id', '=', person).execute();

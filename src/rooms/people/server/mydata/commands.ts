@@ -24,14 +24,14 @@ export const askForExport = command({
 			.select('id')
 			.where('person_id', '=', person)
 			.where('ready_at', 'is', null)
-			.where('failed_at', 'is', null)
+			.where('asked_at', '>', new Date(tx.now.getTime() - 60 * 60 * 1000))
 			.executeTakeFirst();
 		if (waiting) return waiting;
 		await take(exports, person);
 		const id = newId();
 		await db(tx)
 			.insertInto('data_export')
-			.values({ id, person_id: person, asked_at: tx.now, ready_at: null, expires_at: null, bytes: null, failed_at: null })
+			.values({ id, person_id: person, asked_at: tx.now, ready_at: null, expires_at: null, bytes: null })
 			.execute();
 		await record(tx, 'people.export_asked', id);
 		return { id };

@@ -2,9 +2,62 @@ import { db, transact } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
+import { store } from '#kernel/storage';
+import { addressOf } from '../address.ts';
 import { eraseEverywhere, returned } from './erasure.ts';
+import { clearExports, exportName, makeExport } from './exporting.ts';
 import { readBack, writeLedger } from './ledger.ts';
-import { erasedMail } from './mails.ts';
+import { erasedMail, exportReadyMail } from './mails.ts';
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** Puts somebody's data together and writes them that it is there. Runs as often as needed, until it is. */
+export const buildExport = job({
+	name: 'people.build_export',
+	on: 'people.export_asked',
+	run: async (ctx, event) => {
+		const asked = await db(ctx)
+			.selectFrom('data_export')
+			.innerJoin('person', 'person.id', 'data_export.person_id')
+			.select(['data_export.id', 'person.id as person', 'person.name', 'person.locale'])
+			.where('data_export.id', '=', event.subject)
+			.where('ready_at', 'is', null)
+			.executeTakeFirst();
+		if (!asked) return;
+		const { bytes } = await makeExport(ctx, asked.id, { ...asked, id: asked.person });
+		await transact(ctx, async (tx) => {
+			const there = await db(tx)
+				.updateTable('data_export')
+				.set({ ready_at: tx.now, expires_at: new Date(tx.now.getTime() + week), bytes })
+				.where('id', '=', asked.id)
+				.returning('id')
+				.executeTakeFirst();
+			// Gone meanwhile: nobody may fetch it any more.
+			if (!there) return store().delete(exportName(asked.id));
+			const to = await addressOf(tx, asked.person);
+			if (to) await post(tx, { kind: exportReadyMail, event: event.id, to, with: { name: asked.name } });
+		});
+	}
+});
+
+/** Somebody left before their export was over. */
+export const dropExport = job({
+	name: 'people.drop_export',
+	on: 'people.export_dropped',
+	run: async (_ctx, { subject }) => {
+		if (subject) await store().delete(exportName(subject));
+	}
+});
+
+/** Seven days are over: the rows and the bytes of exports go. */
+export const dropExports = timed({
+	name: 'people.drop_exports',
+	cron: '35 4 * * *',
+	run: async (ctx) => {
+		await transact(ctx, (tx) => db(tx).deleteFrom('data_export').where('expires_at', '<', tx.now).execute());
+		await clearExports(ctx);
+	}
+});
 
 /** Erases who asked for it, and says goodbye at the address that is forgotten in the same moment. */
 export const erasePerson = job({

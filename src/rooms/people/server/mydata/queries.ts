@@ -42,7 +42,7 @@ export const myExports = query({
 	run: (ctx) =>
 		db(ctx)
 			.selectFrom('data_export')
-			.select(['id', 'asked_at', 'ready_at', 'expires_at', 'bytes', 'failed_at'])
+			.select(['id', 'asked_at', 'ready_at', 'expires_at', 'bytes'])
 			.where('person_id', '=', me(ctx).id)
 			.where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', ctx.now)]))
 			.orderBy('asked_at', 'desc')

@@ -15,5 +15,4 @@ export type DataExportTable = {
 	ready_at: Date | null;
 	expires_at: Date | null;
 	bytes: number | null;
-	failed_at: Date | null;
 };

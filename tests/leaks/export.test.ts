@@ -1,0 +1,96 @@
+import { unzipSync } from 'fflate';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { runJob } from '#kernel/jobs';
+import { allRooms } from '#kernel/register';
+import { store } from '#kernel/storage';
+import { askForExport, eraseMe, myExports, openExport } from '#rooms/people';
+import { cast, describe, expect } from '../house.ts';
+import { plant } from './plant.ts';
+import { canary, plantEverywhere, test } from './planted.ts';
+
+const bytesOf = async (id: string) => {
+	const source = await store().get(`exports/${id}.zip`);
+	return source && unzipSync(await buffer(source));
+};
+const text = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8');
+
+/** Rows that hold nothing but keys and moments. */
+const withoutWords = ['submission', 'role_grant', 'data_export', 'erasure_request', 'keeper'];
+
+describe('an export', () => {
+	test('holds everything rooms keep about somebody, to read and for machines, and nothing of others', async ({ as, above, rows, work }) => {
+		await plantEverywhere(above, cast.mia);
+		await above.ask('delete from erasure_request');
+		await above.ask('delete from data_export');
+		const [file] = await rows<{ id: string }>('select id from file where uploaded_by = $1', [cast.mia.id]);
+		await store().put(`${file?.id.slice(-2)}/${file?.id}/${'a'.repeat(64)}`, Readable.from(['bytes van mij']), 13);
+		const { id } = await askForExport(as(cast.mia));
+		expect(await askForExport(as(cast.mia))).toEqual({ id });
+		await work();
+
+		const files = await bytesOf(id);
+		expect(Object.keys(files ?? {})).toEqual(['index.html', 'data.json', `files/${file?.id.slice(-6)}-${canary} name 1.pdf`]);
+		expect(text(Object.values(files ?? {})[2])).toBe('bytes van mij');
+		const [page, json] = [text(files?.['index.html']), text(files?.['data.json'])];
+		expect(JSON.parse(json)).toMatchObject({ name: cast.mia.name });
+		for (const column of allRooms().flatMap(({ person }) => person?.columns ?? [])) {
+			const [table = '', name = ''] = column.split('.');
+			const planted = await above.ask<{ row: string }>(`select t::text as row from ${table} t where ${name}::text = $1`, [cast.mia.id]);
+			const words = planted.flatMap(({ row }) => row.match(new RegExp(`${canary} \\w+ \\d+`, 'g')) ?? []);
+			if (withoutWords.includes(table)) continue;
+			expect(
+				words.some((word) => json.includes(word)),
+				`${column} is in data.json`
+			).toBe(true);
+			expect(
+				words.some((word) => page.includes(word)),
+				`${column} is in index.html`
+			).toBe(true);
+		}
+		expect(json + page).not.toContain('bijzin');
+		expect(page).not.toContain('<script');
+		const [mail] = await rows<{ to_address: string; body: string }>(`select to_address, body from mail where kind = 'people.export_ready'`);
+		expect(mail?.body).toContain('/mijn/gegevens');
+	});
+
+	test('opens for its person only, for seven days', async ({ as, at, work }) => {
+		at('2027-01-10T10:00:00Z');
+		const { id } = await askForExport(as(cast.noor));
+		await expect(openExport(as(cast.noor), { id })).rejects.toMatchObject({ status: 404 });
+		await work();
+		expect(await openExport(as(cast.noor), { id })).toMatchObject({ id });
+		for (const other of [cast.ada, cast.mia, 'house'] as const)
+			await expect(openExport(as(other), { id })).rejects.toMatchObject({ status: 404 });
+		await expect(openExport(as('visitor'), { id })).rejects.toMatchObject({ status: 403 });
+		at('2027-01-17T09:59:00Z');
+		await runJob({ job: 'people.drop_exports' });
+		expect(await bytesOf(id)).toBeDefined();
+		expect(await myExports(as(cast.noor))).toHaveLength(1);
+		at('2027-01-17T10:01:00Z');
+		await expect(openExport(as(cast.noor), { id })).rejects.toMatchObject({ status: 404 });
+		expect(await myExports(as(cast.noor))).toEqual([]);
+		await runJob({ job: 'people.drop_exports' });
+		expect(await bytesOf(id)).toBeUndefined();
+	});
+
+	test('goes with its person', async ({ as, above, work }) => {
+		await plant(above.client, 'session', { person_id: cast.sami.id, id: '01900000-0000-7000-8000-0000000000bb' }, 'x');
+		const { id } = await askForExport(as(cast.sami));
+		await work();
+		expect(await bytesOf(id)).toBeDefined();
+		const ctx = as(cast.sami);
+		Object.assign(ctx.actor, { session: '01900000-0000-7000-8000-0000000000bb' });
+		await eraseMe(ctx, { contributions: 'unname', name: cast.sami.name, sure: 'on' });
+		await work();
+		expect(await bytesOf(id)).toBeUndefined();
+	});
+
+	test('can be asked for three times a day', async ({ as, work }) => {
+		for (let n = 0; n < 3; n += 1) {
+			await askForExport(as(cast.fien));
+			await work();
+		}
+		await expect(askForExport(as(cast.fien))).rejects.toMatchObject({ status: 429 });
+	});
+});
