@@ -9,6 +9,10 @@ declare global {
 			/** The Dutch path of this request, without language prefix. */
 			path: string;
 		}
+		interface PageData {
+			/** Addresses of this page in other languages, when they are not the same path. */
+			alternates?: Array<{ locale: string; href: string }>;
+		}
 		interface Error {
 			/** Shown to the person, found in the log. */
 			requestId?: string;

@@ -25,7 +25,10 @@ const language: Handle = ({ event, resolve }) => {
 	event.locals.locale = locale;
 	event.locals.path = path;
 	return withLocale(locale, () =>
-		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', 'ltr') })
+		resolve(event, {
+			preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', 'ltr')
+		})
 	);
 };
 

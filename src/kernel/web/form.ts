@@ -3,7 +3,7 @@ export type FormState = {
 	/** Which form of the page this was, when there are several. */
 	form?: string;
 	values: Record<string, unknown>;
-	/** Message keys per field; `form` is about the whole. */
+	/** A sentence per wrong field, in the language of the page; `form` is about the whole. */
 	issues: Record<string, string>;
 	/** Seconds to wait, when it was too often. */
 	retryAfter?: number;

@@ -1,7 +1,7 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Ctx } from '#kernel/context';
 import { Conflict, Forbidden, HouseError, Invalid, Missing, TooMany } from '#kernel/errors';
-import { localised } from '#kernel/i18n';
+import { localised, say as sayKey, type Locale } from '#kernel/i18n';
 import type { FormState } from '#kernel/web';
 import { setFlash } from './flash.ts';
 import { formInput } from './input.ts';
@@ -35,7 +35,7 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 			await keepUploads(ctx, values, options.uploads ?? {});
 			result = await deed(ctx, { ...values, ...options.with?.(event) } as never);
 		} catch (error) {
-			return refused(error, { form: options.form, values: withoutFiles(values), issues: {} });
+			return refused(error, { form: options.form, values: withoutFiles(values), issues: {} }, event.locals.locale);
 		}
 		await options.after?.(result, event);
 		if (options.say) setFlash(event.cookies, options.say);
@@ -51,13 +51,19 @@ function onceOf(form: FormData, { actor }: Ctx): string | undefined {
 	return actor.kind === 'person' && typeof once === 'string' && /^[\w-]{8,64}$/.test(once) ? once : undefined;
 }
 
-function refused(error: unknown, state: FormState): ActionFailure<FormState> {
-	if (error instanceof Invalid) return fail(422, { ...state, issues: error.issues });
-	if (error instanceof Conflict) return fail(409, { ...state, issues: { form: 'common_conflict' }, theirs: error.theirs });
-	if (error instanceof TooMany) return fail(429, { ...state, issues: { form: 'common_too_many' }, retryAfter: error.retryAfter });
+function refused(error: unknown, state: FormState, locale: Locale): ActionFailure<FormState> {
+	const say = (issues: Record<string, string>) =>
+		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
+	if (error instanceof Invalid) return fail(422, { ...state, issues: say(error.issues) });
+	if (error instanceof Conflict) return fail(409, { ...state, issues: say({ form: 'common_conflict' }), theirs: error.theirs });
+	if (error instanceof TooMany) return fail(429, { ...state, issues: say({ form: 'common_too_many' }), retryAfter: error.retryAfter });
 	if (error instanceof Missing || error instanceof Forbidden || !(error instanceof HouseError)) throw error;
-	return fail(error.status, { ...state, issues: { form: 'common_failed' } });
+	return fail(error.status, { ...state, issues: say({ form: 'common_failed' }) });
 }
+
+/** Said here, so that the browser gets sentences and no dictionary. What is no key of ours (a library's own words) says nothing useful. */
+const sentence = (key: string, locale: Locale): string =>
+	/^[a-z]+_[a-z0-9_]+$/.test(key) ? sayKey(key, {}, locale) : sayKey('common_failed', {}, locale);
 
 /** Files cannot be sent back; text can. */
 const withoutFiles = (values: Record<string, unknown>): Record<string, unknown> =>

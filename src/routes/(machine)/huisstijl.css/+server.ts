@@ -1,0 +1,10 @@
+import { settings } from '#kernel/settings';
+import type { RequestHandler } from './$types';
+
+/** The house's own colour. Lightness and chroma stand in tokens.css, so that contrast holds whatever hue is chosen. */
+export const GET: RequestHandler = async () => {
+	const { brand_hue } = await settings();
+	return new Response(`:root{--brand-hue:${Number(brand_hue)}}`, {
+		headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=300' }
+	});
+};

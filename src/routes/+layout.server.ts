@@ -1,0 +1,23 @@
+import { localised, say } from '#kernel/i18n';
+import { newId } from '#kernel/ids';
+import { settings } from '#kernel/settings';
+import { takeFlash } from '#kernel/web/server';
+import type { LayoutServerLoad } from './$types';
+
+/** What every page shows around itself. */
+export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
+	const { actor } = locals.ctx;
+	const { name, tagline, locales, logo_file } = await settings();
+	const flash = takeFlash(cookies);
+	return {
+		locale: locals.locale,
+		path: locals.path,
+		house: { name, tagline, logo: logo_file ? `/bestanden/${logo_file}/b/320` : null },
+		languages: locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
+		person: actor.kind === 'person' ? { id: actor.id, name: actor.name, admin: actor.roles.has('editor') } : null,
+		flash: flash ? { text: say(flash.key, {}, locals.locale), tone: flash.tone } : null,
+		menu: [] as Array<{ label: string; address: string }>,
+		// A form rendered for somebody does its deed once. Pages for nobody in particular are cached: they carry no key.
+		once: actor.kind === 'person' ? newId() : undefined
+	};
+};
