@@ -1,5 +1,6 @@
 import { localised, say } from '#kernel/i18n';
 import { newId } from '#kernel/ids';
+import { opensAdmin } from '#kernel/register';
 import { settings } from '#kernel/settings';
 import { takeFlash } from '#kernel/web/server';
 import type { LayoutServerLoad } from './$types';
@@ -14,7 +15,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
 		path: locals.path,
 		house: { name, tagline, logo: logo_file ? `/bestanden/${logo_file}/b/320` : null },
 		languages: locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
-		person: actor.kind === 'person' ? { id: actor.id, name: actor.name, admin: actor.roles.has('editor') } : null,
+		person: actor.kind === 'person' ? { id: actor.id, name: actor.name, admin: opensAdmin(actor, '/beheer') } : null,
 		flash: flash ? { text: say(flash.key, {}, locals.locale), tone: flash.tone } : null,
 		menu: [] as Array<{ label: string; address: string }>,
 		// A form rendered for somebody does its deed once. Pages for nobody in particular are cached: they carry no key.
