@@ -3,6 +3,7 @@
 create schema app;
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
+create extension if not exists fuzzystrmatch;
 
 create type app.audience as enum ('public', 'network', 'group', 'private');
 create type app.status as enum ('draft', 'review', 'published', 'archived');
@@ -224,68 +225,3 @@ alter table mail enable row level security;
 alter table mail force row level security;
 create policy house on mail using (app.is_house());
 create policy see on mail for select using (app.has_role('admin'));
-
--- One index for everything that can be found (house.md, rule 5). Not FORCE: the owner's search function below carries the audience
--- condition itself, because text operators are not leakproof and row security would keep PostgreSQL from using their index.
--- Only kernel/server/search names this table (an architecture test holds that).
-create text search configuration app.plain (copy = simple);
-alter text search configuration app.plain alter mapping for hword, hword_part, word with unaccent, simple;
-
-create table search_entry (
-	id uuid primary key,
-	kind text not null,
-	subject uuid not null,
-	locale text not null,
-	title text not null,
-	summary text not null default '',
-	address text not null,
-	words tsvector not null,
-	plain_title text not null,
-	audience app.audience not null,
-	group_id uuid,
-	owner uuid,
-	status app.status not null,
-	changed_at timestamptz not null,
-	unique (kind, subject, locale)
-);
-create index search_words on search_entry using gin (words);
-create index search_title on search_entry using gin (plain_title gin_trgm_ops);
-create index search_group on search_entry (group_id) where group_id is not null;
-alter table search_entry enable row level security;
-create policy see on search_entry for select using (app.may_see(audience, group_id, owner, status));
-
-create function app.search_put(id uuid, kind text, subject uuid, locale text, title text, summary text, address text, body text,
-	audience text, group_id uuid, owner uuid, status text, moment timestamptz) returns void language sql as $$
-	insert into search_entry (id, kind, subject, locale, title, summary, address, words, plain_title, audience, group_id, owner, status, changed_at)
-	values ($1, $2, $3, $4, $5, $6, $7,
-		setweight(to_tsvector('app.plain', $5), 'A') || setweight(to_tsvector('app.plain', $6), 'B') || to_tsvector('app.plain', $8),
-		lower(unaccent($5)), $9::app.audience, $10, $11, $12::app.status, $13)
-	on conflict (kind, subject, locale) do update set title = excluded.title, summary = excluded.summary, address = excluded.address, words = excluded.words,
-		plain_title = excluded.plain_title, audience = excluded.audience, group_id = excluded.group_id, owner = excluded.owner, status = excluded.status,
-		changed_at = excluded.changed_at
-$$;
-create function app.search_drop(kind text, subject uuid) returns void language sql as $$
-	delete from search_entry e where e.kind = $1 and e.subject = $2
-$$;
-
--- Words as somebody types them: all must be there, the last may be unfinished.
-create function app.search_query(words text) returns tsquery language sql stable as $$
-	select coalesce(to_tsquery('app.plain', nullif(string_agg(quote_literal(word) || case when place = last then ':*' else '' end, ' & ' order by place), '')), ''::tsquery)
-	from (select word, place, max(place) over () as last
-		from regexp_split_to_table(regexp_replace(words, '[^[:alnum:]]+', ' ', 'g'), '\s+') with ordinality as w (word, place) where word <> '') as w
-$$;
-
--- The audience condition stands here because row security cannot use the text index; tests compare it with the policy row by row.
-create function app.search(words text, wanted_locale text, kinds text[], row_limit integer, row_offset integer)
-returns table (kind text, subject uuid, title text, summary text, address text, total bigint) language sql stable as $$
-	with asked as (select app.search_query(words) as query, lower(unaccent(words)) as plain),
-	hit as (
-		select e.*, ts_rank_cd(e.words, asked.query) + similarity(e.plain_title, asked.plain) + case when e.locale = wanted_locale then 1 else 0 end as score
-		from search_entry e, asked
-		where (e.words @@ asked.query or (length(asked.plain) >= 4 and e.plain_title % asked.plain))
-			and (kinds is null or e.kind = any (kinds))
-			and app.may_see(e.audience, e.group_id, e.owner, e.status)
-	),
-	one as (select distinct on (h.kind, h.subject) h.* from hit h order by h.kind, h.subject, h.score desc)
-	select o.kind, o.subject, o.title, o.summary, o.address, count(*) over () from one o order by o.score desc, o.changed_at desc, o.subject limit row_limit offset row_offset
-$$;

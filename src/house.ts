@@ -1,5 +1,6 @@
 import { sendMail } from '#kernel/mail';
 import { openRooms, together, type Room } from '#kernel/register';
+import { searchTimetable } from '#kernel/search';
 import { storageData, storageJobs, storageTimetable } from '#kernel/storage';
 import { kernelData, sweep } from '#kernel/sweep';
 import { room as admin } from '#rooms/admin/room';
@@ -10,7 +11,7 @@ import { room as places } from '#rooms/places/room';
 const kernel: Room = {
 	name: 'kernel',
 	jobs: [sendMail, ...storageJobs],
-	timetable: [...sweep, ...storageTimetable],
+	timetable: [...sweep, ...searchTimetable, ...storageTimetable],
 	person: together(kernelData, storageData)
 };
 

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/context';
+import { newId } from '#kernel/ids';
+
+export type Entry = {
+	kind: string;
+	subject: string;
+	locale: string;
+	title: string;
+	summary?: string;
+	/** Dutch address without language prefix; the page makes the link. */
+	address: string;
+	/** Plain text of the whole thing. */
+	text: string;
+	audience: 'public' | 'network' | 'group' | 'private';
+	group?: string | null;
+	owner?: string | null;
+	status: 'draft' | 'review' | 'published' | 'archived';
+};
+
+/** Puts one thing in the index, or renews it. In the transaction that changes the thing itself. */
+export async function index(tx: Tx, entry: Entry): Promise<void> {
+	const { kind, subject, locale, address, audience, group = null, owner = null, status } = entry;
+	await sql`select app.search_put(${newId()}, ${kind}, ${subject}, ${locale}, ${legible(entry.title)}, ${legible(entry.summary ?? '')}, ${address},
+		${legible(entry.text).slice(0, 200_000)}, ${audience}, ${group}, ${owner}, ${status}, ${tx.now})`.execute(db(tx));
+}
+
+/** Control characters are no words; two of them mark what answers (search.ts). */
+// eslint-disable-next-line no-control-regex -- they are what must go
+const legible = (text: string): string => text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '').toWellFormed();
+
+/** Takes a thing out of the index, in all languages. */
+export async function unindex(tx: Tx, kind: string, subject: string): Promise<void> {
+	await sql`select app.search_drop(${kind}, ${subject})`.execute(db(tx));
+}
+
+/** Somebody leaves: what stays in the index is nobody's own any more. */
+export async function disown(tx: Tx, person: string): Promise<void> {
+	await sql`update search_entry set owner = null where owner = ${person}`.execute(db(tx));
+}
+
+/** Makes the list of known words whole. */
+export async function knowWords(tx: Tx): Promise<void> {
+	await sql`select app.search_know_words()`.execute(db(tx));
+}
