@@ -57,6 +57,11 @@ export const ProfileInput = v.object({
 	listed: v.optional(v.picklist(['private', 'group', 'network'], 'people_profile_audience_wrong'), 'private')
 });
 
+export const PictureInput = v.object({
+	picture: v.optional(v.pipe(v.string(), v.uuid('common_not_found'))),
+	audience: v.optional(audience, usualAudience.picture)
+});
+
 export const LanguagesInput = v.object({
 	languages: fields.many(v.picklist(spoken, 'common_not_found')),
 	audience: v.optional(audience, usualAudience.languages),

@@ -15,6 +15,7 @@ export { agreeToContact, arrangeContact, proposeContact, removeContact, withdraw
 export { writeToContact, type Written } from './contact/message.ts';
 export { discardMessage, releaseMessage } from './contact/review.ts';
 export { findPeople, myProfile, seenAs, showPerson, type ShownProfile } from './profile/queries.ts';
+export { removePicture, revisePicture } from './profile/picture.ts';
 export { reviseLanguages, reviseProfile } from './profile/commands.ts';
 export { beforeErasing, keptAboutMe, myExports, openExport, whoLooked } from './mydata/queries.ts';
 export { askForExport, eraseMe, lookAt } from './mydata/commands.ts';

@@ -1,21 +1,28 @@
 import * as v from 'valibot';
-import { db, may, type Ctx, type Tx } from '#kernel/context';
+import { db, may, type Tx } from '#kernel/context';
 import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command, signedIn } from '#kernel/operation';
+import { detach } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { ContactCardInput } from '../../schema.ts';
+import { me } from '../me.ts';
+import { hangCardPicture, myPicture } from '../profile/picture.ts';
 import { freeSlug } from './slug.ts';
 
 const themes = fields.many(v.pipe(v.string(), v.maxLength(80)));
 const position = v.optional(fields.number('people_contact_position_wrong', 1, 999), 100);
-const me = (ctx: Ctx) => (ctx.actor.kind === 'person' ? ctx.actor.id : null);
 const byId = (tx: Tx, id: string) =>
 	found(db(tx).selectFrom('contact_person').select(['id', 'person_id', 'status']).where('id', '=', id).executeTakeFirst());
 const mine = (tx: Tx) =>
 	found(
-		db(tx).selectFrom('contact_person').select(['id', 'person_id', 'status']).where('person_id', '=', me(tx)).forUpdate().executeTakeFirst()
+		db(tx)
+			.selectFrom('contact_person')
+			.select(['id', 'person_id', 'status'])
+			.where('person_id', '=', me(tx).id)
+			.forUpdate()
+			.executeTakeFirst()
 	);
 
 /** Asks somebody to be a contact person. Nothing shows before they agree. Answers `{ id, slug }`. */
@@ -43,7 +50,7 @@ export const proposeContact = command({
 				picture: null,
 				audience: 'public',
 				status: 'review',
-				proposed_by: me(tx),
+				proposed_by: me(tx).id,
 				proposed_at: tx.now,
 				agreed_at: null,
 				asked_again_at: null
@@ -74,6 +81,7 @@ export const removeContact = command({
 	allow: may('editor'),
 	run: async (tx, { id }) => {
 		await db(tx).deleteFrom('contact_person').where('id', '=', id).execute();
+		await detach(tx, { room: 'people', subject: id });
 		await record(tx, 'people.contact_removed', id);
 	}
 });
@@ -87,13 +95,12 @@ export const agreeToContact = command({
 	input: v.object({ ...ContactCardInput.entries, agree: v.pipe(fields.ticked(), v.literal(true, 'people_contact_agree_missing')) }),
 	find: mine,
 	allow: (actor, card) => actor.kind === 'person' && actor.id === card.person_id,
-	run: async (tx, { agree: _agree, picture: _picture, ...card }, { id }) => {
-		const name = tx.actor.kind === 'person' ? tx.actor.name : '';
+	run: async (tx, { agree: _agree, picture, ...card }, { id }) => {
 		await db(tx)
 			.updateTable('contact_person')
 			.set({
 				...card,
-				name,
+				name: me(tx).name,
 				audience: 'public',
 				status: 'published',
 				agreed_at: tx.now,
@@ -101,6 +108,7 @@ export const agreeToContact = command({
 			})
 			.where('id', '=', id)
 			.execute();
+		await hangCardPicture(tx, id, picture ? await myPicture(tx) : null);
 		await record(tx, 'people.contact_agreed', id);
 	}
 });
@@ -117,6 +125,7 @@ export const withdrawContact = command({
 			.set({ status: 'archived', agreed_at: null, asked_again_at: null })
 			.where('id', '=', id)
 			.execute();
+		await hangCardPicture(tx, id, null);
 		await record(tx, 'people.contact_withdrawn', id);
 	}
 });

@@ -5,6 +5,8 @@ import { found } from '#kernel/errors';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { newChallenge } from '#kernel/proof';
 import { saidIn } from '../../schema.ts';
+import { faces } from '../faces.ts';
+import { me } from '../me.ts';
 import type { ContactPersonTable } from './tables.ts';
 
 /** What a card shows: nothing that was not agreed to. */
@@ -16,17 +18,27 @@ export type ContactCard = {
 	topics: string;
 	hours: string;
 	languages: string[];
+	/** Address of a small picture. */
 	picture: string | null;
 };
 
 const shown = ['id', 'slug', 'name', 'function', 'topics', 'hours', 'languages', 'picture'] as const;
 
-const asCard = (row: Pick<ContactPersonTable, (typeof shown)[number]>, locale: string): ContactCard => ({
-	...row,
-	function: saidIn(row.function, locale),
-	topics: saidIn(row.topics, locale),
-	hours: saidIn(row.hours, locale)
-});
+type Row = Pick<ContactPersonTable, (typeof shown)[number]>;
+
+async function asCards(ctx: Ctx, rows: readonly Row[]): Promise<ContactCard[]> {
+	const pictures = await faces(
+		ctx,
+		rows.map(({ picture }) => picture)
+	);
+	return rows.map((row) => ({
+		...row,
+		function: saidIn(row.function, ctx.locale),
+		topics: saidIn(row.topics, ctx.locale),
+		hours: saidIn(row.hours, ctx.locale),
+		picture: pictures(row.picture)
+	}));
+}
 
 const published = (ctx: Ctx) =>
 	db(ctx).selectFrom('contact_person').select(shown).where('status', '=', 'published').orderBy('position').orderBy('name');
@@ -51,7 +63,7 @@ export const contactPersons = query({
 						.orderBy('position')
 						.orderBy('name')
 		).execute();
-		return rows.map((row) => asCard(row, ctx.locale));
+		return asCards(ctx, rows);
 	}
 });
 
@@ -60,7 +72,7 @@ export const showContact = query({
 	name: 'people.show_contact',
 	input: v.object({ slug: v.string() }),
 	allow: anyone,
-	run: async (ctx, { slug }) => asCard(await found(published(ctx).where('slug', '=', slug).executeTakeFirst()), ctx.locale)
+	run: async (ctx, { slug }) => found((await asCards(ctx, await published(ctx).where('slug', '=', slug).execute()))[0])
 });
 
 /** A sum for the browser of somebody who is about to write. */
@@ -104,7 +116,7 @@ export const myContactCard = query({
 		db(ctx)
 			.selectFrom('contact_person')
 			.select([...shown, 'status', 'themes', 'agreed_at', 'asked_again_at'])
-			.where('person_id', '=', ctx.actor.kind === 'person' ? ctx.actor.id : null)
+			.where('person_id', '=', me(ctx).id)
 			.executeTakeFirst()
 });
 
@@ -117,7 +129,7 @@ export const myContactMessages = query({
 		db(ctx)
 			.selectFrom('contact_message')
 			.select(['id', 'name', 'address', 'words', 'written_at'])
-			.where('to_person', '=', ctx.actor.kind === 'person' ? ctx.actor.id : null)
+			.where('to_person', '=', me(ctx).id)
 			.where('status', '=', 'sent')
 			.where('blanked_at', 'is', null)
 			.orderBy('written_at', 'desc')

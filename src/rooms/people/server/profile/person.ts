@@ -15,6 +15,7 @@ export const profileData: PersonColumns = {
 	}),
 	erase: async (tx, person) => {
 		await unindex(tx, 'person', person);
+		await db(tx).deleteFrom('file_use').where('room', '=', 'people').where('owner', '=', person).execute();
 		await db(tx).deleteFrom('profile_field').where('person_id', '=', person).execute();
 	}
 };

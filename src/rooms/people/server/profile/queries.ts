@@ -6,9 +6,16 @@ import { newId } from '#kernel/ids';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
+import { faces } from '../faces.ts';
 import { me } from '../me.ts';
 
-export type ShownProfile = { id: string; name: string; fields: Partial<Record<ProfileField, string>> };
+export type ShownProfile = {
+	id: string;
+	name: string;
+	fields: Partial<Record<ProfileField, string>>;
+	/** Address of the picture, for who may see it. */
+	picture: string | null;
+};
 
 /** A person as the eyes of `ctx` see them: each field is there, or it is not. Unseen altogether is `Missing`. */
 async function look(ctx: Ctx, id: string): Promise<ShownProfile> {
@@ -22,7 +29,7 @@ async function look(ctx: Ctx, id: string): Promise<ShownProfile> {
 	const known = await db(ctx).selectFrom('person').select('name').where('id', '=', id).where('suspended_at', 'is', null).executeTakeFirst();
 	const name = known?.name ?? shown.name;
 	if (name === undefined) throw new Missing();
-	return { id, name, fields: shown };
+	return { id, name, fields: shown, picture: (await faces(ctx, [shown.picture]))(shown.picture) };
 }
 
 /** One person: what they show to who asks, and where they can be reached when they agreed to that. */
@@ -65,7 +72,7 @@ export const myProfile = query({
 			text,
 			audience,
 			languages: values['languages']?.split(',') ?? [],
-			picture: values['picture'] ?? null,
+			picture: (await faces(ctx, [values['picture']]))(values['picture']),
 			/** Groups I am in: without one, "my groups" shows nobody anything. */
 			groups: me(ctx).groups.length
 		};
@@ -138,8 +145,12 @@ export const findPeople = query({
 			ctx,
 			rows.map(({ id }) => id)
 		);
+		const picture = await faces(
+			ctx,
+			[...shown.values()].map((one) => one.picture)
+		);
 		return {
-			people: rows.map(({ id, name }) => ({ id, name, fields: shown.get(id) ?? {} })),
+			people: rows.map(({ id, name }) => ({ id, name, fields: shown.get(id) ?? {}, picture: picture(shown.get(id)?.picture) })),
 			total: Number(rows[0]?.total ?? 0),
 			page,
 			perPage
