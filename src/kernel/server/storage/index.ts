@@ -2,7 +2,7 @@ export { useStorage, store, staging, type Store, type Stored, type Span } from '
 export { diskStore } from './disk.ts';
 export { s3Store } from './s3.ts';
 export { keepUpload, replaceUpload, quotaOf, purposes, type Purpose } from './upload.ts';
-export { attach, attachAll, detach, type Subject, type Use } from './uses.ts';
+export { attach, attachAll, detach, detachFromGroups, type Subject, type Use } from './uses.ts';
 export { filesById, fileToServe, fileColumns, keptFile, type ServedFile } from './files.ts';
 export { serveFile } from './serve.ts';
 export { fileKinds, accepts, largest, type FileKind } from './kinds.ts';

@@ -32,3 +32,16 @@ export async function attachAll(tx: Tx, fileIds: readonly string[], use: Use, on
 export async function detach(tx: Tx, { room, subject }: Subject, keeping: readonly string[] = []): Promise<void> {
 	await sql`select app.detach_files(${room}, ${subject}, ${keeping}::uuid[])`.execute(db(tx));
 }
+
+/** Takes away what a room shows of somebody's own files to groups, but the subjects in `keeping`: groups are left, others joined. */
+export async function detachFromGroups(tx: Tx, room: string, owner: string, keeping: readonly string[] = []): Promise<void> {
+	const rows = await db(tx)
+		.selectFrom('file_use')
+		.select('subject')
+		.distinct()
+		.where('room', '=', room)
+		.where('owner', '=', owner)
+		.where('audience', '=', 'group')
+		.execute();
+	for (const { subject } of rows) if (!keeping.includes(subject)) await detach(tx, { room, subject });
+}

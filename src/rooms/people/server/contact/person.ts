@@ -1,5 +1,6 @@
 import { db } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
+import { detach } from '#kernel/storage';
 
 /** The part that contact cards and messages take in "my data". */
 export const contactData: PersonColumns = {
@@ -34,7 +35,8 @@ export const contactData: PersonColumns = {
 				])
 			)
 			.execute();
-		await db(tx).deleteFrom('contact_person').where('person_id', '=', person).execute();
+		const cards = await db(tx).deleteFrom('contact_person').where('person_id', '=', person).returning('id').execute();
+		for (const { id } of cards) await detach(tx, { room: 'people', subject: id });
 		await db(tx).updateTable('contact_message').set({ decided_by: null }).where('decided_by', '=', person).execute();
 		await db(tx).updateTable('contact_person').set({ proposed_by: null }).where('proposed_by', '=', person).execute();
 	}

@@ -1,6 +1,7 @@
 import { db } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
 import { unindex } from '#kernel/search';
+import { detach, detachFromGroups } from '#kernel/storage';
 
 /** The part that profiles take in "my data". */
 export const profileData: PersonColumns = {
@@ -15,7 +16,8 @@ export const profileData: PersonColumns = {
 	}),
 	erase: async (tx, person) => {
 		await unindex(tx, 'person', person);
-		await db(tx).deleteFrom('file_use').where('room', '=', 'people').where('owner', '=', person).execute();
+		await detach(tx, { room: 'people', subject: person });
+		await detachFromGroups(tx, 'people', person);
 		await db(tx).deleteFrom('profile_field').where('person_id', '=', person).execute();
 	}
 };

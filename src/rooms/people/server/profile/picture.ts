@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { db, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { command, signedIn } from '#kernel/operation';
-import { attachAll, detach, type Use } from '#kernel/storage';
+import { attachAll, detachFromGroups, type Use } from '#kernel/storage';
 import { PictureInput, usualAudience, type Audience } from '../../schema.ts';
 import { me } from '../me.ts';
 import { putFields, settleName } from './fields.ts';
@@ -23,16 +23,14 @@ export async function hangPicture(tx: Tx, file: string | null, audience: Audienc
 	});
 	const files = file ? [file] : [];
 	await attachAll(tx, files, use(owner, { audience: audience === 'group' ? 'private' : audience }), 'picture');
-	const before = await db(tx)
-		.selectFrom('file_use')
-		.select('subject')
-		.where('room', '=', 'people')
-		.where('owner', '=', owner)
-		.where('audience', '=', 'group')
-		.execute();
 	const faces = audience === 'group' && file ? groups.map((group) => ({ group, subject: faceIn(owner, group) })) : [];
 	for (const { group, subject } of faces) await attachAll(tx, files, use(subject, { audience: 'group', group }), 'picture');
-	for (const { subject } of before) if (!faces.some((face) => face.subject === subject)) await detach(tx, { room: 'people', subject });
+	await detachFromGroups(
+		tx,
+		'people',
+		owner,
+		faces.map(({ subject }) => subject)
+	);
 }
 
 /** The card of a contact person shows the profile picture, to everybody, when they agreed to that. */
