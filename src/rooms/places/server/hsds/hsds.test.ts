@@ -21,6 +21,7 @@ describe('the world reads it (HSDS 3.1)', () => {
 		at('2026-11-24T08:00:00Z');
 		await loadGazetteer(as('house'));
 		await loadDemoPlaces(as('house'));
+		expect(((await hsdsServices(as('visitor'), {})) as Page).total_items).toBeGreaterThan(100);
 	}, 60_000);
 
 	test.skipIf(!there)(
