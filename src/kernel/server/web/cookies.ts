@@ -1,7 +1,7 @@
 import { isSecure } from '#env';
 
 /** `__Host-` binds the cookie to this host over https; plain http (a laptop, a test) cannot carry that prefix. */
-const prefixed = (name: string) => (isSecure ? `__Host-${name}` : name);
+export const prefixed = (name: string) => (isSecure ? `__Host-${name}` : name);
 
 export const sessionCookie = prefixed('session');
 export const flashCookie = prefixed('flash');

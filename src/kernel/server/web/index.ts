@@ -2,3 +2,4 @@ export { submit } from './submit.ts';
 export { formInput } from './input.ts';
 export { setFlash, takeFlash, type Flash } from './flash.ts';
 export { sessionCookie } from './cookies.ts';
+export { askingBrowser, carry, deviceOf, letGo, newAskingBrowser } from './session.ts';

@@ -1,3 +1,4 @@
+import './signin/tables.ts';
 import './tables.ts';
 
 export { identify } from './identify.ts';
@@ -19,3 +20,8 @@ export { removePicture, revisePicture } from './profile/picture.ts';
 export { reviseLanguages, reviseProfile } from './profile/commands.ts';
 export { beforeErasing, keptAboutMe, myExports, openExport, whoLooked } from './mydata/queries.ts';
 export { askForExport, eraseMe, lookAt } from './mydata/commands.ts';
+export { askForAccess, askToSignIn, signInAs, signInWithCode, signInWithLink } from './signin/commands.ts';
+export { waysIn, type DemoPerson } from './signin/queries.ts';
+export { endSession, mySessions, signOut, signOutEverywhere } from './signin/sessions.ts';
+export { createAdmin, decideAccess, grantRole, invitePerson, resumePerson, revokeRole, suspendPerson } from './roles/commands.ts';
+export { listPeople, waitingAccess, type ListedPerson } from './roles/queries.ts';

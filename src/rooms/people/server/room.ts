@@ -7,10 +7,39 @@ import { buildExport, dropExport, dropExports, erasePerson, eraseReturned, keepL
 import { erasedMail, exportReadyMail } from './mydata/mails.ts';
 import { profileData } from './profile/person.ts';
 
+import { loadDemoPeople } from './demo.ts';
+import { answerAccess, forgetAttempts, sendSignIn, welcomeInvited } from './signin/jobs.ts';
+import { declinedMail, signInMail, unknownMail, welcomeMail } from './signin/mails.ts';
+import { signInData } from './signin/person.ts';
+
 export const room: Room = {
 	name: 'people',
-	jobs: [deliverContact, tellProposed, askStillRight, buildExport, dropExport, erasePerson, keepLedger],
-	timetable: [renewConsent, forgetMessages, dropExports, eraseReturned],
-	mails: [contactMessageMail, contactCopyMail, contactHeldMail, contactProposedMail, contactStillRightMail, exportReadyMail, erasedMail],
-	person: together(contactData, profileData, accountData)
+	jobs: [
+		sendSignIn,
+		answerAccess,
+		welcomeInvited,
+		deliverContact,
+		tellProposed,
+		askStillRight,
+		buildExport,
+		dropExport,
+		erasePerson,
+		keepLedger
+	],
+	timetable: [forgetAttempts, renewConsent, forgetMessages, dropExports, eraseReturned],
+	mails: [
+		signInMail,
+		unknownMail,
+		welcomeMail,
+		declinedMail,
+		contactMessageMail,
+		contactCopyMail,
+		contactHeldMail,
+		contactProposedMail,
+		contactStillRightMail,
+		exportReadyMail,
+		erasedMail
+	],
+	person: together(signInData, contactData, profileData, accountData),
+	demo: loadDemoPeople
 };

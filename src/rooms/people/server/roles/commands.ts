@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, may, roles, type Role, type Tx } from '#kernel/context';
+import { found, Invalid } from '#kernel/errors';
+import { record } from '#kernel/events';
+import { newId } from '#kernel/ids';
+import { command } from '#kernel/operation';
+import { fields } from '#kernel/web';
+import { mayGrant, maySuspend } from './policy.ts';
+
+const Input = v.object({ person: fields.id(), role: v.picklist(roles) });
+const by = (tx: Tx) => (tx.actor.kind === 'person' ? tx.actor.id : null);
+const somebody = async (tx: Tx, id: string) => found(db(tx).selectFrom('person').select('id').where('id', '=', id).executeTakeFirst());
+
+/** Gives a role; it holds from the next request on. */
+export const grantRole = command({
+	name: 'people.grant_role',
+	input: Input,
+	find: async (tx, input) => (await somebody(tx, input.person), input),
+	allow: mayGrant,
+	run: async (tx, { person, role }) => {
+		await db(tx)
+			.insertInto('role_grant')
+			.values({ person_id: person, role, granted_by: by(tx), granted_at: tx.now })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		await record(tx, 'people.role_granted', person, { role });
+		return {};
+	}
+});
+
+/** Takes a role back. The last administrator keeps it: somebody must be able to open the door. */
+export const revokeRole = command({
+	name: 'people.revoke_role',
+	input: Input,
+	find: async (tx, input) => (await somebody(tx, input.person), input),
+	allow: mayGrant,
+	run: async (tx, { person, role }) => {
+		if (role === 'admin') {
+			const admins = await db(tx).selectFrom('role_grant').select('person_id').where('role', '=', 'admin').forUpdate().execute();
+			if (admins.length === 1 && admins[0]?.person_id === person) throw new Invalid({ role: 'signin_last_admin' });
+		}
+		await db(tx).deleteFrom('role_grant').where('person_id', '=', person).where('role', '=', role).execute();
+		await record(tx, 'people.role_revoked', person, { role });
+		return {};
+	}
+});
+
+/** Who stands how high, for deeds that reach only downward. */
+async function standing(tx: Tx, person: string): Promise<{ person: string; highest: Role | null }> {
+	await somebody(tx, person);
+	const held = await db(tx).selectFrom('role_grant').select('role').where('person_id', '=', person).execute();
+	return { person, highest: roles.findLast((role) => held.some((one) => one.role === role)) ?? null };
+}
+
+/** Closes the door for somebody, at once and everywhere. */
+export const suspendPerson = command({
+	name: 'people.suspend',
+	input: v.object({ person: fields.id() }),
+	find: (tx, { person }) => standing(tx, person),
+	allow: maySuspend,
+	run: async (tx, { person }) => {
+		await sql`select app.set_suspended(${person}, ${tx.now})`.execute(db(tx));
+		await record(tx, 'people.suspended', person);
+		return {};
+	}
+});
+
+export const resumePerson = command({
+	name: 'people.resume',
+	input: v.object({ person: fields.id() }),
+	find: (tx, { person }) => standing(tx, person),
+	allow: maySuspend,
+	run: async (tx, { person }) => {
+		await sql`select app.set_suspended(${person}, null)`.execute(db(tx));
+		await record(tx, 'people.resumed', person);
+		return {};
+	}
+});
+
+/** Brings somebody in as a member; they get a mail. An address that is known already changes nothing. */
+export const invitePerson = command({
+	name: 'people.invite',
+	input: v.object({ name: fields.text('signin_name_missing', 80), email: fields.email('signin_email_missing', 'signin_email_wrong') }),
+	allow: may('facilitator'),
+	run: async (tx, { name, email }) => {
+		const person = await admit(tx, name, email, tx.locale);
+		await record(tx, 'people.invited', person);
+		return { person };
+	}
+});
+
+/** Answers a request for access; accepted means: a member from now on. */
+export const decideAccess = command({
+	name: 'people.decide_access',
+	input: v.object({ id: fields.id(), accept: fields.ticked() }),
+	find: (tx, { id }) =>
+		found(
+			db(tx).selectFrom('access_request').selectAll().where('id', '=', id).where('decided_at', 'is', null).forUpdate().executeTakeFirst()
+		),
+	allow: may('facilitator'),
+	run: async (tx, { id, accept }, { name, email, locale }) => {
+		if (accept) await admit(tx, name, email, locale);
+		await db(tx)
+			.updateTable('access_request')
+			.set({ decided_at: tx.now, decided_by: by(tx), accepted: accept })
+			.where('id', '=', id)
+			.execute();
+		await record(tx, 'people.access_decided', id, { accept });
+		return {};
+	}
+});
+
+/** The first administrator, made on the machine itself (`npm run admin -- create`). */
+export const createAdmin = command({
+	name: 'people.create_admin',
+	input: v.object({ name: fields.text('signin_name_missing', 80), email: fields.email('signin_email_missing', 'signin_email_wrong') }),
+	allow: (actor) => actor.kind === 'house',
+	run: async (tx, { name, email }) => {
+		const person = await admit(tx, name, email, 'nl');
+		await db(tx)
+			.insertInto('role_grant')
+			.values({ person_id: person, role: 'admin', granted_by: null, granted_at: tx.now })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+		await record(tx, 'people.role_granted', person, { role: 'admin' });
+		return { person };
+	}
+});
+
+async function admit(tx: Tx, name: string, email: string, locale: string): Promise<string> {
+	const { rows } = await sql<{ admit: string }>`select app.admit(${newId()}, ${name}, ${email}, ${locale}, ${tx.now})`.execute(db(tx));
+	return rows[0]?.admit ?? '';
+}

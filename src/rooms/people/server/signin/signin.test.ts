@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import {
+	askToSignIn,
+	endSession,
+	grantRole,
+	identify,
+	invitePerson,
+	mySessions,
+	revokeRole,
+	signInAs,
+	signInWithCode,
+	signInWithLink,
+	suspendPerson
+} from '#rooms/people';
+import { newSecret } from '#kernel/ids';
+import { returnPath } from '../../schema/signin.ts';
+import { cast, describe, expect, test } from '../../../../../tests/house.ts';
+
+type Mail = { body: string; kind: string; to_address: string };
+const browser = newSecret();
+
+/** The newest mail to an address, with what it lets in. */
+async function letter(rows: <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>, to: string) {
+	const [mail] = await rows<Mail>(
+		'select body, kind, to_address from mail where to_address = $1 order by created_at desc, id desc limit 1',
+		[to]
+	);
+	const body = mail?.body ?? '';
+	return { kind: mail?.kind, link: /\/link\/([\w-]{43})/.exec(body)?.[1] ?? '', code: /\d{3} \d{3}/.exec(body)?.[0] ?? '' };
+}
+
+describe('a mailed link and a code', () => {
+	test('let somebody in once, by the link or by the code in the browser that asked', async ({ as, work, rows, at }) => {
+		at('2026-11-24T08:00:00Z');
+		await askToSignIn(as('visitor', { network: 'a1' }), { email: cast.mia.email.toUpperCase(), browser, naar: '/mijn' });
+		await work();
+		const { link, code } = await letter(rows, cast.mia.email);
+		await expect(signInWithCode(as('visitor', { network: 'a1' }), { code, browser: newSecret() })).rejects.toMatchObject({
+			issues: { code: 'signin_code_wrong' }
+		});
+		const { secret, to } = await signInWithCode(as('visitor', { network: 'a1' }), { code, browser });
+		expect(to).toBe('/mijn');
+		expect(await identify(secret, new Date('2026-11-24T08:01:00Z'))).toMatchObject({ kind: 'person', id: cast.mia.id });
+		await expect(signInWithLink(as('visitor', { network: 'a1' }), { secret: link })).rejects.toMatchObject({
+			issues: { form: 'signin_link_spent' }
+		});
+	});
+
+	test('fifty hands on one link are one sign-in', async ({ as, work, rows, at }) => {
+		at('2026-11-24T09:00:00Z');
+		await askToSignIn(as('visitor', { network: 'b1' }), { email: cast.milan.email, browser: newSecret() });
+		await work();
+		const { link } = await letter(rows, cast.milan.email);
+		const hands = await Promise.allSettled(
+			Array.from({ length: 50 }, (_, hand) => signInWithLink(as('visitor', { network: `hand-${hand}` }), { secret: link }))
+		);
+		expect(hands.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+	});
+
+	test('are over after ten minutes, and when a newer one was asked for', async ({ as, work, rows, at }) => {
+		at('2026-11-24T10:00:00Z');
+		await askToSignIn(as('visitor', { network: 'c1' }), { email: cast.noor.email, browser });
+		await work();
+		const first = await letter(rows, cast.noor.email);
+		at('2026-11-24T10:01:00Z');
+		await askToSignIn(as('visitor', { network: 'c1' }), { email: cast.noor.email, browser });
+		await work();
+		const second = await letter(rows, cast.noor.email);
+		await expect(signInWithLink(as('visitor', { network: 'c1' }), { secret: first.link })).rejects.toMatchObject({ status: 422 });
+		at('2026-11-24T10:11:01Z');
+		await expect(signInWithLink(as('visitor', { network: 'c1' }), { secret: second.link })).rejects.toMatchObject({ status: 422 });
+	});
+
+	test('a code may be tried five times', async ({ as, work, rows, at }) => {
+		at('2026-11-24T11:00:00Z');
+		const own = newSecret();
+		await askToSignIn(as('visitor', { network: 'd1' }), { email: cast.sami.email, browser: own });
+		await work();
+		const { code } = await letter(rows, cast.sami.email);
+		const wrong = code === '000 000' ? '111111' : '000000';
+		for (let turn = 0; turn < 5; turn += 1)
+			await expect(signInWithCode(as('visitor', { network: 'd1' }), { code: wrong, browser: own })).rejects.toMatchObject({ status: 422 });
+		await expect(signInWithCode(as('visitor', { network: 'd1' }), { code, browser: own })).rejects.toMatchObject({ status: 429 });
+	});
+
+	test('a stranger hears nothing on the page and how to come in by mail; nothing opens', async ({ as, work, rows, at, events }) => {
+		at('2026-11-24T12:00:00Z');
+		expect(await askToSignIn(as('visitor', { network: 'e1' }), { email: 'niemand@nergens.example', browser })).toEqual({});
+		await work();
+		expect(await letter(rows, 'niemand@nergens.example')).toEqual({ kind: 'people.sign_in_unknown', link: '', code: '' });
+		expect((await events()).map((event) => event.name)).toEqual(['people.sign_in_asked']);
+	});
+
+	test('one address gets two mails an hour, however many networks ask', async ({ as, at }) => {
+		at('2026-11-24T13:00:00Z');
+		for (const network of ['f1', 'f2']) await askToSignIn(as('visitor', { network }), { email: cast.emma.email, browser });
+		await expect(askToSignIn(as('visitor', { network: 'f3' }), { email: cast.emma.email, browser })).rejects.toMatchObject({ status: 429 });
+	});
+
+	test('wrong input is named at its field', async ({ as }) => {
+		await expect(askToSignIn(as('visitor'), { email: 'geen adres', browser })).rejects.toMatchObject({
+			issues: { email: 'signin_email_wrong' }
+		});
+		await expect(signInWithCode(as('visitor'), { code: '', browser })).rejects.toMatchObject({ issues: { code: 'signin_code_missing' } });
+	});
+});
+
+describe('sessions', () => {
+	test('are mine to see and to end; suspended means out everywhere at once', async ({ as, work, rows, at }) => {
+		at('2026-11-25T08:00:00Z');
+		await askToSignIn(as('visitor', { network: 'g1' }), { email: cast.yasmina.email, browser });
+		await work();
+		const { link } = await letter(rows, cast.yasmina.email);
+		const { secret } = await signInWithLink(as('visitor', { network: 'g1' }), { secret: link });
+		const sessions = await mySessions(as(cast.yasmina));
+		expect(sessions).toHaveLength(1);
+		await expect(endSession(as(cast.mia), { id: sessions[0]?.id ?? '' })).rejects.toMatchObject({ status: 404 });
+		await suspendPerson(as(cast.fien), { person: cast.yasmina.id });
+		expect(await identify(secret, new Date('2026-11-25T08:00:01Z'))).toEqual({ kind: 'visitor' });
+	});
+
+	test('without a second factor an editor is a member', async ({ as, work, rows, at }) => {
+		at('2026-11-25T09:00:00Z');
+		await askToSignIn(as('visitor', { network: 'h1' }), { email: cast.fien.email, browser });
+		await work();
+		const { secret } = await signInWithLink(as('visitor', { network: 'h1' }), { secret: (await letter(rows, cast.fien.email)).link });
+		expect(await identify(secret, new Date('2026-11-25T09:00:01Z'))).toMatchObject({ roles: new Set(['member']) });
+	});
+
+	test('one click of the demo is closed outside a demo', async ({ as }) => {
+		await expect(signInAs(as('visitor'), { person: cast.ada.id })).rejects.toMatchObject({ status: 403 });
+	});
+});
+
+describe('roles', () => {
+	test('are given by who holds them, never to oneself, and the last admin stays', async ({ as, events }) => {
+		await grantRole(as(cast.fien), { person: cast.nieuw.id, role: 'member' });
+		await expect(grantRole(as(cast.fien), { person: cast.mia.id, role: 'admin' })).rejects.toMatchObject({ status: 403 });
+		await expect(grantRole(as(cast.emma), { person: cast.mia.id, role: 'editor' })).rejects.toMatchObject({ status: 403 });
+		await expect(grantRole(as(cast.ada), { person: cast.ada.id, role: 'facilitator' })).rejects.toMatchObject({ status: 403 });
+		await expect(revokeRole(as('house'), { person: cast.ada.id, role: 'admin' })).rejects.toMatchObject({
+			issues: { role: 'signin_last_admin' }
+		});
+		expect(await events()).toMatchObject([{ name: 'people.role_granted', subject: cast.nieuw.id, actor_id: cast.fien.id }]);
+	});
+
+	test('an invitation makes a member and a mail; twice changes nothing', async ({ as, work, rows }) => {
+		const first = await invitePerson(as(cast.fien), { name: 'Jonas', email: 'jonas@speelplein.example' });
+		expect(await invitePerson(as(cast.fien), { name: 'Jonas', email: 'Jonas@speelplein.example' })).toEqual(first);
+		await work();
+		expect(await rows('select kind from mail where to_address = $1', ['jonas@speelplein.example'])).toContainEqual({
+			kind: 'people.welcome'
+		});
+	});
+});
+
+test('where one goes after signing in is always here', () => {
+	for (const evil of [
+		'//evil.example',
+		'/\\evil.example',
+		'https://evil.example',
+		'/\t/evil.example',
+		'javascript:alert(1)',
+		'\\\\evil',
+		'/%0d%0aLocation:x\r\n'
+	])
+		expect(v.parse(returnPath, evil)).toBe('/');
+	expect(v.parse(returnPath, '/mijn?a=b#c')).toBe('/mijn?a=b#c');
+	fc.assert(
+		fc.property(fc.string({ unit: 'binary' }), (path) => {
+			const to = new URL(v.parse(returnPath, path), 'https://house.example');
+			expect(to.origin).toBe('https://house.example');
+		})
+	);
+});
