@@ -36,6 +36,7 @@ create table access_request (
 	accepted boolean
 );
 create unique index access_request_open on access_request (lower(email)) where decided_at is null;
+create index access_request_decided on access_request (decided_by);
 alter table access_request enable row level security;
 alter table access_request force row level security;
 create policy see on access_request for select using (app.has_role('facilitator'));
