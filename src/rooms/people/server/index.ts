@@ -10,6 +10,7 @@ export {
 	myContactCard,
 	myContactMessages,
 	showContact,
+	whoWrites,
 	type ContactCard
 } from './contact/queries.ts';
 export { agreeToContact, arrangeContact, proposeContact, removeContact, withdrawContact } from './contact/card.ts';

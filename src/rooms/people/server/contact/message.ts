@@ -17,7 +17,7 @@ type Message = v.InferOutput<typeof MessageInput>;
 export type Written = { state: 'sent' | 'held' } | { state: 'look'; seen: string };
 
 /** Seconds between the first and the second look: what a person needs at least, and the longest we wait. */
-const look = { least: 3, most: 60 * 60 };
+const look = { least: 2, most: 60 * 60 };
 const perWriter: Limit = { name: 'contact.writer', capacity: 10, seconds: 60 * 60 };
 
 /**

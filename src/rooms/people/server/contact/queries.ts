@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, may, type Ctx } from '#kernel/context';
 import { found } from '#kernel/errors';
+import { take, type Limit } from '#kernel/limits';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { newChallenge } from '#kernel/proof';
 import { saidIn } from '../../schema.ts';
@@ -21,6 +22,8 @@ export type ContactCard = {
 	/** Address of a small picture. */
 	picture: string | null;
 };
+
+const challenges: Limit = { name: 'contact.challenge', capacity: 60, seconds: 60 };
 
 const shown = ['id', 'slug', 'name', 'function', 'topics', 'hours', 'languages', 'picture'] as const;
 
@@ -80,7 +83,23 @@ export const contactChallenge = query({
 	name: 'people.contact_challenge',
 	input: v.object({}),
 	allow: anyone,
-	run: (ctx) => newChallenge(ctx, 'contact')
+	run: async (ctx) => {
+		await take(challenges, ctx.network);
+		return newChallenge(ctx, 'contact');
+	}
+});
+
+/** Who writes, when they are signed in: their name and the address the answer goes to. `null` for a visitor. */
+export const whoWrites = query({
+	name: 'people.who_writes',
+	input: v.object({}),
+	allow: anyone,
+	run: async (ctx) => {
+		if (ctx.actor.kind !== 'person') return null;
+		const { id, name } = ctx.actor;
+		const { email } = await found(db(ctx).selectFrom('account').select('email').where('person_id', '=', id).executeTakeFirst());
+		return { name, email };
+	}
 });
 
 /** Messages that somebody must look at before they go on their way. */

@@ -1,0 +1,2 @@
+export { default as ContactCard } from './ContactCard.svelte';
+export { default as ContactForm } from './ContactForm.svelte';
