@@ -39,6 +39,10 @@ export async function record(
 ): Promise<EventRef> {
 	const { actor } = tx;
 	const id = newId();
+	for (const [key, value] of Object.entries(data)) {
+		if (typeof value === 'string' && !/^[\w.:+-]{0,100}$/.test(value))
+			throw new Error(`${name} may not carry ${key}: the audit log holds no sentences.`);
+	}
 	await db(tx)
 		.insertInto('event')
 		.values({

@@ -12,7 +12,7 @@ test('an administrator sees what did not go well, an editor only what is hers', 
 	await rows(failedMail, [newId()]);
 	expect((await desk(as(cast.ada))).waiting).toContainEqual({
 		key: 'admin_desk_failed_mails',
-		count: 2,
+		words: '2 mails konden niet verstuurd worden',
 		address: '/beheer/post?status=failed',
 		tone: 'bad'
 	});

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { env } from '#env';
 import { db, may, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
+import { lastCheck, type ChainCheck } from '../log/queries.ts';
 
 type Waiting = { failed_mails: number; stuck_mails: number; failed_jobs: number; stuck_jobs: number };
 
@@ -11,6 +12,7 @@ const late = 15 * 60 * 1000;
 /** Below a tenth, or below a gigabyte, somebody must make room. */
 const lowShare = 0.1;
 const lowBytes = 1024 ** 3;
+const week = 7 * 24 * 60 * 60 * 1000;
 
 /** What of the house itself needs an administrator: mail, jobs, disk. */
 export async function houseAttention(ctx: Ctx): Promise<Attention[]> {
@@ -23,7 +25,9 @@ export async function houseAttention(ctx: Ctx): Promise<Attention[]> {
 		(select count(*)::int from pgboss.job where state in ('created', 'retry') and start_after < ${since}) as stuck_jobs`.execute(db(ctx));
 	const waiting = rows[0];
 	const { low } = await disk();
+	const chain = await lastCheck(ctx);
 	return [
+		{ key: 'admin_desk_chain_broken', count: chain && chain.brokenAt !== null ? 1 : 0, address: '/beheer/logboek', tone: 'bad' },
 		{ key: 'admin_desk_failed_mails', count: waiting?.failed_mails ?? 0, address: '/beheer/post?status=failed', tone: 'bad' },
 		{ key: 'admin_desk_stuck_mails', count: waiting?.stuck_mails ?? 0, address: '/beheer/post?status=waiting' },
 		{ key: 'admin_desk_failed_jobs', count: waiting?.failed_jobs ?? 0, address: '/beheer/taken', tone: 'bad' },
@@ -39,3 +43,26 @@ export async function disk(): Promise<{ free: number; total: number; low: boolea
 	const total = blocks * bsize;
 	return { free, total, low: free < lowBytes || free < total * lowShare };
 }
+
+/** How the house is doing, in a few facts. */
+export async function stateOfHouse(ctx: Ctx): Promise<HouseState> {
+	const { rows } = await sql<Omit<HouseState, 'disk' | 'chain' | 'mailServer'>>`select
+		(select count(*)::int from person where suspended_at is null) as people,
+		(select count(*)::int from mail where created_at > ${new Date(ctx.now.getTime() - week)}) as mails,
+		(select count(*)::int from pgboss.job where state in ('created', 'retry', 'active') and start_after <= ${ctx.now}) as jobs,
+		(select pg_database_size(current_database())::float8) as "databaseBytes"`.execute(db(ctx));
+	const { people = 0, mails = 0, jobs = 0, databaseBytes = 0 } = rows[0] ?? {};
+	return { people, mails, jobs, databaseBytes, disk: await disk(), chain: await lastCheck(ctx), mailServer: env.SMTP_URL !== undefined };
+}
+
+export type HouseState = {
+	people: number;
+	/** Written in the last seven days. */
+	mails: number;
+	/** Waiting now. */
+	jobs: number;
+	databaseBytes: number;
+	disk: { free: number; total: number; low: boolean };
+	chain: ChainCheck | null;
+	mailServer: boolean;
+};
