@@ -11,6 +11,8 @@ create table profile_field (
 	value text not null check (value <> ''),
 	-- private: only I; group: who shares a group with me; network: members; public: everybody.
 	audience app.audience not null default 'private',
+	-- Its person may not sign in now: nobody sees them meanwhile.
+	hidden boolean not null default false,
 	changed_at timestamptz not null,
 	primary key (person_id, field),
 	check (field <> 'listed' or audience <> 'public')
@@ -21,8 +23,25 @@ alter table profile_field force row level security;
 create policy see on profile_field for select using (app.is_somebody() and (
 	app.is_house()
 	or person_id = app.person()
-	or audience = 'public'
-	or (audience = 'network' and app.has_role('member'))
-	or (audience = 'group' and app.shares_group(person_id))));
+	or (not hidden and (
+		audience = 'public'
+		or (audience = 'network' and app.has_role('member'))
+		or (audience = 'group' and app.shares_group(person_id))))));
 create policy keep on profile_field for all using (app.is_house() or person_id = app.person()) with check (app.is_house() or person_id = app.person());
 create trigger touch after insert or update or delete on profile_field for each statement execute function app.touch_public();
+
+-- Suspended: the profile is out of sight and the card as contact person is taken down, in the same moment. The card comes back with a new consent.
+create function app.person_suspended() returns trigger language plpgsql as $$
+declare
+	was text := app.as_house();
+begin
+	update profile_field set hidden = (new.suspended_at is not null) where person_id = new.id;
+	if new.suspended_at is not null then
+		update contact_person set status = 'archived', agreed_at = null where person_id = new.id and status = 'published';
+		perform app.search_drop('person', new.id);
+	end if;
+	perform set_config('app.actor', was, true);
+	return null;
+end $$;
+create trigger suspended after update of suspended_at on person for each row when (old.suspended_at is distinct from new.suspended_at)
+	execute function app.person_suspended();

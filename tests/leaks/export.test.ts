@@ -59,7 +59,7 @@ describe('an export', () => {
 		const { id } = await askForExport(as(cast.noor));
 		await expect(openExport(as(cast.noor), { id })).rejects.toMatchObject({ status: 404 });
 		await work();
-		expect(await openExport(as(cast.noor), { id })).toMatchObject({ id });
+		expect(await openExport(as(cast.noor), { id })).toMatchObject({ stored: `exports/${id}.zip` });
 		for (const other of [cast.ada, cast.mia, 'house'] as const)
 			await expect(openExport(as(other), { id })).rejects.toMatchObject({ status: 404 });
 		await expect(openExport(as('visitor'), { id })).rejects.toMatchObject({ status: 403 });

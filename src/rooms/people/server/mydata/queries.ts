@@ -1,18 +1,28 @@
 import * as v from 'valibot';
 import { db } from '#kernel/context';
 import { found } from '#kernel/errors';
+import { say } from '#kernel/i18n';
 import { query, signedIn } from '#kernel/operation';
 import { allRooms } from '#kernel/register';
+import { settings } from '#kernel/settings';
 import { fields } from '#kernel/web';
+import { exportName } from './exporting.ts';
 import { isFresh } from './fresh.ts';
 import { me } from '../me.ts';
 
-/** What the house keeps about people, room by room, as message keys: what, in plain words, and who sees it. */
+/** What the house keeps about people, room by room, in the words of who asks: what, and who sees it. */
 export const keptAboutMe = query({
 	name: 'people.kept_about_me',
 	input: v.object({}),
 	allow: signedIn,
-	run: async () => allRooms().flatMap(({ person }) => person?.kept ?? [])
+	run: async ({ locale }) =>
+		allRooms()
+			.flatMap(({ person }) => person?.kept ?? [])
+			.map(({ heading, words, seen }) => ({
+				heading: say(heading, {}, locale),
+				words: say(words, {}, locale),
+				seen: say(seen, {}, locale)
+			}))
 });
 
 /** Who with a key looked at my data, when and why; newest first. */
@@ -55,8 +65,8 @@ export const openExport = query({
 	name: 'people.open_export',
 	input: v.object({ id: fields.id() }),
 	allow: signedIn,
-	run: (ctx, { id }) =>
-		found(
+	run: async (ctx, { id }) => {
+		const row = await found(
 			db(ctx)
 				.selectFrom('data_export')
 				.select(['id', 'bytes', 'ready_at'])
@@ -65,7 +75,10 @@ export const openExport = query({
 				.where('ready_at', 'is not', null)
 				.where('expires_at', '>', ctx.now)
 				.executeTakeFirst()
-		)
+		);
+		const { name } = await settings();
+		return { bytes: row.bytes, stored: exportName(id), name: `${name} ${row.ready_at?.toISOString().slice(0, 10)}.zip` };
+	}
 });
 
 /** What the page of leaving must know: the name to type, and whether this sign-in is recent enough. */

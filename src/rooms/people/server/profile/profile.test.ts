@@ -1,5 +1,5 @@
 import { search } from '#kernel/search';
-import { findPeople, myProfile, reviseLanguages, reviseProfile, seenAs, showPerson } from '#rooms/people';
+import { findPeople, myProfile, resumePerson, reviseLanguages, reviseProfile, seenAs, showPerson, suspendPerson } from '#rooms/people';
 import { audiences, eyes, isSeenBy, textFields } from '#rooms/people/schema';
 import { cast, describe, expect, test as base } from '../../../../../tests/house.ts';
 
@@ -71,6 +71,17 @@ describe('a field of a profile', () => {
 		await reviseProfile(as(cast.emma), { ...full, name: 'Emma Claeys', audience: everyField('group') });
 		expect((await showPerson(as(cast.milan, { groups: [circle] }), { id: cast.emma.id })).fields.about).toBeUndefined();
 		expect((await seenAs(as(cast.emma), { eyes: 'group' }))?.fields.about).toBeUndefined();
+	});
+
+	test('is out of sight while its person is suspended', async ({ as }) => {
+		await reviseProfile(as(cast.mia), { ...full, audience: everyField('public'), listed: 'network' });
+		await suspendPerson(as(cast.ada), { person: cast.mia.id });
+		await expect(showPerson(as('visitor'), { id: cast.mia.id })).rejects.toMatchObject({ status: 404 });
+		await expect(showPerson(as(cast.milan), { id: cast.mia.id })).rejects.toMatchObject({ status: 404 });
+		expect((await findPeople(as(cast.emma))).total).toBe(0);
+		expect((await search(as(cast.emma), 'peeters')).total).toBe(0);
+		await resumePerson(as(cast.ada), { person: cast.mia.id });
+		expect((await showPerson(as('visitor'), { id: cast.mia.id })).fields.about).toBe(full.about);
 	});
 
 	test('that is emptied is gone', async ({ as, rows }) => {

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Audience, ProfileField } from '../../schema.ts';
 
 declare module '#kernel/db' {
@@ -11,5 +12,6 @@ export type ProfileFieldTable = {
 	field: ProfileField | 'listed';
 	value: string;
 	audience: Audience;
+	hidden: Generated<boolean>;
 	changed_at: Date;
 };
