@@ -5,6 +5,8 @@ create table file (
 	kind text not null check (kind in ('picture', 'audio', 'document', 'captions')),
 	media_type text not null,
 	name text not null,
+	-- Where its bytes lie; another one after it was replaced.
+	folder uuid not null unique,
 	-- Of the bytes that are kept; also the version in public addresses.
 	sha256 text not null,
 	bytes bigint not null,
@@ -109,6 +111,37 @@ declare
 begin
 	delete from file_use u where u.room = $1 and u.subject = $2 and u.file_id <> all ($3);
 	perform set_config('app.actor', was, true);
+end $$;
+
+-- Other bytes in the place of a file: those of a fresh upload of this actor, which is no file of its own any more. Gives back where the old bytes lie.
+create function app.replace_file(file uuid, by_file uuid) returns uuid language plpgsql as $$
+declare
+	fresh file;
+	old_folder uuid;
+	was text;
+begin
+	select * into fresh from file f where f.id = $2 and f.uploaded_by = app.person() and f.unused_since is not null;
+	was := app.as_house();
+	select f.folder into old_folder from file f where f.id = $1 and f.kind = fresh.kind and f.id <> fresh.id;
+	if old_folder is not null then
+		delete from file f where f.id = fresh.id;
+		update file f set folder = fresh.folder, media_type = fresh.media_type, name = fresh.name, sha256 = fresh.sha256, bytes = fresh.bytes, stored_bytes = fresh.stored_bytes,
+			width = fresh.width, height = fresh.height, widths = fresh.widths, colour = fresh.colour, seconds = fresh.seconds
+		where f.id = $1;
+	end if;
+	perform set_config('app.actor', was, true);
+	return old_folder;
+end $$;
+
+-- Takes a file away for good, when nothing but `subject` of `room` uses it. Gives back where its bytes lie, or null: something still does.
+create function app.drop_file(file uuid, room text, subject uuid) returns uuid language plpgsql as $$
+declare
+	was text := app.as_house();
+	old_folder uuid;
+begin
+	delete from file f where f.id = $1 and not exists (select from file_use u where u.file_id = $1 and (u.room <> $2 or u.subject <> $3)) returning f.folder into old_folder;
+	perform set_config('app.actor', was, true);
+	return old_folder;
 end $$;
 
 -- What somebody keeps here, in bytes. Waits for their other uploads, so that ten at once do not overshoot.

@@ -34,6 +34,7 @@ create table search_entry (
 );
 create index search_words on search_entry using gin (words);
 create index search_group on search_entry (group_id) where group_id is not null;
+create index search_subject on search_entry (subject);
 create index search_owner on search_entry (owner) where owner is not null;
 alter table search_entry enable row level security;
 create policy see on search_entry for select using (app.may_see(audience, group_id, owner, status));
@@ -211,4 +212,11 @@ returns table (kind text, title text, address text) language sql stable as $$
 	)
 	select h.kind, h.title, h.address from hit h, asked
 	order by starts_with(h.plain_title, asked.plain) desc, similarity(h.plain_title, asked.plain) desc, h.title limit row_limit
+$$;
+
+-- What these things are called and where they stand, of what may be seen, in the wanted language when there is one.
+create function app.search_titles(subjects uuid[], wanted_locale text) returns table (kind text, subject uuid, title text, address text) language sql stable as $$
+	select distinct on (e.kind, e.subject) e.kind, e.subject, e.title, e.address from search_entry e
+	where e.subject = any (subjects) and app.may_see(e.audience, e.group_id, e.owner, e.status)
+	order by e.kind, e.subject, e.locale = wanted_locale desc
 $$;

@@ -45,7 +45,7 @@ export async function filesById(ctx: Ctx, ids: readonly (string | null | undefin
 export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | undefined> {
 	return db(ctx)
 		.selectFrom('file')
-		.select(['id', 'kind', 'media_type', 'name', 'sha256', 'bytes', 'widths'])
+		.select(['id', 'kind', 'media_type', 'name', 'folder', 'sha256', 'bytes', 'widths'])
 		.select(
 			sql<boolean>`exists (select from file_use u where u.file_id = file.id and u.audience = 'public' and u.status = 'published')`.as(
 				'open'
@@ -55,4 +55,7 @@ export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | un
 		.executeTakeFirst();
 }
 
-export type ServedFile = Pick<FileTable, 'id' | 'kind' | 'media_type' | 'name' | 'sha256' | 'bytes'> & { widths: number[]; open: boolean };
+export type ServedFile = Pick<FileTable, 'id' | 'kind' | 'media_type' | 'name' | 'folder' | 'sha256' | 'bytes'> & {
+	widths: number[];
+	open: boolean;
+};

@@ -1,9 +1,10 @@
 export { useStorage, store, staging, type Store, type Stored, type Span } from './store.ts';
 export { diskStore } from './disk.ts';
 export { s3Store } from './s3.ts';
-export { keepUpload, replaceUpload, quotaOf, purposes, type Purpose } from './upload.ts';
+export { keepUpload, quotaOf, purposes, type Purpose } from './upload.ts';
 export { attach, attachAll, detach, detachFromGroups, type Subject, type Use } from './uses.ts';
 export { filesById, fileToServe, fileColumns, keptFile, type ServedFile } from './files.ts';
+export { replaceFile, dropFile } from './change.ts';
 export { serveFile } from './serve.ts';
 export { fileKinds, accepts, largest, type FileKind } from './kinds.ts';
 export { safeName, disposition } from './names.ts';

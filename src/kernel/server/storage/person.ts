@@ -17,7 +17,7 @@ export const storageData: PersonColumns = {
 			.execute()
 	}),
 	files: async (ctx, person) => {
-		const files = await db(ctx).selectFrom('file').select(['id', 'name', 'sha256']).where('uploaded_by', '=', person).execute();
+		const files = await db(ctx).selectFrom('file').select(['id', 'folder', 'name', 'sha256']).where('uploaded_by', '=', person).execute();
 		return files.map((file) => ({ name: `${file.id.slice(-6)}-${file.name}`, open: () => store().get(nameOf(file)) }));
 	},
 	erase: async (tx, person) => {
@@ -27,9 +27,9 @@ export const storageData: PersonColumns = {
 			.deleteFrom('file')
 			.where('uploaded_by', '=', person)
 			.where(({ not, exists, selectFrom }) => not(exists(selectFrom('file_use').select('file_use.id').whereRef('file_id', '=', 'file.id'))))
-			.returning('id')
+			.returning('folder')
 			.execute();
-		for (const { id } of gone) await record(tx, 'storage.dropped', id);
+		for (const { folder } of gone) await record(tx, 'storage.dropped', folder);
 		await db(tx).updateTable('file').set({ uploaded_by: null }).where('uploaded_by', '=', person).execute();
 	}
 };

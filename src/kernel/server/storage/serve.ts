@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Missing } from '#kernel/errors';
 import type { ServedFile } from './files.ts';
 import { disposition } from './names.ts';
+import { pictureLimits } from './picture.ts';
 import { nameOf, store, type Span } from './store.ts';
 
 /** What somebody uploaded is never a page of ours: no scripts, no forms, no origin (CSP `sandbox`), never guessed at (nosniff). */
@@ -16,8 +17,8 @@ const harmless = {
  * Answers GET and HEAD for a file, or for one of its widths (RFC 9110: conditions, one range). The caller found the row through the
  * actor's own eyes, so access is decided anew each time. `version` in the address lets everybody keep what everybody may see.
  */
-export async function serveFile(request: Request, file: ServedFile, width?: number): Promise<Response> {
-	if (width !== undefined && !file.widths.includes(width)) throw new Missing();
+export async function serveFile(request: Request, file: ServedFile, wanted?: number): Promise<Response> {
+	const width = wanted === undefined ? undefined : fitting(file, wanted);
 	const name = nameOf(file, width);
 	const bytes = width === undefined ? file.bytes : (await store().head(name))?.bytes;
 	if (bytes === undefined) throw new Missing();
@@ -43,6 +44,15 @@ export async function serveFile(request: Request, file: ServedFile, width?: numb
 	const source = await store().get(name, span);
 	if (!source) throw new Missing();
 	return new Response(Readable.toWeb(source) as ReadableStream, { status, headers });
+}
+
+/** The smallest version that is wide enough. Only widths we make can be asked for: no address makes work. */
+function fitting({ widths }: ServedFile, wanted: number): number {
+	const found = [...widths, ...pictureLimits.widths].includes(wanted)
+		? (widths.find((width) => width >= wanted) ?? widths.at(-1))
+		: undefined;
+	if (found === undefined) throw new Missing();
+	return found;
 }
 
 const typeOf = ({ media_type }: ServedFile) => (media_type.startsWith('text/') ? `${media_type}; charset=utf-8` : media_type);

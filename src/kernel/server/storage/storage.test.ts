@@ -4,7 +4,19 @@ import { db, transact } from '#kernel/context';
 import { Invalid, Missing } from '#kernel/errors';
 import { newId } from '#kernel/ids';
 import { runJob } from '#kernel/jobs';
-import { attach, attachAll, detach, filesById, fileToServe, keepUpload, quotaOf, replaceUpload, staging, store } from '#kernel/storage';
+import {
+	attach,
+	attachAll,
+	detach,
+	filesById,
+	fileToServe,
+	keepUpload,
+	quotaOf,
+	replaceFile,
+	serveFile,
+	staging,
+	store
+} from '#kernel/storage';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
 
 const drawing = (width = 900, height = 600, background = '#c04020') =>
@@ -160,16 +172,30 @@ describe('what nobody uses', () => {
 	});
 });
 
-test('other bytes in the place of a file: same id, new version, the old bytes go', async ({ as, at, work }) => {
+test('other bytes in the place of a file: same id, new version, the old bytes go', async ({ as, work, rows }) => {
 	const old = await keepUpload(as(cast.mia), await photo(), { purpose: 'picture' });
 	await transact(as(cast.mia), (tx) => attach(tx, old.id, page('public')));
-	at(new Date(Date.now() + 2 * 3_600_000).toISOString());
-	const next = await replaceUpload(as(cast.mia), old.id, await photo('nieuw.jpg', 400), { purpose: 'picture' });
-	expect(next).toMatchObject({ id: old.id, name: 'nieuw.jpg', width: 400 });
-	expect(next.version).not.toBe(old.version);
+	const fresh = await keepUpload(as(cast.emma), await photo('nieuw.jpg', 400), { purpose: 'picture' });
+	const sheet = await keepUpload(as(cast.emma), upload('naam', 'x.csv'), { purpose: 'document' });
+	const replace = (who: typeof cast.mia, by: string) => transact(as(who), (tx) => replaceFile(tx, old.id, by));
+	expect([await replace(cast.mia, fresh.id), await replace(cast.emma, sheet.id), await replace(cast.mia, old.id)]).toEqual([
+		false,
+		false,
+		false
+	]);
+	expect(await replace(cast.emma, fresh.id)).toBe(true);
+	const now = (await filesById(as('visitor'), [old.id])).get(old.id);
+	expect(now).toMatchObject({ name: 'nieuw.jpg', width: 400, version: fresh.version });
 	await work();
-	expect((await stored()).filter((name) => name.includes(old.id)).every((name) => name.includes(next.version))).toBe(true);
-	await expect(replaceUpload(as(cast.milan), old.id, await photo(), { purpose: 'picture' })).rejects.toBeInstanceOf(Missing);
+	const [row] = await rows<{ folder: string }>('select folder from file where id = $1', [old.id]);
+	const names = await stored();
+	expect([names.some((name) => name.includes(old.id)), names.filter((name) => name.includes(row?.folder ?? '?')).length]).toEqual([
+		false,
+		3
+	]);
+	const file = await fileToServe(as('visitor'), old.id);
+	expect((await serveFile(new Request('http://x.example/'), file as NonNullable<typeof file>, 320)).status).toBe(200);
+	expect(await rows('select 1 from file where id = $1', [fresh.id])).toEqual([]);
 });
 
 describe('a sound', () => {

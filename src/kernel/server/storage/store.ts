@@ -40,6 +40,6 @@ export function useStorage(other: Places): void {
 }
 
 /** Everything kept for one file stands under this name. The end of the id comes first: its beginning is the same all day. */
-export const folderOf = (id: string): string => `${id.slice(-2)}/${id}/`;
-export const nameOf = (file: { id: string; sha256: string }, width?: number): string =>
-	`${folderOf(file.id)}${file.sha256}${width ? `.${width}.webp` : ''}`;
+export const folderOf = (folder: string): string => `${folder.slice(-2)}/${folder}/`;
+export const nameOf = (file: { folder: string; sha256: string }, width?: number): string =>
+	`${folderOf(file.folder)}${file.sha256}${width ? `.${width}.webp` : ''}`;

@@ -13,6 +13,7 @@ export type FileTable = {
 	kind: FileKind;
 	media_type: string;
 	name: string;
+	folder: string;
 	sha256: string;
 	bytes: number;
 	stored_bytes: number;

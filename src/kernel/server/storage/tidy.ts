@@ -4,10 +4,9 @@ import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
 import { log } from '#kernel/log';
-import { folderOf, nameOf, staging, store, type Stored } from './store.ts';
+import { folderOf, staging, store, type Stored } from './store.ts';
 
-const hour = 3_600_000;
-const day = 24 * hour;
+const day = 24 * 3_600_000;
 
 /** Takes away a file's row and, in a job after the commit, its bytes. */
 export const dropUnused = timed({
@@ -21,22 +20,22 @@ export const dropUnused = timed({
 				.where(({ not, exists, selectFrom }) =>
 					not(exists(selectFrom('file_use').select('file_use.id').whereRef('file_id', '=', 'file.id')))
 				)
-				.returning('id')
+				.returning('folder')
 				.execute();
-			for (const { id } of dropped) await record(tx, 'storage.dropped', id);
+			for (const { folder } of dropped) await record(tx, 'storage.dropped', folder);
 		});
 	}
 });
 
-/** Bytes of a row that is gone, or of a version that was replaced (a newer replacement may be on its way: what is fresh stays). */
+/** Bytes of a row that is gone, or that other bytes took the place of. The event's subject is where they lie. */
 export const clearBytes = job({
 	name: 'storage.clear_bytes',
-	on: ['storage.dropped', 'storage.replaced'],
-	run: async (ctx, { name, subject }) => {
+	on: 'storage.dropped',
+	run: async (ctx, { subject }) => {
 		if (!subject) return;
 		const stored: Stored[] = [];
 		for await (const one of store().list(folderOf(subject))) stored.push(one);
-		await clear(ctx, stored, name === 'storage.dropped' ? 0 : hour);
+		await clear(ctx, stored, 0);
 	}
 });
 
@@ -58,20 +57,18 @@ export const clearStrays = timed({
 	}
 });
 
-/** Deletes those that belong to no version some row knows, when they are older than `grace`. */
+/** Deletes those that lie where no row knows, when they are older than `grace`. */
 async function clear(ctx: Ctx, stored: readonly Stored[], grace: number): Promise<[]> {
-	const ids = [...new Set(stored.map(({ name }) => idOf(name)).filter((id) => id !== undefined))];
-	const rows = ids.length ? await db(ctx).selectFrom('file').select(['id', 'sha256']).where('id', 'in', ids).execute() : [];
-	const known = rows.map((row) => nameOf(row));
-	const strays = stored.filter(
-		({ name, changed }) => changed.getTime() <= ctx.now.getTime() - grace && idOf(name) && !known.some((kept) => name.startsWith(kept))
-	);
+	const folders = [...new Set(stored.map(({ name }) => folderIn(name)).filter((folder) => folder !== undefined))];
+	const rows = folders.length ? await db(ctx).selectFrom('file').select('folder').where('folder', 'in', folders).execute() : [];
+	const known = new Set(rows.map(({ folder }) => folder));
+	const strays = stored.filter(({ name, changed }) => changed.getTime() <= ctx.now.getTime() - grace && !known.has(folderIn(name) ?? ''));
 	for (const { name } of strays) await store().delete(name);
 	if (strays.length) log.info({ strays: strays.length }, 'bytes without a row are gone');
 	return [];
 }
 
-const idOf = (name: string): string | undefined => /^[0-9a-f]{2}\/([0-9a-f-]{36})\//.exec(name)?.[1];
+const folderIn = (name: string): string | undefined => /^[0-9a-f]{2}\/([0-9a-f-]{36})\//.exec(name)?.[1];
 
 export const storageJobs = [clearBytes];
 export const storageTimetable = [dropUnused, clearStrays];

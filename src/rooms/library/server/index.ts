@@ -1,1 +1,2 @@
-export { openFile } from './media/queries.ts';
+export { listMedia, openFile, showMedia } from './media/queries.ts';
+export { bringMedia, describeMedia, removeMedia, replaceMedia } from './media/commands.ts';

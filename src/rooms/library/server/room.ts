@@ -1,3 +1,6 @@
 import type { Room } from '#kernel/register';
 
-export const room: Room = { name: 'library' };
+export const room: Room = {
+	name: 'library',
+	adminPages: [{ address: '/beheer/media', label: 'library_media_title', role: 'editor', part: 'content' }]
+};

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { db, may, type Tx } from '#kernel/context';
+import { Invalid, found } from '#kernel/errors';
+import { record } from '#kernel/events';
+import { command } from '#kernel/operation';
+import { attach, dropFile, replaceFile, safeName, type Use } from '#kernel/storage';
+import { BringInput, DescribeInput } from '../../schema.ts';
+
+/** On the shelf: editors find it to use it, nobody else sees it for that. */
+const shelf = (file: string, owner: string | null): Use => ({ room: 'library', subject: file, audience: 'public', status: 'draft', owner });
+
+const byId = { id: v.pipe(v.string(), v.uuid()) };
+const visibleFile = (tx: Tx, { id }: { id: string }) =>
+	found(db(tx).selectFrom('file').select(['id', 'name', 'media_type']).where('id', '=', id).executeTakeFirst());
+
+/** Puts kept uploads on the shelf, for all editors. `{ files }` are their ids; gives back how many. */
+export const bringMedia = command({
+	name: 'library.bring_media',
+	input: BringInput,
+	allow: may('editor'),
+	run: async (tx, { files }) => {
+		const owner = tx.actor.kind === 'person' ? tx.actor.id : null;
+		for (const id of files) {
+			await attach(tx, id, shelf(id, owner));
+			await record(tx, 'library.media_brought', id);
+		}
+		return { files };
+	}
+});
+
+/** Says what a file is: its name, what to say instead of the picture per language, whose it is. */
+export const describeMedia = command({
+	name: 'library.describe_media',
+	input: v.object({ ...byId, ...DescribeInput.entries }),
+	find: visibleFile,
+	allow: may('editor'),
+	run: async (tx, { id, name, alt, credit }, file) => {
+		const extension = file.name.split('.').at(-1) ?? '';
+		const said = Object.fromEntries(Object.entries(alt ?? {}).filter(([, words]) => words));
+		await db(tx)
+			.updateTable('file')
+			.set({ name: safeName(`${name}.${extension}`, extension), credit, ...(alt ? { alt: JSON.stringify(said) } : {}) })
+			.where('id', '=', id)
+			.execute();
+		await record(tx, 'library.media_described', id);
+	}
+});
+
+/** Other bytes in the place of this file, everywhere it is used. `file` is the id of a kept upload of the same kind. */
+export const replaceMedia = command({
+	name: 'library.replace_media',
+	input: v.object({ ...byId, file: v.pipe(v.optional(v.string(), ''), v.uuid('library_media_none_chosen')) }),
+	find: visibleFile,
+	allow: may('editor'),
+	run: async (tx, { id, file }) => {
+		if (!(await replaceFile(tx, id, file))) throw new Invalid({ file: 'library_upload_other_kind' });
+		await record(tx, 'library.media_replaced', id);
+	}
+});
+
+/** Takes a file off the shelf for good. Refused while anything uses it, also what this editor does not see. */
+export const removeMedia = command({
+	name: 'library.remove_media',
+	input: v.object(byId),
+	find: visibleFile,
+	allow: may('editor'),
+	run: async (tx, { id }) => {
+		if (!(await dropFile(tx, id, { room: 'library', subject: id }))) throw new Invalid({ form: 'library_media_in_use' });
+		await record(tx, 'library.media_removed', id);
+	}
+});
