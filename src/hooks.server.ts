@@ -3,7 +3,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import '#house';
 import { newCtx } from '#kernel/context';
-import { HouseError, TooMany } from '#kernel/errors';
+import { HouseError, Invalid, TooMany } from '#kernel/errors';
 import { openHouse } from '#kernel/front';
 import { localised, splitLocale } from '#kernel/i18n';
 import { now } from '#kernel/clock';
@@ -99,7 +99,8 @@ export const handleError: HandleServerError = ({ error: thrown, kind, event }) =
 	const requestId = event.locals.ctx?.requestId;
 	if (thrown instanceof HouseError) {
 		return {
-			status: thrown.status,
+			// An address with something wrong in it (an id that is none) is an address that does not exist.
+			status: thrown instanceof Invalid && event.request.method === 'GET' ? 404 : thrown.status,
 			message: thrown.message,
 			requestId,
 			...(thrown instanceof TooMany ? { retryAfter: thrown.retryAfter } : {})

@@ -69,7 +69,9 @@ export async function suggest(ctx: Ctx, words: string, limit = 8): Promise<Array
 /** What these things are called and where they stand, of what this person may see. Things that cannot be found are not there. */
 export async function titlesOf(ctx: Ctx, subjects: readonly string[]): Promise<Map<string, Pick<Hit, 'kind' | 'title' | 'address'>>> {
 	if (subjects.length === 0) return new Map();
-	const { rows } = await sql<Pick<Hit, 'kind' | 'subject' | 'title' | 'address'>>`select * from app.search_titles(${subjects}::uuid[], ${ctx.locale})`.execute(db(ctx));
+	const { rows } = await sql<
+		Pick<Hit, 'kind' | 'subject' | 'title' | 'address'>
+	>`select * from app.search_titles(${subjects}::uuid[], ${ctx.locale})`.execute(db(ctx));
 	return new Map(rows.map(({ subject, ...rest }) => [subject, rest]));
 }
 

@@ -1,7 +1,28 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
+import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
+import { safeName } from './names.ts';
 import type { Subject } from './uses.ts';
+
+/** Says what a file is: its name (without extension), what to say instead of it per language, whose it is. Left out stays. */
+export async function describeFile(
+	tx: Tx,
+	id: string,
+	{ name, alt, credit }: { name?: string; alt?: Partial<Record<string, string>>; credit?: string }
+): Promise<void> {
+	const file = await found(db(tx).selectFrom('file').select('name').where('id', '=', id).executeTakeFirst());
+	const extension = file.name.split('.').at(-1) ?? '';
+	await db(tx)
+		.updateTable('file')
+		.set({
+			name: name === undefined ? file.name : safeName(`${name}.${extension}`, extension),
+			...(alt ? { alt: JSON.stringify(Object.fromEntries(Object.entries(alt).filter(([, words]) => words))) } : {}),
+			...(credit === undefined ? {} : { credit })
+		})
+		.where('id', '=', id)
+		.execute();
+}
 
 /**
  * Puts the bytes of a fresh upload of this actor in the place of another file, everywhere that one is used; the upload is no file of its

@@ -35,8 +35,9 @@ const largest = await sharp(kept)
 	.toBuffer();
 for (const width of widths) await sharp(largest).resize({ width }).webp({ quality: 80 }).toFile(`${folder}/${width}`);
 
-const { dominant } = await sharp(`${folder}/${widths[0]}`).stats();
-const colour = `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+// What shows until the picture is there; nothing behind one that can be seen through.
+const { dominant, isOpaque } = await sharp(`${folder}/${widths[0]}`).stats();
+const hex = `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 
-const picture: Picture = { form, width: info.width, height: info.height, widths, colour };
+const picture: Picture = { form, width: info.width, height: info.height, widths, colour: isOpaque ? hex : null };
 await writeFile(`${folder}/picture.json`, JSON.stringify(picture));

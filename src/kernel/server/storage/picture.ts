@@ -13,7 +13,7 @@ export const pictureLimits = {
 };
 
 export type PictureLimits = typeof pictureLimits;
-export type Picture = { form: 'jpeg' | 'png' | 'webp'; width: number; height: number; widths: number[]; colour: string };
+export type Picture = { form: 'jpeg' | 'png' | 'webp'; width: number; height: number; widths: number[]; colour: string | null };
 
 /**
  * Draws a picture anew into `folder`: `kept` without any metadata and upright, and a webp per width. Undefined when it cannot be

@@ -1,2 +1,3 @@
 export { listMedia, openFile, showMedia } from './media/queries.ts';
 export { bringMedia, describeMedia, removeMedia, replaceMedia } from './media/commands.ts';
+export { findAnything, suggestAnything } from './search/queries.ts';

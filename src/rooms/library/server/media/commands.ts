@@ -3,7 +3,7 @@ import { db, may, type Tx } from '#kernel/context';
 import { Invalid, found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
-import { attach, dropFile, replaceFile, safeName, type Use } from '#kernel/storage';
+import { attach, describeFile, dropFile, replaceFile, type Use } from '#kernel/storage';
 import { BringInput, DescribeInput } from '../../schema.ts';
 
 /** On the shelf: editors find it to use it, nobody else sees it for that. */
@@ -11,7 +11,7 @@ const shelf = (file: string, owner: string | null): Use => ({ room: 'library', s
 
 const byId = { id: v.pipe(v.string(), v.uuid()) };
 const visibleFile = (tx: Tx, { id }: { id: string }) =>
-	found(db(tx).selectFrom('file').select(['id', 'name', 'media_type']).where('id', '=', id).executeTakeFirst());
+	found(db(tx).selectFrom('file').select('id').where('id', '=', id).executeTakeFirst());
 
 /** Puts kept uploads on the shelf, for all editors. `{ files }` are their ids; gives back how many. */
 export const bringMedia = command({
@@ -34,14 +34,8 @@ export const describeMedia = command({
 	input: v.object({ ...byId, ...DescribeInput.entries }),
 	find: visibleFile,
 	allow: may('editor'),
-	run: async (tx, { id, name, alt, credit }, file) => {
-		const extension = file.name.split('.').at(-1) ?? '';
-		const said = Object.fromEntries(Object.entries(alt ?? {}).filter(([, words]) => words));
-		await db(tx)
-			.updateTable('file')
-			.set({ name: safeName(`${name}.${extension}`, extension), credit, ...(alt ? { alt: JSON.stringify(said) } : {}) })
-			.where('id', '=', id)
-			.execute();
+	run: async (tx, { id, ...said }) => {
+		await describeFile(tx, id, said);
 		await record(tx, 'library.media_described', id);
 	}
 });

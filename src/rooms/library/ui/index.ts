@@ -1,0 +1,11 @@
+export { default as Picture } from './Picture.svelte';
+export { default as Download } from './Download.svelte';
+export { default as AudioPlayer } from './AudioPlayer.svelte';
+export { default as MediaFilter } from './MediaFilter.svelte';
+export { default as MediaGrid } from './MediaGrid.svelte';
+export { default as MediaFacts } from './MediaFacts.svelte';
+export { default as MediaDescription } from './MediaDescription.svelte';
+export { default as SearchForm } from './SearchForm.svelte';
+export { default as Found } from './Found.svelte';
+export { default as Marked } from './Marked.svelte';
+export { kindOfHit } from './hit-words.ts';
