@@ -23,8 +23,8 @@ describe('an export', () => {
 		await plantEverywhere(above, cast.mia);
 		await above.ask('delete from erasure_request');
 		await above.ask('delete from data_export');
-		const [file] = await rows<{ id: string }>('select id from file where uploaded_by = $1', [cast.mia.id]);
-		await store().put(`${file?.id.slice(-2)}/${file?.id}/${'a'.repeat(64)}`, Readable.from(['bytes van mij']), 13);
+		const [file] = await rows<{ id: string; folder: string }>('select id, folder from file where uploaded_by = $1', [cast.mia.id]);
+		await store().put(`${file?.folder.slice(-2)}/${file?.folder}/${'a'.repeat(64)}`, Readable.from(['bytes van mij']), 13);
 		const { id } = await askForExport(as(cast.mia));
 		expect(await askForExport(as(cast.mia))).toEqual({ id });
 		await work();

@@ -1,4 +1,6 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { db, transact } from '#kernel/context';
 import { Invalid, Missing } from '#kernel/errors';
@@ -170,6 +172,20 @@ describe('what nobody uses', () => {
 		await transact(as(cast.mia), (tx) => detach(tx, mine));
 		expect(await rows('select 1 from file where id = $1 and unused_since is not null', [used.id])).toHaveLength(1);
 	});
+});
+
+test('once a week, bytes that no row knows are gone; fresh ones and those of others stay', async ({ as, at }) => {
+	const kept = await keepUpload(as(cast.mia), await photo(), { purpose: 'picture' });
+	const [stray, other] = [`ab/${newId()}/stray`, 'exports/copy.zip'];
+	for (const name of [stray, other]) await store().put(name, Readable.from(['x']), 1);
+	await mkdir(join(staging(), 'upload-left'), { recursive: true });
+	await runJob({ job: 'storage.clear_strays' });
+	expect(await stored()).toEqual(expect.arrayContaining([stray, other]));
+	at(new Date(Date.now() + 25 * 3_600_000).toISOString());
+	await runJob({ job: 'storage.clear_strays' });
+	const left = await stored();
+	expect([left.includes(stray), left.includes(other), left.some((name) => name.includes(kept.id))]).toEqual([false, true, true]);
+	expect(await readdir(staging())).toEqual([]);
 });
 
 test('other bytes in the place of a file: same id, new version, the old bytes go', async ({ as, work, rows }) => {
