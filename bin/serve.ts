@@ -10,6 +10,8 @@ try {
 	const url = env.DATABASE_URL ?? (embedded = await startEmbedded(env.DATA_DIR)).url;
 	process.env['EMBEDDED_DATABASE_URL'] = url;
 	for (const name of await migrate(url)) console.log(`· Migration ${name}`);
+	// The heaviest body of all; which request may be how heavy, the hook decides (kernel/server/web/weight.ts).
+	process.env['BODY_SIZE_LIMIT'] = '50M';
 	process.env['PROTOCOL_HEADER'] = 'x-house-protocol';
 	if (!existsSync('build/handler.js')) throw new CannotStart('There is no build yet: run `npm start`, which makes one.');
 	const { handler } = (await import('../build/handler.js' as string)) as { handler: Parameters<typeof createServer>[1] };

@@ -12,7 +12,7 @@ import { networkOf } from '#kernel/limits';
 import { log } from '#kernel/log';
 import { opensAdmin } from '#kernel/register';
 import { withLocale } from '#kernel/speech';
-import { sessionCookie } from '#kernel/web/server';
+import { sessionCookie, tooHeavy } from '#kernel/web/server';
 import { identify } from '#rooms/people';
 
 export const init: ServerInit = async () => {
@@ -45,7 +45,7 @@ const person: Handle = async ({ event, resolve }) => {
 	});
 	locals.ctx = ctx;
 	try {
-		const response = await resolve(event);
+		const response = tooHeavy(event.request, actor) ?? (await resolve(event));
 		response.headers.set('x-queries', String(ctx.bound.queries() + (actor.kind === 'person' ? 1 : 0)));
 		return response;
 	} finally {
