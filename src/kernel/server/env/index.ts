@@ -36,3 +36,5 @@ export const env: Env = readEnv(process.env);
 export const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
 export const isSecure = publicUrl.startsWith('https:');
 export const isDemo = env.DEMO === '1';
+/** Somebody is building the house: `npm run dev`. */
+export const isDevelopment = process.env['NODE_ENV'] === 'development';

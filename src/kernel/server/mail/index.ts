@@ -2,6 +2,7 @@ export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } f
 export { post, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
 export { sendMail, deliverWaiting } from './send.ts';
+export { mailSource } from './source.ts';
 
 declare module '#kernel/db' {
 	interface Database {

@@ -56,8 +56,17 @@ export type LatestFeed = {
 /** One line on the desk: a message key that takes `count`, how many, and where to go. None waiting: leave it out or say 0. */
 export type Attention = { key: string; count: number; address: string; tone?: 'note' | 'bad' };
 
-/** A page of /beheer in its side navigation; what lies below its address is behind the same role. `label` is a message key. */
-export type AdminPage = { address: `/beheer/${string}`; label: string; role: Role; part: 'content' | 'people' | 'house' };
+/**
+ * A page of /beheer in its side navigation; what lies below its address is behind the same role. `label` is a message key; `open` says
+ * whether this house has it at all.
+ */
+export type AdminPage = {
+	address: `/beheer/${string}`;
+	label: string;
+	role: Role;
+	part: 'content' | 'people' | 'house';
+	open?: () => boolean;
+};
 
 /** A room's manifest: everything the house must know of it. */
 export type Room = {
@@ -105,7 +114,7 @@ export const mailKinds = (): AnyMailKind[] => rooms.flatMap((room) => room.mails
 
 /** The pages of /beheer that this actor may open, in the order of the rooms. */
 export const adminPagesFor = (actor: Actor): AdminPage[] =>
-	actor.kind === 'person' ? rooms.flatMap((room) => room.adminPages ?? []).filter(({ role }) => actor.roles.has(role)) : [];
+	actor.kind === 'person' ? rooms.flatMap((room) => room.adminPages ?? []).filter(({ role, open }) => actor.roles.has(role) && open?.() !== false) : [];
 
 /** May this actor stand at this Dutch path under /beheer? The desk itself is for editors and up. */
 export function opensAdmin(actor: Actor, path: string): boolean {

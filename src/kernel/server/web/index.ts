@@ -4,3 +4,4 @@ export { formInput } from './input.ts';
 export { setFlash, takeFlash, type Flash } from './flash.ts';
 export { sessionCookie } from './cookies.ts';
 export { askingBrowser, carry, deviceOf, letGo, newAskingBrowser } from './session.ts';
+export { framed } from './framed.ts';

@@ -1,10 +1,16 @@
 import type { Room } from '#kernel/register';
 import { houseAttention } from './desk/house.ts';
 import { checkLogNightly } from './log/jobs.ts';
+import { hasMailbox } from './mailbox/demo.ts';
 
 export const room: Room = {
 	name: 'admin',
 	timetable: [checkLogNightly],
 	attention: houseAttention,
-	adminPages: [{ address: '/beheer/logboek', label: 'admin_log_title', role: 'admin', part: 'house' }]
+	adminPages: [
+		{ address: '/beheer/post', label: 'admin_post_title', role: 'admin', part: 'house' },
+		{ address: '/beheer/postbus', label: 'admin_mailbox_title', role: 'admin', part: 'house', open: hasMailbox },
+		{ address: '/beheer/taken', label: 'admin_tasks_title', role: 'admin', part: 'house' },
+		{ address: '/beheer/logboek', label: 'admin_log_title', role: 'admin', part: 'house' }
+	]
 };
