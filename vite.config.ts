@@ -17,6 +17,8 @@ const contentSecurity = {
 	'worker-src': ['self', 'blob:'],
 	'manifest-src': ['self'],
 	'form-action': ['self'],
+	// A mail shown on a page stands in a frame of our own, with a policy of its own (framed.ts).
+	'frame-src': ['self'],
 	'frame-ancestors': ['none'],
 	'base-uri': ['none']
 } as const;

@@ -114,7 +114,9 @@ export const mailKinds = (): AnyMailKind[] => rooms.flatMap((room) => room.mails
 
 /** The pages of /beheer that this actor may open, in the order of the rooms. */
 export const adminPagesFor = (actor: Actor): AdminPage[] =>
-	actor.kind === 'person' ? rooms.flatMap((room) => room.adminPages ?? []).filter(({ role, open }) => actor.roles.has(role) && open?.() !== false) : [];
+	actor.kind === 'person'
+		? rooms.flatMap((room) => room.adminPages ?? []).filter(({ role, open }) => actor.roles.has(role) && open?.() !== false)
+		: [];
 
 /** May this actor stand at this Dutch path under /beheer? The desk itself is for editors and up. */
 export function opensAdmin(actor: Actor, path: string): boolean {

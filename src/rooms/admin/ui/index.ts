@@ -1,4 +1,5 @@
 export { default as AdminShell } from './AdminShell.svelte';
+export { default as Back } from './Back.svelte';
 export { default as ChainState } from './log/ChainState.svelte';
 export { default as LogFilterForm } from './log/LogFilterForm.svelte';
 export { default as LogLines } from './log/LogLines.svelte';

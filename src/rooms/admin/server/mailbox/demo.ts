@@ -22,7 +22,12 @@ const newest = 60;
 /** The last mails, newest first, whoever they went to. */
 export const lastMails = (ctx: Ctx) =>
 	inMailbox(ctx, (house) =>
-		db(house).selectFrom('mail').select(['id', 'to_address', 'subject', 'status', 'created_at']).orderBy('created_at', 'desc').limit(newest).execute()
+		db(house)
+			.selectFrom('mail')
+			.select(['id', 'to_address', 'subject', 'status', 'created_at'])
+			.orderBy('created_at', 'desc')
+			.limit(newest)
+			.execute()
 	);
 
 /** One mail whole: plain text, HTML and source. */

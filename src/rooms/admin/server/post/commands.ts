@@ -9,8 +9,18 @@ import { lookAt } from '#rooms/people';
 import { lookReasons } from '#rooms/people/schema';
 import type { MailStatus } from '../../schema.ts';
 
-const one = (...statuses: MailStatus[]) => async (tx: Tx, { id }: { id: string }) =>
-	found(db(tx).selectFrom('mail').select(['id', 'to_person']).where('id', '=', id).where('status', 'in', statuses).forUpdate().executeTakeFirst());
+const one =
+	(...statuses: MailStatus[]) =>
+	async (tx: Tx, { id }: { id: string }) =>
+		found(
+			db(tx)
+				.selectFrom('mail')
+				.select(['id', 'to_person'])
+				.where('id', '=', id)
+				.where('status', 'in', statuses)
+				.forUpdate()
+				.executeTakeFirst()
+		);
 
 /** Before an administrator reads a mail: why. The person it went to sees who read it. */
 export const openMail = command({
@@ -42,8 +52,18 @@ export const retryFailedMails = command({
 	input: v.object({}),
 	allow: may('admin'),
 	run: async (tx) => {
-		const failed = await db(tx).selectFrom('mail').select('id').where('status', '=', 'failed').orderBy('created_at').limit(1000).forUpdate().execute();
-		await again(tx, failed.map(({ id }) => id));
+		const failed = await db(tx)
+			.selectFrom('mail')
+			.select('id')
+			.where('status', '=', 'failed')
+			.orderBy('created_at')
+			.limit(1000)
+			.forUpdate()
+			.execute();
+		await again(
+			tx,
+			failed.map(({ id }) => id)
+		);
 		await record(tx, 'admin.mails_retried', null, { count: failed.length });
 		return { count: failed.length };
 	}

@@ -8,7 +8,19 @@ import { fields } from '#kernel/web';
 import { MailFilter, perPage, type MailStatus } from '../../schema.ts';
 import { isSecret, saidWhy } from './read.ts';
 
-const envelope = ['id', 'kind', 'to_address', 'to_person', 'locale', 'subject', 'status', 'attempts', 'last_error', 'created_at', 'sent_at'] as const;
+const envelope = [
+	'id',
+	'kind',
+	'to_address',
+	'to_person',
+	'locale',
+	'subject',
+	'status',
+	'attempts',
+	'last_error',
+	'created_at',
+	'sent_at'
+] as const;
 
 function selected(ctx: Ctx, { status, kind, to }: MailFilter) {
 	let mails = db(ctx).selectFrom('mail');
@@ -30,15 +42,23 @@ export const mailQueue = query({
 			.limit(perPage)
 			.offset((filter.page - 1) * perPage)
 			.execute();
-		const counts = await db(ctx).selectFrom('mail').select(({ fn }) => ['status', fn.countAll<number>().as('count')]).groupBy('status').execute();
-		const { total } = await selected(ctx, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+		const counts = await db(ctx)
+			.selectFrom('mail')
+			.select(({ fn }) => ['status', fn.countAll<number>().as('count')])
+			.groupBy('status')
+			.execute();
+		const { total } = await selected(ctx, filter)
+			.select(({ fn }) => fn.countAll<number>().as('total'))
+			.executeTakeFirstOrThrow();
 		return {
 			filter,
 			mails: mails.map((mail) => ({ ...mail, subject: isSecret(mail.kind) ? '' : mail.subject })),
 			total,
 			pages: Math.max(1, Math.ceil(total / perPage)),
 			counts: Object.fromEntries(counts.map(({ status, count }) => [status, count])) as Partial<Record<MailStatus, number>>,
-			kinds: mailKinds().map(({ name }) => name).sort()
+			kinds: mailKinds()
+				.map(({ name }) => name)
+				.sort()
 		};
 	}
 });
@@ -52,7 +72,13 @@ export const showMail = query({
 	input: v.object({ id: fields.id() }),
 	allow: may('admin'),
 	run: async (ctx, { id }) => {
-		const mail = await found(db(ctx).selectFrom('mail').select([...envelope, 'html', 'body', 'headers']).where('id', '=', id).executeTakeFirst());
+		const mail = await found(
+			db(ctx)
+				.selectFrom('mail')
+				.select([...envelope, 'html', 'body', 'headers'])
+				.where('id', '=', id)
+				.executeTakeFirst()
+		);
 		const { html, body, headers, ...rest } = mail;
 		if (isSecret(mail.kind)) return { ...rest, subject: '', text: 'secret' as const };
 		if (!html && !body) return { ...rest, text: 'blank' as const };

@@ -10,7 +10,9 @@ import { timedJobs } from '#kernel/register';
 import { fields } from '#kernel/web';
 
 const failedOne = async (tx: Tx, { id }: { id: string }) => {
-	const { rows } = await sql<{ id: string }>`select id from pgboss.job where name = ${queueName} and id = ${id} and state = 'failed' for update`.execute(db(tx));
+	const { rows } = await sql<{
+		id: string;
+	}>`select id from pgboss.job where name = ${queueName} and id = ${id} and state = 'failed' for update`.execute(db(tx));
 	return found(rows[0]);
 };
 

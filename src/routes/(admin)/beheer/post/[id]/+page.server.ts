@@ -1,8 +1,8 @@
 import { submit } from '#kernel/web/server';
 import { cancelMail, openMail, retryMail, showMail } from '#rooms/admin';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const mail = ({ params }: { params: { id: string } }) => ({ id: params.id });
+const mail = ({ params }: RequestEvent) => ({ id: params.id });
 
 export const load: PageServerLoad = async ({ locals, params, url }) => ({
 	mail: await showMail(locals.ctx, params),
