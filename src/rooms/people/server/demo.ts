@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { db, transact, type Ctx, type Role } from '#kernel/context';
+import { db, transact, type Ctx } from '#kernel/context';
+import { demoFile, type Member } from './demo-cast.ts';
 import { grantRole } from './roles/commands.ts';
-
-type Member = { id: string; name: string; email: string; role: Role | null; locale: string };
 
 /** The cast of demo/people.yaml. They get their fixed ids, so the rows are written here; their roles come through the command. */
 export async function loadDemoPeople(ctx: Ctx): Promise<void> {
-	for (const { id, name, email, role, locale } of parse(readFileSync('demo/people.yaml', 'utf8')) as Member[]) {
+	for (const { id, name, email, role, locale } of demoFile<Member[]>('people')) {
 		await transact(ctx, async (tx) => {
 			await db(tx).insertInto('person').values({ id, name, locale, joined_at: tx.now, last_seen_on: null, suspended_at: null }).execute();
 			await db(tx).insertInto('account').values({ person_id: id, email, confirmed_at: tx.now, bounced_at: null }).execute();

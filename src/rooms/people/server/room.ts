@@ -1,10 +1,12 @@
 import { together, type Room } from '#kernel/register';
 import { askStillRight, deliverContact, forgetMessages, renewConsent, tellProposed } from './contact/jobs.ts';
 import { contactCopyMail, contactHeldMail, contactMessageMail, contactProposedMail, contactStillRightMail } from './contact/mails.ts';
+import { loadDemoContacts } from './contact/demo.ts';
 import { contactData } from './contact/person.ts';
 import { accountData } from './mydata/account.ts';
 import { buildExport, dropExport, dropExports, erasePerson, eraseReturned, keepLedger } from './mydata/jobs.ts';
 import { erasedMail, exportReadyMail } from './mydata/mails.ts';
+import { loadDemoProfiles } from './profile/demo.ts';
 import { profileData } from './profile/person.ts';
 
 import { loadDemoPeople } from './demo.ts';
@@ -41,5 +43,9 @@ export const room: Room = {
 		erasedMail
 	],
 	person: together(signInData, contactData, profileData, accountData),
-	demo: loadDemoPeople
+	demo: async (ctx) => {
+		await loadDemoPeople(ctx);
+		await loadDemoProfiles(ctx);
+		await loadDemoContacts(ctx);
+	}
 };
