@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { locales, type Locale } from '#kernel/i18n';
 
-/** Languages somebody in these networks may speak; names come from the browser or server (Intl), in the reader's own language. */
+/** Languages somebody in these networks may speak. */
 export const spoken = [
 	'nl',
 	'fr',
@@ -43,9 +43,3 @@ export const said = (max: number, long: string, missing?: string) =>
 				addIssue({ message: missing, path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'nl', value: '' }] });
 		})
 	);
-
-/** The name of a language as the reader says it. Flemish sign language has no entry everywhere, so it comes as given. */
-export function languageName(code: string, locale: string, signed: string): string {
-	if (code === 'vgt') return signed;
-	return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
-}

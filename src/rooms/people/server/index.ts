@@ -13,6 +13,7 @@ export {
 	whoWrites,
 	type ContactCard
 } from './contact/queries.ts';
+export { contactDesk, contactToArrange, peopleToAsk } from './contact/desk.ts';
 export { agreeToContact, arrangeContact, proposeContact, removeContact, withdrawContact } from './contact/card.ts';
 export { writeToContact, type Written } from './contact/message.ts';
 export { discardMessage, releaseMessage } from './contact/review.ts';

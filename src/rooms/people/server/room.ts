@@ -2,6 +2,7 @@ import { together, type Room } from '#kernel/register';
 import { askStillRight, deliverContact, forgetMessages, renewConsent, tellProposed } from './contact/jobs.ts';
 import { contactCopyMail, contactHeldMail, contactMessageMail, contactProposedMail, contactStillRightMail } from './contact/mails.ts';
 import { loadDemoContacts } from './contact/demo.ts';
+import { contactAttention } from './contact/desk.ts';
 import { contactData } from './contact/person.ts';
 import { accountData } from './mydata/account.ts';
 import { buildExport, dropExport, dropExports, erasePerson, eraseReturned, keepLedger } from './mydata/jobs.ts';
@@ -42,6 +43,8 @@ export const room: Room = {
 		exportReadyMail,
 		erasedMail
 	],
+	attention: contactAttention,
+	adminPages: [{ address: '/beheer/contact', label: 'people_desk_title', role: 'editor', part: 'people' }],
 	person: together(signInData, contactData, profileData, accountData),
 	demo: async (ctx) => {
 		await loadDemoPeople(ctx);

@@ -1,5 +1,7 @@
 export { default as ContactCard } from './ContactCard.svelte';
+export { default as ContactList } from './ContactList.svelte';
 export { default as ContactForm } from './ContactForm.svelte';
+export { default as HeldMessages } from './HeldMessages.svelte';
 export { default as MyOverview } from './MyOverview.svelte';
 export { default as MyTabs } from './MyTabs.svelte';
 export { default as PersonCard } from './PersonCard.svelte';
@@ -7,4 +9,5 @@ export { default as Preview } from './Preview.svelte';
 export { default as ProfileForm } from './ProfileForm.svelte';
 export { default as ProfileView } from './ProfileView.svelte';
 export { default as CardForm } from './CardForm.svelte';
+export { languageOptions, nameOfLanguage, namesOfLanguages } from './speaking.ts';
 export { audienceOptions, lookedWhy, type TypedProfile } from './audience.ts';

@@ -2,8 +2,10 @@ import { runJob } from '#kernel/jobs';
 import {
 	agreeToContact,
 	arrangeContact,
+	contactDesk,
 	contactPersons,
 	myContactCard,
+	peopleToAsk,
 	proposeContact,
 	removeContact,
 	showContact,
@@ -72,6 +74,17 @@ describe('a contact person', () => {
 		expect(await contactPersons(as('visitor'), { theme: 'iets anders' })).toEqual([]);
 		await removeContact(as(cast.emma), { id });
 		expect(await names()).toEqual(['Noor Verdonck']);
+	});
+
+	test('is looked after by editors, who find whom to ask', async ({ as }) => {
+		expect(await contactDesk(as(cast.emma))).toMatchObject({
+			cards: [{ name: 'Noor Verdonck', status: 'published' }],
+			themes: ['ontmoeting']
+		});
+		expect(await peopleToAsk(as(cast.emma), { words: 'sam' })).toEqual([{ id: cast.sami.id, name: 'Sami Haddou' }]);
+		expect(await peopleToAsk(as(cast.emma), { words: 'noor' })).toEqual([]);
+		expect(await peopleToAsk(as(cast.emma), {})).toEqual([]);
+		for (const ask of [contactDesk, peopleToAsk]) await expect(ask(as(cast.mia))).rejects.toMatchObject({ status: 403 });
 	});
 
 	test('is asked again after a year, and taken down after sixty silent days', async ({ as, at, work, mails }) => {
