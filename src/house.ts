@@ -5,6 +5,7 @@ import { storageData, storageJobs, storageTimetable } from '#kernel/storage';
 import { kernelData, sweep } from '#kernel/sweep';
 import { room as admin } from '#rooms/admin/room';
 import { room as library } from '#rooms/library/room';
+import { room as pages } from '#rooms/pages/room';
 import { room as people } from '#rooms/people/room';
 import { room as places } from '#rooms/places/room';
 
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
 	// Floor 3
 	library,
 	// Floor 4
+	pages,
 	places,
 	// Floor 5
 	admin

@@ -17,18 +17,23 @@ export type KeptFile = {
 	/** What to say instead of the picture, per language. */
 	alt: Partial<Record<string, string>>;
 	credit: string;
+	/** Where it is handed out, when that is not `/bestanden`: a page shown by a secret link shows its files by the same secret. */
+	under?: string;
 };
 
-export type PictureFile = Pick<KeptFile, 'id' | 'version' | 'name' | 'width' | 'height' | 'widths' | 'colour'>;
+export type PictureFile = Pick<KeptFile, 'id' | 'version' | 'name' | 'width' | 'height' | 'widths' | 'colour' | 'under'>;
 
 /** Where a file is: the kept original, under a name to save it by. */
-export const fileHref = ({ id, name, version }: Pick<KeptFile, 'id' | 'name' | 'version'>): string =>
-	`/bestanden/${id}/${encodeURIComponent(name)}?v=${version}`;
+export const fileHref = ({ id, name, version, under = '/bestanden' }: Pick<KeptFile, 'id' | 'name' | 'version' | 'under'>): string =>
+	`${under}/${id}/${encodeURIComponent(name)}?v=${version}`;
 
 /** Where a picture is, at least `width` wide when it is that large. */
-export function pictureHref({ id, version, widths }: Pick<PictureFile, 'id' | 'version' | 'widths'>, width: number): string {
+export function pictureHref(
+	{ id, version, widths, under = '/bestanden' }: Pick<PictureFile, 'id' | 'version' | 'widths' | 'under'>,
+	width: number
+): string {
 	const fitting = widths.find((one) => one >= width) ?? widths.at(-1);
-	return `/bestanden/${id}/b/${fitting}?v=${version}`;
+	return `${under}/${id}/b/${fitting}?v=${version}`;
 }
 
 /** For `<img srcset>`. */

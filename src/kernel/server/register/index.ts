@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Actor, Ctx, Role, Tx } from '#kernel/context';
 import type { Job, TimedJob } from '#kernel/jobs';
 import type { AnyMailKind } from '#kernel/mail';
+import type { KeptFile as KeptPicture } from '#kernel/web';
 
 export type KeptFile = { name: string; open: () => Promise<Readable | undefined> };
 
@@ -43,15 +44,31 @@ export const together = (...parts: readonly PersonColumns[]): PersonColumns => (
 	}
 });
 
+/** One thing that is new in a room. `picture` is a file the asker may see. */
+export type LatestItem = {
+	title: string;
+	/** Dutch address without language prefix. */
+	address: string;
+	summary: string;
+	at: Date;
+	/** A few words: what it is, where it was. */
+	label?: string;
+	/** The language it is in, when that may differ from the page around it. */
+	locale?: string;
+	picture?: KeptPicture | null;
+};
+
 /** What the "latest of" block of a page may show from a room. */
 export type LatestFeed = {
 	kind: string;
-	/** Newest first; at most `limit`. Already filtered by who asks. */
-	latest: (
-		ctx: Ctx,
-		limit: number
-	) => Promise<Array<{ title: string; address: string; summary: string; at: Date; label?: string; picture?: string | null }>>;
+	/** What an editor chooses it by: a message key. */
+	label: string;
+	/** Newest first; at most `limit`, of this theme (its key) when one is given. Already filtered by who asks. */
+	latest: (ctx: Ctx, limit: number, theme?: string) => Promise<LatestItem[]>;
 };
+
+/** A page worth finding. `address` is Dutch, in the language `locale` (Dutch when left out); `locales` are its addresses in each language. */
+export type SitemapEntry = { address: string; locale?: string; changed: Date; locales?: Record<string, string> };
 
 /** One line on the desk: a message key that takes `count`, how many, and where to go. None waiting: leave it out or say 0. */
 export type Attention = { key: string; count: number; address: string; tone?: 'note' | 'bad' };
@@ -81,7 +98,7 @@ export type Room = {
 	/** Its pages in /beheer. A page that is in no manifest opens for nobody. */
 	adminPages?: readonly AdminPage[];
 	/** Addresses for the sitemap, seen as a visitor. */
-	sitemap?: (ctx: Ctx) => Promise<Array<{ address: string; changed: Date; locales?: Record<string, string> }>>;
+	sitemap?: (ctx: Ctx) => Promise<SitemapEntry[]>;
 	/** Facts every house needs, demo or not; runs as the house at each start, after the migrations, and is safe to repeat. */
 	prepare?: (ctx: Ctx) => Promise<void>;
 	/** Fills the demo house; runs once on an empty database, after the rooms below it. */

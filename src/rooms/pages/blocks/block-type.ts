@@ -1,0 +1,21 @@
+import type * as v from 'valibot';
+
+/** One kind of block: what it is called for machines, what it holds, and which files stand in it. */
+type BlockType<T extends string, S extends v.GenericSchema> = {
+	type: T;
+	schema: S;
+	/** Ids of files it shows: they are seen by whoever sees the page. */
+	files?: (data: v.InferOutput<S>) => Array<string | null | undefined>;
+	/** All its words, for the search. */
+	words: (data: v.InferOutput<S>) => unknown[];
+};
+
+export const blockType = <T extends string, S extends v.GenericSchema>(definition: BlockType<T, S>): BlockType<T, S> => definition;
+
+/** Any kind of block, for who holds one whose type the schema has checked. */
+export type AnyBlockType = {
+	type: string;
+	schema: v.GenericSchema;
+	files?: (data: never) => Array<string | null | undefined>;
+	words: (data: never) => unknown[];
+};

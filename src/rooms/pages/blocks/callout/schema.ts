@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { blockType } from '../block-type.ts';
+import { DocInput } from '../doc.ts';
+import { heading, MaybeLink } from '../pieces.ts';
+
+export const tones = ['sun', 'sky', 'leaf', 'coral', 'plum'] as const;
+
+/** A word apart, on a colour of its own, with one thing to do. */
+export const callout = blockType({
+	type: 'callout',
+	schema: v.object({
+		tone: v.optional(v.picklist(tones), 'leaf'),
+		title: heading(),
+		doc: DocInput,
+		action: MaybeLink
+	}),
+	words: ({ title, doc }) => [title, doc]
+});

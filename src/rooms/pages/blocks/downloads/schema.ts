@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { fields } from '#kernel/web';
+import { blockType } from '../block-type.ts';
+import { File, heading, listOf } from '../pieces.ts';
+
+/** Files to take along. Without a title a file goes by its name. */
+export const downloads = blockType({
+	type: 'downloads',
+	schema: v.object({
+		title: heading(),
+		items: listOf(v.object({ file: File, title: heading(), note: fields.maybe(200) }), 30)
+	}),
+	files: ({ items }) => items.map(({ file }) => file),
+	words: ({ title, items }) => [title, ...items.flatMap((item) => [item.title, item.note])]
+});

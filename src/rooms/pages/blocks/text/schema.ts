@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+import { blockType } from '../block-type.ts';
+import { DocInput } from '../doc.ts';
+
+/** Running text. */
+export const text = blockType({
+	type: 'text',
+	schema: v.object({ doc: DocInput }),
+	words: ({ doc }) => [doc]
+});

@@ -1,0 +1,42 @@
+import { db, transact, type Ctx } from '#kernel/context';
+import { timed } from '#kernel/jobs';
+import { makeLive } from './commands.ts';
+
+/** Each minute, what is due goes live. Two at once: the second finds nothing left to do. */
+export const publishDue = timed({
+	name: 'pages.publish_due',
+	cron: '* * * * *',
+	run: async (ctx) => {
+		for (const due of await dueNow(ctx))
+			await transact(ctx, async (tx) => {
+				const text = await db(tx)
+					.selectFrom('page_text')
+					.innerJoin('page', 'page.id', 'page_text.page_id')
+					.select(['page_text.id as text_id', 'page_text.page_id', 'page_text.locale', 'page_text.latest'])
+					.where('page_text.id', '=', due)
+					.where('page_text.publish_at', '<=', ctx.now)
+					.where('page.status', '<>', 'archived')
+					.forUpdate('page_text')
+					.executeTakeFirst();
+				if (text) await makeLive(tx, text);
+			});
+	}
+});
+
+const dueNow = async (ctx: Ctx): Promise<string[]> =>
+	(await db(ctx).selectFrom('page_text').select('id').where('publish_at', '<=', ctx.now).orderBy('publish_at').execute()).map(
+		({ id }) => id
+	);
+
+/** Who closed the window without saying so is no longer writing; a link that is over opens nothing and need not be kept. */
+export const tidyPages = timed({
+	name: 'pages.tidy',
+	cron: '*/30 * * * *',
+	run: async (ctx) => {
+		await transact(ctx, async (tx) => {
+			const hourAgo = new Date(ctx.now.getTime() - 3_600_000);
+			await db(tx).deleteFrom('page_lock').where('seen_at', '<', hourAgo).execute();
+			await db(tx).deleteFrom('preview_link').where('expires_at', '<', hourAgo).execute();
+		});
+	}
+});
