@@ -58,7 +58,7 @@ rule('the ground floor knows no room, and furniture knows neither rooms nor the 
 	allows: [{ 'src/design/A.svelte': `<script>import { say } from '#kernel/i18n';</script>` }]
 });
 
-const forBrowsers = ['#kernel/i18n', '#kernel/web'];
+const forBrowsers = ['#kernel/i18n', '#kernel/web', '#kernel/web/text'];
 const isServerOnly = (from: string) =>
 	(from.startsWith('#kernel/') && !forBrowsers.includes(from)) || from === '#env' || /^#rooms\/[a-z]+$/.test(from);
 

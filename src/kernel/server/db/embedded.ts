@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -37,6 +37,7 @@ export async function startEmbedded(dataDir: string, extra: Record<string, strin
 	await owned(sockets);
 	if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster);
 	await checkMajor(cluster);
+	await endOrphan(cluster);
 	const server = await run(native, cluster, sockets, extra);
 	const address = (user: string, database: string) => `postgres://${user}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
 	try {
@@ -117,6 +118,33 @@ async function checkMajor(cluster: string): Promise<void> {
 	}
 }
 
+/**
+ * A server of ours whose house died (kill -9, a crash) would keep the folder locked: it is stopped cleanly. One whose house lives is
+ * left alone, and the start ends with a sentence.
+ */
+async function endOrphan(cluster: string): Promise<void> {
+	const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+	const house = Number(await readFile(houseMark(cluster), 'utf8').catch(() => ''));
+	if (!pid || !isAlive(pid) || !house || isAlive(house) || !(await isPostgres(pid))) return;
+	process.kill(pid, 'SIGINT');
+	for (let wait = 0; wait < 50 && isAlive(pid); wait += 1) await new Promise((done) => setTimeout(done, 100));
+}
+
+/** Which process of ours started the server in this folder. */
+const houseMark = (cluster: string): string => `${cluster}.house`;
+
+const isPostgres = async (pid: number): Promise<boolean> =>
+	(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres')).includes('postgres');
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 async function run(native: string, cluster: string, sockets: string, extra: Record<string, string>): Promise<ChildProcess> {
 	const flags = {
 		listen_addresses: '',
@@ -149,6 +177,7 @@ async function run(native: string, cluster: string, sockets: string, extra: Reco
 		});
 	});
 	await Promise.race([ready, gone]);
+	await writeFile(houseMark(cluster), String(process.pid));
 	return server;
 }
 

@@ -1,1 +1,4 @@
 export { openHouse, closeHouse } from './open.ts';
+export { databaseUrl } from './address.ts';
+export { isEmpty, loadDemo, prepareRooms } from './begin.ts';
+export { frontOf, type Front } from './front.ts';

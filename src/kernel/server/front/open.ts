@@ -13,7 +13,7 @@ export async function openHouse(): Promise<void> {
 	ear = listen(url, { setting: forgetSettings }, forgetSettings);
 	await openQueue(url, { supervise: env.WORKER !== '0' });
 	if (env.WORKER !== '0') await startJobs();
-	process.once('sveltekit:shutdown', () => void closeHouse());
+	process.once('sveltekit:shutdown' as never, closeHouse);
 }
 
 /** Gives jobs back and closes what was opened. */

@@ -1,0 +1,1 @@
+export { PageCache, type CachedPage } from './pages.ts';

@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PageCache, type CachedPage } from '#kernel/cache';
+import { isOurHost } from './hosts.ts';
+import { harden } from './headers.ts';
+import { overhear } from './overhear.ts';
+import { newId } from '#kernel/ids';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type FrontOptions = {
+	handler: Handler;
+	publicUrl: string;
+	secure: boolean;
+	trustedProxies: number;
+	ready: () => Promise<{ ok: boolean; why: string[] }>;
+	now?: () => number;
+};
+export type Front = { answer: Handler; cache: PageCache };
+
+/** How long a page for nobody in particular may be shown without asking again; changes drop it at once. */
+const seconds = 60;
+const longestAddress = 2000;
+
+/** Everything that stands before the framework: whose host, which request, what is known already. */
+export function frontOf({ handler, publicUrl, secure, trustedProxies, ready, now = Date.now }: FrontOptions): Front {
+	const cache = new PageCache();
+
+	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		harden(response, secure);
+		const id = /^[\w-]{8,64}$/.test(String(request.headers['x-request-id'] ?? '')) ? String(request.headers['x-request-id']) : newId();
+		request.headers['x-request-id'] = id;
+		response.setHeader('X-Request-Id', id);
+		if (request.url === '/healthz') return plain(response, 200, 'ok');
+		if (request.url === '/readyz') {
+			const { ok, why } = await ready();
+			return plain(response, ok ? 200 : 503, ok ? 'ready' : why.join('\n'));
+		}
+		if (!isOurHost(request.headers.host, publicUrl)) return plain(response, 421, 'This house does not answer to that name.');
+		if ((request.url ?? '').length > longestAddress) return plain(response, 414, 'This address is too long.');
+		request.headers['x-house-protocol'] = secure ? 'https' : 'http';
+		request.headers['x-house-client'] = clientOf(request, trustedProxies);
+		const key = keyOf(request);
+		const known = key ? cache.get(key, now()) : undefined;
+		if (known) return send(request, response, known);
+		if (!key) return void handler(request, response);
+		const begun = cache.version;
+		overhear(response, (made) => {
+			if (mayKeep(made.status, made.headers)) return cache.put(key, begun, made, now(), seconds);
+			return undefined;
+		});
+		handler(request, response);
+	}
+
+	return { answer: (request, response) => void answer(request, response).catch(() => fail(response)), cache };
+}
+
+const fail = (response: ServerResponse): void =>
+	response.headersSent ? void response.destroy() : plain(response, 500, 'Something went wrong.');
+
+/** The address of who asks: the socket's, or the one the last proxy of ours wrote down. Nobody else is believed. */
+function clientOf(request: IncomingMessage, proxies: number): string {
+	const socket = request.socket.remoteAddress ?? '0.0.0.0';
+	if (proxies === 0) return socket;
+	const chain = String(request.headers['x-forwarded-for'] ?? '')
+		.split(',')
+		.map((one) => one.trim());
+	return chain.at(-proxies) || socket;
+}
+
+/** A page that may be the same for everybody: fetched, by somebody who carries no cookie of ours. */
+function keyOf(request: IncomingMessage): string | undefined {
+	if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+	if (request.headers.cookie || request.headers.authorization || request.headers.range) return undefined;
+	const address = request.url ?? '/';
+	if (address.startsWith('/_app/') || address.startsWith('/bestanden/')) return undefined;
+	return `${request.headers.host} ${address} ${request.headers.accept?.includes('application/json') ? 'json' : ''}`;
+}
+
+function mayKeep(status: number, headers: Record<string, string | string[]>): boolean {
+	const control = String(headers['cache-control'] ?? '');
+	return (
+		status === 200 &&
+		control.includes('public') &&
+		!headers['set-cookie'] &&
+		/^(text|application\/(json|xml|ld\+json|atom\+xml|x-ndjson))/.test(String(headers['content-type'] ?? ''))
+	);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
+	for (const [name, value] of Object.entries(page.headers))
+		if (!['content-length', 'etag', 'content-encoding', 'x-request-id'].includes(name)) response.setHeader(name, value);
+	response.setHeader('ETag', page.etag);
+	response.setHeader('Vary', 'Cookie, Accept-Encoding');
+	if (request.headers['if-none-match']?.includes(page.etag)) {
+		response.writeHead(304).end();
+		return;
+	}
+	const accepts = String(request.headers['accept-encoding'] ?? '');
+	const coding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : undefined;
+	const body = coding ? page[coding] : page.body;
+	if (coding) response.setHeader('Content-Encoding', coding);
+	response.setHeader('Content-Length', body.length);
+	response.writeHead(page.status);
+	response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+	response.writeHead(status, {
+		'content-type': 'text/plain; charset=utf-8',
+		'cache-control': 'no-store',
+		'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
+	});
+	response.end(`${text}\n`);
+}

@@ -1,0 +1,13 @@
+export {
+	DocSchema,
+	emptyDoc,
+	headingsInOrder,
+	isSafeHref,
+	plainText,
+	renderHtml,
+	type Block,
+	type Doc,
+	type Inline,
+	type Mark
+} from '#kernel/web/text';
+export { fromMarkup, toMarkup } from './markup.ts';

@@ -1,0 +1,13 @@
+export {
+	DocSchema,
+	emptyDoc,
+	headingsInOrder,
+	isSafeHref,
+	plainText,
+	type Block,
+	type Doc,
+	type Inline,
+	type ListItem,
+	type Mark
+} from './doc.ts';
+export { renderHtml, type RenderOptions } from './render.ts';
