@@ -10,8 +10,8 @@ declare global {
 			path: string;
 		}
 		interface PageData {
-			/** Addresses of this page in other languages, when they are not the same path. */
-			alternates?: Array<{ locale: string; href: string }>;
+			/** Addresses of this page in other languages, when they are not the same path: Dutch, without language prefix. */
+			alternates?: Array<{ locale: string; address: string }>;
 		}
 		interface Error {
 			/** Shown to the person, found in the log. */

@@ -13,6 +13,7 @@ import { log } from '#kernel/log';
 import { opensAdmin } from '#kernel/register';
 import { withLocale } from '#kernel/speech';
 import { sessionCookie, tooHeavy } from '#kernel/web/server';
+import { whereTo } from '#rooms/pages';
 import { identify } from '#rooms/people';
 
 export const init: ServerInit = async () => {
@@ -79,6 +80,14 @@ const gate: Handle = async ({ event, resolve }) => {
 	return response.status === 404 ? response : new Response(null, { status: 404 });
 };
 
+/** Old addresses that are no page of ours any more may have been sent on. */
+const elsewhere: Handle = async ({ event, resolve }) => {
+	const { ctx, locale, path } = event.locals;
+	const to = event.route.id === null && event.request.method === 'GET' ? await whereTo(ctx, { locale, address: path }) : undefined;
+	if (to) redirect(308, to);
+	return resolve(event);
+};
+
 /** What the browser may keep: pages for nobody in particular for a moment, pages for somebody never. */
 const caching: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -93,7 +102,7 @@ const caching: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(language, person, caching, fence);
+export const handle: Handle = sequence(language, person, caching, elsewhere, fence);
 
 export const handleError: HandleServerError = ({ error: thrown, kind, event }) => {
 	const requestId = event.locals.ctx?.requestId;

@@ -3,6 +3,7 @@ import { newId } from '#kernel/ids';
 import { opensAdmin } from '#kernel/register';
 import { settings } from '#kernel/settings';
 import { takeFlash } from '#kernel/web/server';
+import { showMenu } from '#rooms/pages';
 import type { LayoutServerLoad } from './$types';
 
 /** What every page shows around itself. */
@@ -17,7 +18,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
 		languages: locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
 		person: actor.kind === 'person' ? { id: actor.id, name: actor.name, admin: opensAdmin(actor, '/beheer') } : null,
 		flash: flash ? { text: say(flash.key, {}, locals.locale), tone: flash.tone } : null,
-		menu: [] as Array<{ label: string; address: string }>,
+		menu: await showMenu(locals.ctx),
 		// A form rendered for somebody does its deed once. Pages for nobody in particular are cached: they carry no key.
 		once: actor.kind === 'person' ? newId() : undefined
 	};

@@ -67,7 +67,7 @@ const unwrapped = (node: ts.Expression): ts.Expression =>
 rule('a page has a title', {
 	check: (sources) =>
 		routes(sources, '+page.svelte')
-			.filter(({ text }) => !/<svelte:head>[\s\S]*<title>[\s\S]+<\/title>|<(PageHead|Head|Seo|PageMeta)\b/.test(text))
+			.filter(({ text }) => !/<svelte:head\s*>[\s\S]*<title>[\s\S]+<\/title>|<(PageMeta|HubView)\b/.test(text))
 			.map(({ path }) => `${path} has no title`),
 	breaks: [{ 'src/routes/a/+page.svelte': '<h1>{m.pages_a()}</h1>' }],
 	allows: [{ 'src/routes/a/+page.svelte': '<svelte:head><title>{m.pages_a()}</title></svelte:head>' }]

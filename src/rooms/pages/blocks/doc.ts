@@ -1,31 +1,22 @@
 import * as v from 'valibot';
+import { DocSchema, emptyDoc, type Doc } from '#kernel/web/text';
 
-/** Rich text as the editor keeps it: ProseMirror JSON. Never HTML. */
-export type Doc = { type: 'doc'; content?: unknown[] };
+export type { Doc };
 
-const paragraphs = (text: string): Doc => ({
-	type: 'doc',
-	content: text
-		.split(/\n{2,}/)
-		.filter((part) => part.trim())
-		.map((part) => ({ type: 'paragraph', content: [{ type: 'text', text: part.trim() }] }))
-});
-
+/** The editor sends a document as its JSON; what cannot be read is no document. */
 function asDoc(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
-	if (!value.trimStart().startsWith('{')) return paragraphs(value);
+	if (typeof value !== 'string') return value ?? emptyDoc;
+	if (value === '') return emptyDoc;
 	try {
 		return JSON.parse(value);
 	} catch {
-		return paragraphs(value);
+		return null;
 	}
 }
 
-const isDoc = (value: unknown): value is Doc => typeof value === 'object' && value !== null && 'type' in value && value.type === 'doc';
-
-/** A document, its JSON as a form sends it, or light markup typed without scripts. */
+/** Rich text as the editor keeps it: ProseMirror JSON, never HTML. Light markup becomes one before it comes here (`server/form`). */
 export const DocInput = v.pipe(
-	v.optional(v.union([v.string(), v.record(v.string(), v.unknown())]), ''),
+	v.optional(v.unknown(), '') as v.GenericSchema<unknown>,
 	v.transform((given): unknown => asDoc(given)),
-	v.custom<Doc>(isDoc, 'pages_block_text_wrong')
+	DocSchema
 );

@@ -1,3 +1,5 @@
+import { plainText } from '#kernel/web/text';
+import type { Doc } from './doc.ts';
 import { blockTypeOf, type Block } from './types.ts';
 
 /** All words of these blocks as plain text, what is hidden left out. */
@@ -11,15 +13,8 @@ export const wordsOf = (blocks: readonly Block[]): string =>
 /** The words of one block; two versions of it are compared by them. */
 export const wordsOfBlock = ({ type, data }: Block): string =>
 	(blockTypeOf(type)?.words(data as never) ?? [])
-		.flatMap((part) => (typeof part === 'string' ? part : plain(part)))
-		.filter(Boolean)
+		.map((part) => (isDoc(part) ? plainText(part) : part))
+		.filter((part) => typeof part === 'string' && part !== '')
 		.join('\n');
 
-/** Text nodes of a document, a line for each paragraph. */
-function plain(node: unknown): string {
-	if (typeof node !== 'object' || node === null) return '';
-	const { type, text, content } = node as { type?: string; text?: string; content?: unknown[] };
-	if (typeof text === 'string') return text;
-	const inner = (content ?? []).map(plain);
-	return type === 'paragraph' || type === 'heading' ? inner.join('') : inner.join('\n');
-}
+const isDoc = (part: unknown): part is Doc => typeof part === 'object' && part !== null && 'type' in part && part.type === 'doc';

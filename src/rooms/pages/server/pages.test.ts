@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context';
+import { fromMarkup } from '#kernel/text';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
 import {
 	archivePage,
@@ -22,7 +23,7 @@ import {
 const said = (title: string, words = 'Een tekst.') => ({
 	title,
 	summary: `Over ${title.toLowerCase()}`,
-	blocks: [{ type: 'text', data: { doc: words } }]
+	blocks: [{ type: 'text', data: { doc: fromMarkup(words) } }]
 });
 
 const published = async (ctx: Ctx, path: string, more: object = {}) => {

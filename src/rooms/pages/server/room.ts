@@ -1,5 +1,6 @@
 import type { Room } from '#kernel/register';
 import { pagesAttention } from './attention.ts';
+import { loadDemoPages } from './demo/load.ts';
 import { pagesData } from './person.ts';
 import { publishDue, tidyPages } from './publishing/jobs.ts';
 import { pagesFeed, reportsFeed } from './reading/latest.ts';
@@ -11,5 +12,6 @@ export const room: Room = {
 	latest: [reportsFeed, pagesFeed],
 	sitemap: pagesSitemap,
 	attention: pagesAttention,
-	person: pagesData
+	person: pagesData,
+	demo: loadDemoPages
 };
