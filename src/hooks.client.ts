@@ -1,4 +1,4 @@
-import { overwriteGetLocale } from '#paraglide/runtime';
-import { isLocale } from '#kernel/i18n';
+import type { ClientInit } from '@sveltejs/kit/hooks';
+import { rememberTyped } from '#design/form/typed-early.ts';
 
-overwriteGetLocale(() => (isLocale(document.documentElement.lang) ? document.documentElement.lang : 'nl'));
+export const init: ClientInit = () => rememberTyped();

@@ -8,7 +8,7 @@ import { rule } from './reading/rule.ts';
 import { house, isCode, isTest, roomOf, type Source } from './reading/sources.ts';
 
 const code = (sources: Source[]) => sources.filter((source) => isCode(source) && !isTest(source));
-const doors = /^#rooms\/([a-z]+)(?:\/(schema|ui))?$/;
+const doors = /^#rooms\/([a-z]+)(?:\/(schema|ui|editor))?$/;
 
 /** Where a relative import lands. */
 const landing = (path: string, from: string) => join(dirname(path), from);

@@ -1,4 +1,5 @@
 export { submit } from './submit.ts';
+export type { Uploads } from './uploads.ts';
 export { tooHeavy } from './weight.ts';
 export { formInput } from './input.ts';
 export { setFlash, takeFlash, type Flash } from './flash.ts';

@@ -1,3 +1,6 @@
+/** How far names nest: `blocks.3.data.items.0.picture.file`. */
+const deepest = 8;
+
 /**
  * A form as data: names with dots nest (`blocks.0.title`), a repeated name is a list, files stay files.
  * Names that start with `_` belong to the house (`_once`, `_form`).
@@ -5,7 +8,7 @@
 export function formInput(form: FormData): Record<string, unknown> {
 	const input: Record<string, unknown> = Object.create(null);
 	for (const name of new Set(form.keys())) {
-		if (name.startsWith('_') || name.split('.').length > 6) continue;
+		if (name.startsWith('_') || name.split('.').length > deepest) continue;
 		const values = form.getAll(name).filter((value) => typeof value === 'string' || value.size > 0);
 		if (values.length) put(input, name.split('.'), values.length > 1 ? values : values[0]);
 	}

@@ -41,8 +41,14 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 		if (options.say) setFlash(event.cookies, options.say);
 		const next = options.then?.(result, event);
 		if (next === null) return { form: options.form, values: withoutFiles(values), issues: {}, result };
-		redirect(303, localised(next ?? event.locals.path + event.url.search, event.locals.locale));
+		redirect(303, localised(next ?? samePage(event), event.locals.locale));
 	};
+}
+
+/** The page the form was on, without the name of the action (`?/save`). */
+function samePage({ locals, url }: RequestEvent): string {
+	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
+	return asked.size ? `${locals.path}?${asked}` : locals.path;
 }
 
 /** A visitor's page comes out of the cache: its form carries the same key for everybody, so it says nothing. */

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { BlockField } from './field.ts';
 
 /** One kind of block: what it is called for machines, what it holds, and which files stand in it. */
 type BlockType<T extends string, S extends v.GenericSchema> = {
@@ -6,6 +7,8 @@ type BlockType<T extends string, S extends v.GenericSchema> = {
 	schema: S;
 	/** Ids of files it shows: they are seen by whoever sees the page. */
 	files?: (data: v.InferOutput<S>) => Array<string | null | undefined>;
+	/** What an editor fills in, in this order. */
+	form: readonly BlockField[];
 	/** All its words, for the search. */
 	words: (data: v.InferOutput<S>) => unknown[];
 };
@@ -17,5 +20,6 @@ export type AnyBlockType = {
 	type: string;
 	schema: v.GenericSchema;
 	files?: (data: never) => Array<string | null | undefined>;
+	form: readonly BlockField[];
 	words: (data: never) => unknown[];
 };

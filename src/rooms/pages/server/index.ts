@@ -28,3 +28,7 @@ export { editMenu, showMenu } from './menu/queries.ts';
 export { saveMenu } from './menu/commands.ts';
 export { listPreviewLinks, openPreviewFile, showPreview, type Preview } from './preview/queries.ts';
 export { createPreviewLink, revokePreviewLink } from './preview/commands.ts';
+export { savePage } from './form/save.ts';
+export { arrangeBlocks } from './form/arrange.ts';
+export type { FilledBlock, FilledDoc } from './form/convert.ts';
+export { openPageForm } from './form/open.ts';

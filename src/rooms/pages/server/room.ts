@@ -13,5 +13,11 @@ export const room: Room = {
 	sitemap: pagesSitemap,
 	attention: pagesAttention,
 	person: pagesData,
-	demo: loadDemoPages
+	demo: loadDemoPages,
+	adminPages: [
+		{ address: '/beheer/paginas', label: 'pages_admin_title', role: 'editor', part: 'content' },
+		{ address: '/beheer/themas', label: 'pages_themes_title', role: 'editor', part: 'content' },
+		{ address: '/beheer/menu', label: 'pages_menu_title', role: 'editor', part: 'content' },
+		{ address: '/beheer/adressen', label: 'pages_redirects_title', role: 'editor', part: 'content' }
+	]
 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { File, heading, listOf, MaybeLink } from '../pieces.ts';
 
 /** A moment in a sound: `6:40` or `1:06:40`. */
@@ -18,5 +19,13 @@ export const audio = blockType({
 		chapters: listOf(v.object({ at: Moment, title: fields.text('pages_block_chapter_missing', 120) }), 30)
 	}),
 	files: ({ file }) => [file],
+	form: [
+		ask.line('label'),
+		ask.line('title'),
+		ask.words('intro'),
+		ask.file('file', 'audio'),
+		ask.link('transcript'),
+		ask.list('chapters', 'chapters', [ask.line('at'), ask.line('title')])
+	],
 	words: ({ title, intro, chapters }) => [title, intro, ...chapters.map((chapter) => chapter.title)]
 });

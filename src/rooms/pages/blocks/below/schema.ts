@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { looks } from '../latest/schema.ts';
 import { heading } from '../pieces.ts';
 
@@ -12,5 +13,6 @@ export const below = blockType({
 		intro: fields.maybe(300),
 		look: v.optional(v.picklist(looks), 'cards')
 	}),
+	form: [ask.line('title'), ask.words('intro'), ask.choice('look', looks)],
 	words: ({ title, intro }) => [title, intro]
 });

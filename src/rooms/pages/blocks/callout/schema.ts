@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { DocInput } from '../doc.ts';
 import { heading, MaybeLink } from '../pieces.ts';
 
@@ -14,5 +15,6 @@ export const callout = blockType({
 		doc: DocInput,
 		action: MaybeLink
 	}),
+	form: [ask.choice('tone', tones), ask.line('title'), ask.doc('doc'), ask.link('action')],
 	words: ({ title, doc }) => [title, doc]
 });

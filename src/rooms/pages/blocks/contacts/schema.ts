@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { heading } from '../pieces.ts';
 
 /** Who can be asked about the theme of this page. */
@@ -11,5 +12,6 @@ export const contacts = blockType({
 		intro: fields.maybe(300),
 		limit: v.optional(fields.number('pages_block_limit_wrong', 1, 12), 6)
 	}),
+	form: [ask.line('title'), ask.words('intro'), ask.number('limit')],
 	words: ({ title, intro }) => [title, intro]
 });

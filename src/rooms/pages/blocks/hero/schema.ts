@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { heading, MaybeLink, MaybePicture } from '../pieces.ts';
 
 /** The opening of a hub: what this is, in one breath, and what one can do. Without a title it says what the page is called. */
@@ -16,5 +17,6 @@ export const hero = blockType({
 		search: fields.ticked()
 	}),
 	files: ({ picture }) => [picture?.file],
+	form: [ask.line('title'), ask.words('intro'), ask.picture('picture'), ask.link('action'), ask.link('second'), ask.tick('search')],
 	words: ({ title, intro }) => [title, intro]
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { heading, MaybeLink } from '../pieces.ts';
 
 export const looks = ['rows', 'cards'] as const;
@@ -17,5 +18,6 @@ export const latest = blockType({
 		own: fields.ticked(),
 		more: MaybeLink
 	}),
+	form: [ask.line('title'), ask.feed('feed'), ask.number('limit'), ask.choice('look', looks), ask.tick('own'), ask.link('more')],
 	words: ({ title }) => [title]
 });

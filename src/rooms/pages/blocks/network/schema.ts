@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { heading, listOf, MaybeLink } from '../pieces.ts';
 
 /** What happens in the closed network, for who stands at its door. */
@@ -13,5 +14,6 @@ export const network = blockType({
 		action: MaybeLink,
 		note: fields.maybe(160)
 	}),
+	form: [ask.line('title'), ask.words('intro'), ask.lines('points'), ask.link('action'), ask.line('note')],
 	words: ({ title, intro, points, note }) => [title, intro, ...points, note]
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 import { File } from '../pieces.ts';
 
 /** A picture, and what it shows for who does not see it. */
@@ -12,5 +13,6 @@ export const picture = blockType({
 		caption: fields.maybe(300)
 	}),
 	files: ({ file }) => [file],
+	form: [ask.file('file', 'picture'), ask.line('alt'), ask.line('caption')],
 	words: ({ alt, caption }) => [alt, caption]
 });

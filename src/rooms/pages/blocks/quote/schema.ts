@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { blockType } from '../block-type.ts';
+import { ask } from '../field.ts';
 
 /** What somebody said. */
 export const quote = blockType({
@@ -10,5 +11,6 @@ export const quote = blockType({
 		who: fields.maybe(80),
 		role: fields.maybe(120)
 	}),
+	form: [ask.words('words'), ask.line('who'), ask.line('role')],
 	words: ({ words, who, role }) => [words, who, role]
 });

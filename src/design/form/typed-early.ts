@@ -1,0 +1,39 @@
+/**
+ * Somebody may type before the scripts have arrived; waking up the page would put its fields back to what the server sent. What was typed
+ * by then is remembered when the scripts begin, and put back when the page is awake.
+ */
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Typed = { value: string; checked: boolean };
+
+const typed = new Map<string, Typed>();
+const isField = (one: EventTarget | null): one is Field =>
+	one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement || (one instanceof HTMLInputElement && one.type !== 'file');
+
+function isTouched(field: Field): boolean {
+	if (field instanceof HTMLSelectElement) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+	if (field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)) return field.checked !== field.defaultChecked;
+	return field.value !== field.defaultValue;
+}
+
+const note = (field: Field): unknown =>
+	field.id && typed.set(field.id, { value: field.value, checked: field instanceof HTMLInputElement && field.checked });
+const listen = ({ target }: Event): void => void (isField(target) && note(target));
+
+/** Before the page wakes up. */
+export function rememberTyped(): void {
+	for (const field of document.querySelectorAll('input, textarea, select')) if (isField(field) && isTouched(field)) note(field);
+	document.addEventListener('input', listen, true);
+}
+
+/** When it is awake. */
+export function restoreTyped(): void {
+	document.removeEventListener('input', listen, true);
+	for (const [id, { value, checked }] of typed) {
+		const field = document.getElementById(id);
+		if (!isField(field) || (field.value === value && (!(field instanceof HTMLInputElement) || field.checked === checked))) continue;
+		field.value = value;
+		if (field instanceof HTMLInputElement) field.checked = checked;
+		field.dispatchEvent(new Event('input', { bubbles: true }));
+	}
+	typed.clear();
+}

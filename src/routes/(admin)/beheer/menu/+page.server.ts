@@ -1,0 +1,10 @@
+import { submit } from '#kernel/web/server';
+import { editMenu, findLinkTargets, saveMenu } from '#rooms/pages';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	items: await editMenu(locals.ctx),
+	targets: await findLinkTargets(locals.ctx, {})
+});
+
+export const actions: Actions = { default: submit(saveMenu, { say: 'pages_saved' }) };

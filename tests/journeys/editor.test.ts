@@ -1,0 +1,102 @@
+import { enter, expect, journey } from '../browser.ts';
+
+journey('an editor makes a page, writes, publishes, moves and restores it', async ({ page, url, accessible, scripts, context }) => {
+	const title = scripts ? 'Soep op woensdag' : 'Fruit op vrijdag';
+	await enter(page, url, 'Emma Claeys', '/beheer/paginas');
+	await accessible();
+	await page.getByText('Nieuwe pagina').click();
+	await page.getByRole('button', { name: 'Maak', exact: true }).click();
+	await page.getByRole('alert').waitFor();
+	await page.getByLabel('Titel').fill(title);
+	await page.getByRole('button', { name: 'Maak', exact: true }).click();
+	await page.getByRole('heading', { level: 1, name: title }).waitFor();
+
+	// A quote first, then a text above it; nothing typed is lost on the way.
+	await page.getByLabel('Samenvatting').fill('Elke week een pot op het vuur.');
+	await page.getByLabel('Nog een blok').selectOption('quote');
+	await page.getByRole('button', { name: 'Voeg toe' }).click();
+	await page.getByText('Nog niet bewaard').waitFor();
+	expect(await page.getByLabel('Samenvatting').inputValue()).toBe('Elke week een pot op het vuur.');
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByText('Wat werd er gezegd?').first().waitFor();
+	await page.getByLabel('Wat er gezegd werd').fill('Soep maakt <b>vrienden</b>.');
+	await page.getByLabel('Nog een blok').selectOption('text');
+	await page.getByRole('button', { name: 'Voeg toe' }).click();
+	const text = page.getByRole('textbox', { name: 'Tekst', exact: true });
+	await text.waitFor();
+	await text.fill(scripts ? 'Breng een wortel mee.' : '## Wat je meebrengt\n\nEen **wortel**.');
+	await page.getByRole('button', { name: 'Naar boven: Tekst' }).click();
+	await page.getByRole('region', { name: '1. Tekst' }).waitFor();
+	await accessible();
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByText('Bewaard.', { exact: true }).waitFor();
+
+	const path = `/paginas/${title.toLowerCase().replaceAll(' ', '-')}`;
+	const stranger = await context.browser()?.newContext({ javaScriptEnabled: scripts });
+	const visitor = await stranger?.newPage();
+	expect((await visitor?.goto(url(path)))?.status()).toBe(404);
+	await page.getByRole('button', { name: 'Zet online' }).click();
+	await page.getByText('Staat online.', { exact: true }).waitFor();
+	await visitor?.goto(url(path));
+	expect(await visitor?.locator('main').innerText()).toContain('Soep maakt <b>vrienden</b>.');
+	expect(await visitor?.locator('main').innerText()).toContain('wortel');
+
+	// Another address: the old one keeps working.
+	await page.getByText(path).click();
+	await page.getByLabel('Adres na /paginas/').fill(`${path.slice(9)}-samen`);
+	await page.getByRole('button', { name: 'Verander het adres' }).click();
+	await page.getByText('Gedaan.', { exact: true }).waitFor();
+	await visitor?.goto(url(path));
+	expect(visitor?.url()).toBe(url(`${path}-samen`));
+
+	// What is saved is not online until it is put there; an old version comes back.
+	await page.getByLabel('Titel', { exact: true }).first().fill('Iets anders');
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByText('Nieuwere versie nog niet online').waitFor();
+	await visitor?.reload();
+	expect(await visitor?.getByRole('heading', { level: 1 }).textContent()).toBe(title);
+	await page.getByRole('link', { name: 'Versies' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Versies' }).waitFor();
+	expect(await page.locator('ins').first().textContent()).toContain('Iets anders');
+	await accessible();
+	await page.getByRole('button', { name: 'Zet terug: versie 2' }).click();
+	await page.getByText('Teruggezet als nieuwe versie').waitFor();
+	await page.getByRole('heading', { level: 1, name: title }).waitFor();
+	await stranger?.close();
+});
+
+journey('two editors save at once: the second sees the first, and loses nothing', async ({ page, url, context, scripts, accessible }) => {
+	await enter(page, url, 'Emma Claeys', '/beheer/paginas?words=buiten+in');
+	await page.getByRole('link', { name: 'Buiten in de winter' }).click();
+	await page.waitForURL(/\/nl$/);
+	const other = await context.browser()?.newContext({ javaScriptEnabled: scripts });
+	const colleague = await other?.newPage();
+	if (!colleague) throw new Error('no second browser');
+	await enter(colleague, url, 'Fien De Backer', new URL(page.url()).pathname);
+	await colleague.getByLabel('Samenvatting').fill(`Warm aan het vuur (${scripts})`);
+	await colleague.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await colleague.getByText('Bewaard.', { exact: true }).waitFor();
+	await page.getByLabel('Samenvatting').fill('Laarzen bij de deur');
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByText('Iemand anders bewaarde eerst').waitFor();
+	expect(await page.getByLabel('Samenvatting').inputValue()).toBe('Laarzen bij de deur');
+	await accessible();
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByText('Bewaard.', { exact: true }).waitFor();
+	await other?.close();
+});
+
+journey('themes, menu and old addresses are looked after', async ({ page, url, accessible, scripts }) => {
+	await enter(page, url, 'Emma Claeys', '/beheer/themas');
+	await accessible();
+	await page.goto(url('/beheer/menu'));
+	await accessible();
+	await page.goto(url('/beheer/adressen'));
+	await page.getByLabel('Oud adres').fill(`/oud-${scripts}`);
+	await page.getByLabel('Leidt naar').fill('/paginas/praktijken');
+	await page.getByRole('button', { name: 'Doorverwijzen' }).click();
+	await page.getByText('Bewaard.', { exact: true }).waitFor();
+	await accessible();
+	await page.goto(url(`/oud-${scripts}`));
+	expect(page.url()).toBe(url('/paginas/praktijken'));
+});

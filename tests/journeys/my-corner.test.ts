@@ -1,0 +1,156 @@
+import sharp from 'sharp';
+import { enter, expect, journey } from '../browser.ts';
+
+const mia = '01900000-0000-7000-8000-000000000004';
+
+journey('a member tells about herself and chooses who sees it', async ({ page, url, accessible, scripts, context }) => {
+	await enter(page, url, 'Mia Peeters', '/mijn');
+	expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Mia Peeters');
+	await accessible();
+	await page.goto(url('/mijn/profiel?als=visitor'));
+	await accessible();
+
+	await page.getByLabel('Naam', { exact: true }).fill(' ');
+	await page.getByLabel('Telefoon').fill('bel mij');
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByRole('alert').waitFor();
+	expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
+		'Vul je naam in.',
+		'Dit telefoonnummer klopt niet. Gebruik alleen cijfers, spaties en een plusteken.'
+	]);
+	expect(await page.getByLabel('Telefoon').inputValue()).toBe('bel mij');
+	await accessible();
+
+	const about = 'Ik hou van zand 👋 <b>vet</b> مرحبا';
+	await page.getByLabel('Naam', { exact: true }).fill('Mia Peeters');
+	await page.getByLabel('Telefoon').fill('0470 55 01 04');
+	await page.getByLabel('Over jou').fill(about);
+	await page.getByLabel('Wie leest dat?').selectOption('public');
+	const preview = page.getByRole('region', { name: 'Zo zien anderen je' });
+	if (scripts) {
+		expect(await preview.textContent()).toContain(about);
+		await page.getByLabel('Wie leest dat?').selectOption('network');
+		expect(await preview.textContent()).not.toContain(about);
+		await page.getByLabel('Wie leest dat?').selectOption('public');
+	}
+	await page.getByRole('button', { name: 'Bewaren' }).dblclick();
+	await page.getByText('Je profiel is bewaard').waitFor();
+	expect(await preview.textContent()).toContain(about);
+	expect(await preview.textContent()).not.toContain('0470');
+
+	const stranger = await context.browser()?.newContext({ javaScriptEnabled: scripts });
+	const visitor = await stranger?.newPage();
+	await visitor?.goto(url(`/mensen/${mia}`));
+	expect(await visitor?.locator('main').textContent()).toContain(about);
+	expect(await visitor?.locator('main').textContent()).not.toContain('De Zandloper');
+	await stranger?.close();
+
+	await page.getByLabel('Wie leest dat?').selectOption('network');
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Een bezoeker ziet niets van jou').waitFor();
+});
+
+journey('a picture, languages and the directory', async ({ page, url, accessible }) => {
+	await enter(page, url, 'Yasmina El Amrani', '/mijn/foto');
+	await accessible();
+	await page.getByLabel('Kies een foto').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: Buffer.from('geen foto') });
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByRole('alert').waitFor();
+	const face = await sharp({ create: { width: 600, height: 600, channels: 3, background: '#2a7f7b' } })
+		.png()
+		.toBuffer();
+	await page.getByLabel('Kies een foto').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: face });
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Je foto is bewaard').waitFor();
+	const shown = await page.locator('main img').getAttribute('src');
+	expect((await page.request.get(url(shown ?? '/'))).status()).toBe(200);
+	await accessible();
+
+	await page.goto(url('/mijn/talen'));
+	await page.getByLabel('Turks').check();
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Je talen zijn bewaard').waitFor();
+	await accessible();
+	await page.goto(url('/mensen'));
+	await page.getByLabel('Spreekt').selectOption('tr');
+	await page.getByRole('button', { name: 'Zoeken' }).last().click();
+	await page.waitForURL(/taal=tr/);
+	await page.locator('main').getByRole('link', { name: 'Yasmina El Amrani' }).waitFor();
+	await accessible();
+
+	await page.goto(url('/mijn/foto'));
+	await page.getByRole('button', { name: 'Foto weghalen' }).click();
+	await page.getByText('Je foto is weg').waitFor();
+	await page.goto(url('/mijn/talen'));
+	await page.getByLabel('Turks').uncheck();
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Je talen zijn bewaard').waitFor();
+});
+
+journey('a contact person changes the card, steps back and comes back', async ({ page, url, accessible }) => {
+	await enter(page, url, 'Sami Haddou', '/mijn/contact');
+	await accessible();
+	await page.getByRole('textbox', { name: 'Wat doe je?', exact: true }).fill('');
+	await page.getByRole('button', { name: 'Kaartje bewaren' }).click();
+	await page.getByText('Vertel wat je doet, in een paar woorden.').first().waitFor();
+	await page.getByRole('textbox', { name: 'Wat doe je?', exact: true }).fill('Begeleider intervisie');
+	await page.getByRole('button', { name: 'Kaartje bewaren' }).click();
+	await page.getByText('Je kaartje staat op de site.').first().waitFor();
+	await page
+		.getByRole('button', { name: 'Haal mijn kaartje weg' })
+		.or(page.locator('summary', { hasText: 'Haal mijn kaartje weg' }))
+		.click();
+	await page.getByRole('button', { name: 'Ja, haal weg' }).click();
+	await page.getByText('Je kaartje is van de site').waitFor();
+	expect((await page.goto(url('/contact/sami-haddou')))?.status()).toBe(404);
+	await page.goto(url('/mijn/contact'));
+	await page.getByLabel('Ja, dit mag iedereen zien').check();
+	await page.getByRole('button', { name: 'Zet mijn kaartje op de site' }).click();
+	await page.getByText('Je kaartje staat op de site.').first().waitFor();
+	expect((await page.goto(url('/contact/sami-haddou')))?.status()).toBe(200);
+});
+
+journey('a member takes a copy of her data', async ({ page, url, accessible, scripts, context }) => {
+	await enter(page, url, scripts ? 'Noor Verdonck' : 'Fien De Backer', '/mijn/gegevens');
+	await accessible();
+	await page.getByRole('button', { name: 'Maak een kopie' }).click();
+	const link = page.getByRole('link', { name: /Haal de kopie op/ });
+	for (let tries = 0; tries < 20 && (await link.count()) === 0; tries += 1) {
+		await page.waitForTimeout(500);
+		await page.reload();
+	}
+	const address = url((await link.first().getAttribute('href')) ?? '');
+	const zip = await page.request.get(address);
+	expect(zip.headers()['content-type']).toBe('application/zip');
+	expect((await zip.body()).subarray(0, 2).toString()).toBe('PK');
+	await accessible();
+	await context.clearCookies();
+	await enter(page, url, 'Mia Peeters', '/mijn');
+	expect((await page.request.get(address)).status()).toBe(404);
+});
+
+journey('somebody leaves', async ({ page, url, accessible, scripts }) => {
+	const name = scripts ? 'Lotte Maes' : 'Wannes Goossens';
+	await enter(page, url, name, '/mijn/gegevens/wissen');
+	await accessible();
+	await page.getByRole('button', { name: 'Wis mijn gegevens' }).click();
+	await page.getByRole('alert').waitFor();
+	expect(await page.getByRole('alert').getByRole('link').count()).toBe(3);
+	await accessible();
+	await page.getByLabel('Laat het staan, zonder mijn naam').check();
+	await page.getByLabel('Typ je naam').fill('Iemand anders');
+	await page.getByLabel('Ik weet dat dit niet terug kan').check();
+	await page.getByRole('button', { name: 'Wis mijn gegevens' }).click();
+	await page.getByText('Dit is niet je naam').first().waitFor();
+	await page.getByLabel('Typ je naam').fill(name);
+	await page.getByRole('button', { name: 'Wis mijn gegevens' }).click();
+	await page.getByText('Je gegevens worden gewist').waitFor();
+	expect(await page.getByRole('link', { name: 'Aanmelden' }).count()).toBe(1);
+	await page.goto(url('/mijn'));
+	expect(page.url()).toContain('/aanmelden');
+	for (let tries = 0; tries < 20 && (await page.getByRole('button', { name }).count()) > 0; tries += 1) {
+		await page.waitForTimeout(500);
+		await page.reload();
+	}
+	expect(await page.getByRole('button', { name }).count()).toBe(0);
+});
