@@ -65,6 +65,20 @@ rule('what is recorded can be told in every language', {
 	]
 });
 
+rule('what happened is told as a line of its own: it begins with a capital and has no full stop', {
+	over: read('messages'),
+	check: (sources) =>
+		messagesIn(sources)
+			.filter(({ key }) => /^[a-z]+_event_/.test(key))
+			.filter(({ says }) => says.some((said) => !/^\p{Lu}/u.test(said) || said.endsWith('.')))
+			.map(({ key, language, says }) => `${key} in ${language}: ${says.join(' | ')}`),
+	breaks: [
+		{ 'messages/nl/pages.json': '{"pages_event_made":"maakte een pagina"}' },
+		{ 'messages/nl/pages.json': '{"pages_event_made":"Pagina gemaakt."}' }
+	],
+	allows: [{ 'messages/nl/pages.json': '{"pages_event_made":"Pagina gemaakt"}' }]
+});
+
 /** Listeners that wait for something nobody records. */
 const deaf = (jobs: ReadonlyArray<Pick<Job, 'name' | 'on'>>, recorded: readonly string[]) =>
 	jobs.flatMap(({ name, on }) =>

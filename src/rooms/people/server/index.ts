@@ -27,3 +27,4 @@ export { waysIn, type DemoPerson } from './signin/queries.ts';
 export { endSession, mySessions, signOut, signOutEverywhere } from './signin/sessions.ts';
 export { createAdmin, decideAccess, grantRole, invitePerson, resumePerson, revokeRole, suspendPerson } from './roles/commands.ts';
 export { listPeople, waitingAccess, type ListedPerson } from './roles/queries.ts';
+export { showAccount, type HeldRole } from './roles/account.ts';

@@ -1,6 +1,7 @@
 import { together, type Room } from '#kernel/register';
 import { askStillRight, deliverContact, forgetMessages, renewConsent, tellProposed } from './contact/jobs.ts';
 import { contactCopyMail, contactHeldMail, contactMessageMail, contactProposedMail, contactStillRightMail } from './contact/mails.ts';
+import { peopleAttention } from './attention.ts';
 import { loadDemoContacts } from './contact/demo.ts';
 import { contactAttention } from './contact/desk.ts';
 import { contactData } from './contact/person.ts';
@@ -43,7 +44,7 @@ export const room: Room = {
 		exportReadyMail,
 		erasedMail
 	],
-	attention: contactAttention,
+	attention: async (ctx) => [...(await contactAttention(ctx)), ...(await peopleAttention(ctx))],
 	adminPages: [{ address: '/beheer/contact', label: 'people_desk_title', role: 'editor', part: 'people' }],
 	person: together(signInData, contactData, profileData, accountData),
 	demo: async (ctx) => {

@@ -71,7 +71,7 @@ export const logAsTable = query({
 	}
 });
 
-async function linesOf(ctx: Ctx, filter: LogFilter, limit: number, offset: number): Promise<LogLine[]> {
+export async function linesOf(ctx: Ctx, filter: LogFilter, limit: number, offset: number): Promise<LogLine[]> {
 	const rows = await selected(ctx, filter)
 		.leftJoin('person as actor', 'actor.id', 'event.actor_id')
 		.leftJoin('person as about', 'about.id', 'event.subject')

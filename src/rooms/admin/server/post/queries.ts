@@ -6,7 +6,8 @@ import { query } from '#kernel/operation';
 import { mailKinds } from '#kernel/register';
 import { fields } from '#kernel/web';
 import { MailFilter, perPage, type MailStatus } from '../../schema.ts';
-import { isSecret, saidWhy } from './read.ts';
+import { saidWhy } from '../log/looked.ts';
+import { isSecret } from './secret.ts';
 
 const envelope = [
 	'id',
@@ -82,7 +83,7 @@ export const showMail = query({
 		const { html, body, headers, ...rest } = mail;
 		if (isSecret(mail.kind)) return { ...rest, subject: '', text: 'secret' as const };
 		if (!html && !body) return { ...rest, text: 'blank' as const };
-		if (!(await saidWhy(ctx, id))) return { ...rest, text: 'ask' as const };
+		if (!(await saidWhy(ctx, 'admin.mail_opened', id))) return { ...rest, text: 'ask' as const };
 		return { ...rest, text: 'shown' as const, body, source: await mailSource({ ...rest, html, body, headers }) };
 	}
 });
@@ -94,7 +95,7 @@ export const mailHtml = query({
 	allow: may('admin'),
 	run: async (ctx, { id }) => {
 		const mail = await found(db(ctx).selectFrom('mail').select(['html', 'kind']).where('id', '=', id).executeTakeFirst());
-		if (isSecret(mail.kind) || !(await saidWhy(ctx, id))) throw new Missing();
+		if (isSecret(mail.kind) || !(await saidWhy(ctx, 'admin.mail_opened', id))) throw new Missing();
 		return mail.html;
 	}
 });
