@@ -10,6 +10,12 @@ const EnvSchema = v.object({
 	PUBLIC_URL: v.optional(v.pipe(v.string(), v.url())),
 	SMTP_URL: v.optional(v.pipe(v.string(), v.regex(/^smtps?:\/\//))),
 	MAIL_FROM: v.optional(v.string(), 'Samenspel <huis@localhost>'),
+	/** Where mail comes in: lmtp://host:port or smtp://host:port to listen, imaps://name:word@host/FOLDER to fetch. */
+	MAIL_IN_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^(?:lmtp|smtp|imaps?):\/\//))),
+	/** The mailbox itself, such as post@example.org; answers come to post+…@example.org. */
+	MAIL_IN_ADDRESS: v.optional(v.pipe(v.string(), v.regex(/^[^@+\s]{1,20}@[^@\s]+$/))),
+	/** The name by which our own mail server signs its checks (authserv-id, RFC 8601). */
+	MAIL_IN_AUTHSERV: v.optional(v.string()),
 	S3_URL: v.optional(v.pipe(v.string(), v.url())),
 	DEMO: v.optional(v.picklist(['0', '1']), '0'),
 	WORKER: v.optional(v.picklist(['0', '1', 'only']), '1'),

@@ -5,7 +5,8 @@ import type { EventRef } from '#kernel/events';
 export type Job = {
 	name: string;
 	on: string | readonly string[];
-	run: (ctx: Ctx, event: EventRef) => Promise<void>;
+	/** What it gives back is nobody's business. */
+	run: (ctx: Ctx, event: EventRef) => Promise<unknown>;
 };
 
 /** Runs by the clock. `cron` in `zone` (default Europe/Brussels). */

@@ -1,4 +1,5 @@
-import { db, transact, type Ctx } from '#kernel/context';
+import { sql } from 'kysely';
+import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { publicUrl } from '#env';
 import { newId } from '#kernel/ids';
 import { enqueue } from '#kernel/jobs';
@@ -12,16 +13,24 @@ export type Letter<D> = {
 	with: D;
 	to: { address: string; person?: string | null; locale: string };
 	event?: string;
+	/** Groups whose content it carries (`dropWaiting`). */
+	about?: readonly string[];
 };
 
-/** Writes the mail down and puts its sending in the queue. Only the house posts; access was decided just before. */
-export async function post<D>(ctx: Ctx, letter: Letter<D>): Promise<void> {
+/** Every mail of a house like this carries it, so that one that comes back is known as ours. */
+export const ownHeader = 'X-Samenspel';
+
+/**
+ * Writes the mail down and puts its sending in the queue; its id, or undefined when it was posted before. Only the house posts; access was
+ * decided just before.
+ */
+export async function post<D>(ctx: Ctx, letter: Letter<D>): Promise<string | undefined> {
 	const { kind, to } = letter;
 	const { name } = await settings();
 	const mail = kind.write(letter.with, to.locale);
 	const { html, body } = renderMail(mail, name, to.locale);
 	const id = newId();
-	await transact(ctx, async (tx) => {
+	return transact(ctx, async (tx) => {
 		const written = await db(tx)
 			.insertInto('mail')
 			.values({
@@ -37,8 +46,10 @@ export async function post<D>(ctx: Ctx, letter: Letter<D>): Promise<void> {
 				headers: JSON.stringify({
 					'Message-ID': `<${id}@${new URL(publicUrl).hostname}>`,
 					'Auto-Submitted': 'auto-generated',
+					[ownHeader]: kind.name,
 					...mail.headers
 				}) as never,
+				about: [...(letter.about ?? [])],
 				status: 'waiting',
 				attempts: 0,
 				last_error: null,
@@ -49,7 +60,19 @@ export async function post<D>(ctx: Ctx, letter: Letter<D>): Promise<void> {
 			.returning('id')
 			.executeTakeFirst();
 		if (written) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+		return written?.id;
 	});
+}
+
+/** Takes out what still waits for this person and carries something of this group: they are no member any more. */
+export async function dropWaiting(tx: Tx, person: string, group: string): Promise<void> {
+	await db(tx)
+		.updateTable('mail')
+		.set({ status: 'cancelled', html: '', body: '' })
+		.where('to_person', '=', person)
+		.where('status', 'in', ['waiting', 'failed'])
+		.where(sql<boolean>`${group} = any (about)`)
+		.execute();
 }
 
 /** A subject never carries a second header. */

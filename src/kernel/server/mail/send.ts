@@ -3,6 +3,7 @@ import { env } from '#env';
 import { asHouse, db, transact, type Ctx } from '#kernel/context';
 import { enqueue, job } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
+import { returnPath } from './addresses.ts';
 
 let transport: Transporter | undefined;
 const server = () => (transport ??= createTransport(env.SMTP_URL ?? '', { connectionTimeout: 10_000, greetingTimeout: 10_000 } as never));
@@ -17,9 +18,11 @@ export const sendMail = job({
 		if (!mail || mail.status === 'sent' || mail.status === 'kept' || mail.status === 'cancelled') return;
 		if (!env.SMTP_URL) return settle(ctx, mail.id, { status: 'kept' });
 		try {
+			const bounces = await returnPath(mail.id);
 			await server().sendMail({
 				from: env.MAIL_FROM,
 				to: mail.to_address,
+				...(bounces ? { envelope: { from: bounces, to: mail.to_address } } : {}),
 				subject: mail.subject,
 				text: mail.body,
 				html: mail.html,
