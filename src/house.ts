@@ -4,6 +4,7 @@ import { searchTimetable } from '#kernel/search';
 import { storageData, storageJobs, storageTimetable } from '#kernel/storage';
 import { kernelData, sweep } from '#kernel/sweep';
 import { room as admin } from '#rooms/admin/room';
+import { room as groups } from '#rooms/groups/room';
 import { room as library } from '#rooms/library/room';
 import { room as pages } from '#rooms/pages/room';
 import { room as people } from '#rooms/people/room';
@@ -20,6 +21,8 @@ const kernel: Room = {
 export const rooms: readonly Room[] = [
 	kernel,
 	people,
+	// Floor 2
+	groups,
 	// Floor 3
 	library,
 	// Floor 4

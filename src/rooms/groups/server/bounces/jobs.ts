@@ -1,0 +1,32 @@
+import { db, transact, type Ctx } from '#kernel/context';
+import { mailBehind } from '#kernel/mail';
+import type { IncomingMail } from '../incoming/reading/mail.ts';
+import { readReport } from '../incoming/reading/report.ts';
+import { step } from './step.ts';
+
+/** A report came back on a mail of ours: counted for whom it was for, at most once a day. What is no report is left alone. */
+export async function noteReport(ctx: Ctx, tag: string, mail: IncomingMail): Promise<void> {
+	const id = await mailBehind(tag);
+	const delivery = readReport(mail.reports);
+	if (!id || !delivery) return;
+	await transact(ctx, async (tx) => {
+		const sent = await db(tx).selectFrom('mail').select('to_person').where('id', '=', id).executeTakeFirst();
+		if (!sent?.to_person) return;
+		const person_id = sent.to_person;
+		const before = await db(tx)
+			.selectFrom('mail_reach')
+			.select(['score', 'stepped_on', 'paused_at'])
+			.where('person_id', '=', person_id)
+			.forUpdate()
+			.executeTakeFirst();
+		const next = step(before, delivery.verdict, tx.now.toISOString().slice(0, 10));
+		if (!next) return;
+		const { pause, ...counted } = next;
+		const state = { ...counted, status: delivery.status.slice(0, 20), paused_at: before?.paused_at ?? (pause ? tx.now : null) };
+		await db(tx)
+			.insertInto('mail_reach')
+			.values({ person_id, ...state })
+			.onConflict((conflict) => conflict.column('person_id').doUpdateSet(state))
+			.execute();
+	});
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { createTransport } from 'nodemailer';
+import { describe, expect, test } from 'vitest';
+import { generated, handMade, type Shape } from './corpus.fixture.ts';
+import { part } from './cut.ts';
+import { readMail } from './mail.ts';
+import { clients } from './programs.fixture.ts';
+
+const raw = async (mail: object): Promise<Buffer> =>
+	Buffer.from(
+		(
+			await createTransport({ streamTransport: true, buffer: true }).sendMail({
+				from: 'Mia Claes <mia@voorbeeld.example>',
+				to: 'post@huis.example',
+				subject: 'Re: Regendagen',
+				...mail
+			})
+		).message as Buffer
+	);
+const squeeze = (text: string) =>
+	text
+		.replace(/[ \t\u00a0]+$/gm, '')
+		.replace(/\n{2,}/g, '\n')
+		.trim();
+
+async function wrongIn(shapes: Shape[]): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const { client, lang, own, text, html } of shapes) {
+		const mail = await readMail(await raw({ text, html }));
+		const parted = part(mail.text);
+		if (parted.pieces.map((piece) => piece.text).join('') !== mail.text) wrong.push(`${client} (${lang}) lost something`);
+		if (squeeze(parted.own) !== squeeze(own))
+			wrong.push(`${client} (${lang}): ${JSON.stringify(parted.own)} instead of ${JSON.stringify(own)}`);
+	}
+	return wrong;
+}
+
+describe('own words, quoted mail and signatures', () => {
+	test('a corpus of at least 300 mails of at least 15 programs in four languages comes out clean', async () => {
+		const shapes = generated();
+		expect(shapes.length).toBeGreaterThanOrEqual(300);
+		expect(Object.keys(clients).length).toBeGreaterThanOrEqual(15);
+		const wrong = await wrongIn(shapes);
+		expect(wrong.filter((one) => one.endsWith('lost something'))).toEqual([]);
+		expect(wrong.slice(0, 20)).toEqual([]);
+	});
+
+	test.each(handMade.map((shape) => [shape.client, shape] as const))('%s', async (_, shape) => expect(await wrongIn([shape])).toEqual([]));
+
+	test('nothing is ever lost: the pieces after each other are the mail', () => {
+		const line = fc.constantFrom(
+			'',
+			' ',
+			'> x',
+			'>> y',
+			'-- ',
+			'--',
+			'Op di 24 nov. 2026 om 10:12 schreef Mia <m@v.example>:',
+			'Van: a',
+			'Verzonden: b',
+			'Aan: c',
+			'Onderwerp: d',
+			'________________',
+			'Groeten,',
+			'Mia',
+			'09 123 45 67',
+			'Verstuurd vanaf mijn iPhone',
+			'── Antwoord boven deze lijn ──',
+			'Disclaimer',
+			'Zin.'
+		);
+		const ending = fc.constantFrom('\n', '\r\n', '\r', '');
+		fc.assert(
+			fc.property(
+				fc.oneof(
+					fc.array(fc.tuple(fc.oneof(line, fc.string()), ending)).map((all) => all.flat().join('')),
+					fc.string({ unit: 'binary' })
+				),
+				(text) => {
+					expect(
+						part(text)
+							.pieces.map((piece) => piece.text)
+							.join('')
+					).toBe(text);
+				}
+			),
+			{ numRuns: 2000 }
+		);
+	});
+
+	test.each([
+		['one endless line', 'a'.repeat(200_000)],
+		['very many lines', 'Op schreef\n'.repeat(20_000)],
+		['very many headers', 'Van: x\n'.repeat(25_000)],
+		['very many marks', '>'.repeat(200_000)],
+		['endless white space', ' '.repeat(200_000)]
+	])('%s is read within a second', (_, text) => {
+		const started = performance.now();
+		part(text);
+		expect(performance.now() - started).toBeLessThan(1000);
+	});
+});
+
+describe('mails made to break a reader', () => {
+	test('parts in parts in parts are refused', async () => {
+		const nested = Array.from({ length: 100 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`).join('');
+		await expect(readMail(Buffer.from(`From: a@b.example\r\n${nested}`))).rejects.toThrow();
+	});
+
+	test('headers without end are refused', async () => {
+		await expect(readMail(Buffer.from(`From: a@b.example\r\nX: ${'y'.repeat(1_000_000)}\r\n\r\nDag`))).rejects.toThrow();
+	});
+
+	test('bytes that are no mail crash nothing', async () => {
+		const good = await raw({ text: 'Dag\n\n> quote', html: '<p>Dag</p>', attachments: [{ filename: 'a.txt', content: 'x' }] });
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 40 }), async (changes) => {
+				const bytes = Buffer.from(good);
+				for (const [at, byte] of changes) bytes[at] = byte;
+				const mail = await readMail(bytes).catch((error: unknown) => error);
+				expect(mail).toBeDefined();
+				if (!(mail instanceof Error)) part((mail as { text: string }).text);
+			}),
+			{ numRuns: 500 }
+		);
+	});
+
+	test('a picture in the text and a document come along with their names', async () => {
+		const mail = await readMail(
+			await raw({
+				text: 'Zie',
+				html: '<p>Zie <img src="cid:x"></p>',
+				attachments: [
+					{ filename: 'plan ünd.pdf', content: '%PDF' },
+					{ cid: 'x', filename: 'f.png', content: 'png' }
+				]
+			})
+		);
+		expect(mail.enclosed.map(({ name }) => name).sort()).toEqual(['f.png', 'plan ünd.pdf']);
+	});
+});

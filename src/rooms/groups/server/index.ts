@@ -1,0 +1,4 @@
+import './bounces/tables.ts';
+
+export { myMailPause } from './bounces/queries.ts';
+export { resumeMail } from './bounces/commands.ts';

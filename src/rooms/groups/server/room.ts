@@ -1,0 +1,7 @@
+import type { Room } from '#kernel/register';
+import { reachData } from './bounces/person.ts';
+
+export const room: Room = {
+	name: 'groups',
+	person: reachData
+};
