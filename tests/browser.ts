@@ -52,7 +52,7 @@ export async function visit(
 		reducedMotion: 'reduce'
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(12_000);
+	page.setDefaultTimeout(20_000);
 	const foreign: string[] = [];
 	const trouble: string[] = [];
 	page.on(

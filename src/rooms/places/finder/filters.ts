@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { spokenLanguages, welcomes } from '../schema.ts';
+import { spokenLanguages, welcomes } from '../vocabulary.ts';
 
 /** Parts of the day, in the order of a slot: weekday × 3 + part. */
 export const dayParts = ['morning', 'afternoon', 'evening'] as const;

@@ -24,3 +24,8 @@ export {
 	hsdsTaxonomyTerms
 } from './hsds/queries.ts';
 export { hsdsBase, hsdsOpenApi, hsdsProfile } from './hsds/documents.ts';
+export { showPlace, type PlaceService, type PlaceView } from './reading/place.ts';
+export { showAgenda, type Agenda, type AgendaItem } from './reading/agenda.ts';
+export { listTowns } from './reading/towns.ts';
+export type { Finding, FoundPlace, Loosened, MapPoint } from './finder/find.ts';
+export type { FoundMoment } from './finder/moments.ts';

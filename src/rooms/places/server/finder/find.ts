@@ -4,7 +4,8 @@ import { anyone, query } from '#kernel/operation';
 import { FiltersSchema, type FilterKey, type Filters } from '../../finder/filters.ts';
 import { understand, withUnderstood, type Understood } from '../../finder/understand.ts';
 import { findSomewhere } from '../gazetteer/queries.ts';
-import { today } from '../moments/materialise.ts';
+import { addDays, wallClock } from '../../hours/index.ts';
+import { slotsOf, today } from '../moments/materialise.ts';
 import { conditionsOf, kmFrom, type Asked, type Centre, type Condition } from './conditions.ts';
 import { daysAgo, freshnessOf, ladder, type Ladder } from './ladder.ts';
 import { momentsAt, type FoundMoment } from './moments.ts';
@@ -60,7 +61,8 @@ export const findPlaces = query({
 			ctx,
 			shown.map((place) => place.id),
 			conditions,
-			(assured) => freshnessOf(assured, ctx.now, steps)
+			(assured) => freshnessOf(assured, ctx.now, steps),
+			fitting(asked)
 		);
 		return {
 			filters,
@@ -76,6 +78,19 @@ export const findPlaces = query({
 		};
 	}
 });
+
+const zone = 'Europe/Brussels';
+
+/** Whether an opening is on a half-day, or the day, that was asked for. */
+function fitting({ filters: { dagdeel, wanneer }, today }: Asked): (next: { starts: string; ends: string }) => boolean {
+	return ({ starts, ends }) => {
+		const [from, until] = [wallClock(new Date(starts), zone), wallClock(new Date(ends), zone)];
+		if (wanneer === 'morgen' && from.date !== addDays(today, 1)) return false;
+		if (dagdeel.length === 0) return true;
+		const interval = { date: from.date, opens: from.time, closes: until.time, starts: new Date(starts), ends: new Date(ends) };
+		return slotsOf([interval]).some((slot) => dagdeel.includes(slot));
+	};
+}
 
 /** A chosen town, "near me", or a town among the words; what is left are words to look for in names. */
 async function placed(ctx: Ctx, filters: Filters, rest: string): Promise<{ centre: Centre | null; words: string }> {

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, type Ctx } from '#kernel/context';
+import { found } from '#kernel/errors';
+import { anyone, query } from '#kernel/operation';
+import { addDays, expandDays, type Day, type Hours, type LocalisedText } from '../../hours/index.ts';
+import { freshnessOf, ladder, type Freshness } from '../finder/ladder.ts';
+import { calendarFor } from '../moments/calendar.ts';
+import { today } from '../moments/materialise.ts';
+
+/** How far ahead a family can look on the page of a place. */
+const weeksAhead = 8;
+
+type Text = Partial<LocalisedText>;
+
+/** One offer at this place, with the days of the coming weeks: what is open, and why when it is not as usual. */
+export type PlaceService = {
+	id: string;
+	name: string;
+	summary: Text;
+	description: Text;
+	firstVisit: Text;
+	simpleWords: Text;
+	reassurance: Text;
+	hosts: Text;
+	note: Text;
+	priceNote: Text;
+	kinds: string[];
+	activities: string[];
+	staffing: string;
+	task: string;
+	minAge: number | null;
+	maxAge: number | null;
+	access: string;
+	priceKind: string;
+	priceCents: number | null;
+	languages: string[];
+	welcomes: string[];
+	email: string | null;
+	phone: string | null;
+	website: string | null;
+	assuredAt: Date | null;
+	freshness: Freshness;
+	suspended: Text | null;
+	days: Day[];
+};
+
+export type PlaceView = {
+	id: string;
+	slug: string;
+	name: string;
+	address: string;
+	postalCode: string;
+	city: string;
+	lat: number | null;
+	lon: number | null;
+	online: boolean;
+	room: string;
+	indoors: boolean;
+	outdoors: boolean;
+	facilities: string[];
+	directions: Text;
+	entrance: Text;
+	organization: {
+		id: string;
+		slug: string;
+		name: string;
+		description: string;
+		email: string | null;
+		phone: string | null;
+		website: string | null;
+	};
+	services: PlaceService[];
+	today: string;
+};
+
+/** A place as a family reads it: what happens there, when, for whom, and how to get in. */
+export const showPlace = query({
+	name: 'places.show',
+	input: v.object({ slug: v.pipe(v.string(), v.maxLength(200)) }),
+	allow: anyone,
+	run: async (ctx, { slug }): Promise<PlaceView> => {
+		const place = await found(placeRow(ctx, slug));
+		return { ...place, services: await servicesAt(ctx, place.id), today: today(ctx) };
+	}
+});
+
+async function placeRow(ctx: Ctx, slug: string) {
+	const { rows } = await sql<Omit<PlaceView, 'services' | 'today'>>`
+		select l.id, l.slug, l.name, l.address_1 as address, l.postal_code as "postalCode", l.city, l.lat, l.lon, l.location_type = 'virtual' as online, l.room,
+			l.indoors, l.outdoors, l.facilities, l.directions, l.entrance,
+			jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'description', o.description, 'email', o.email, 'phone', o.phone, 'website', o.website) as organization
+		from location l join organization o on o.id = l.organization_id
+		where l.slug = ${slug} and l.status = 'published' and o.status = 'published'`.execute(db(ctx));
+	return rows[0];
+}
+
+type Row = Omit<PlaceService, 'days' | 'freshness' | 'suspended'> & { hours: Hours };
+
+async function servicesAt(ctx: Ctx, location: string): Promise<PlaceService[]> {
+	const { rows } = await sql<Row>`
+		select m.id, s.name, s.summary, s.description, s.first_visit as "firstVisit", s.simple_words as "simpleWords", s.reassurance, s.hosts, m.note,
+			s.price_note as "priceNote", s.kinds, s.activities, s.staffing, s.task, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access,
+			s.price_kind as "priceKind", s.price_cents as "priceCents", s.languages, s.welcomes, s.email, s.phone, s.website, m.assured_at as "assuredAt", m.hours
+		from service_at_location m join service s on s.id = m.service_id
+		where m.location_id = ${location} and m.status = 'published' and s.status = 'published' order by s.name`.execute(db(ctx));
+	const from = today(ctx);
+	const until = addDays(from, weeksAhead * 7 - 1);
+	const calendar = await calendarFor(ctx, from, until);
+	const steps = await ladder(ctx);
+	return rows
+		.map(({ hours, ...service }) => ({
+			...service,
+			freshness: freshnessOf(service.assuredAt, ctx.now, steps),
+			suspended: hours.suspended?.reason ?? null,
+			days: expandDays(hours, calendar, from, until)
+		}))
+		.filter(({ freshness }) => freshness !== 'hidden');
+}

@@ -1,0 +1,78 @@
+import { formatDate, say } from '#kernel/i18n';
+import { getLocale } from '#paraglide/runtime';
+import * as m from '#messages';
+import { dayParts, noFilters, writeFilters, type FilterKey, type Filters } from '../../finder/filters.ts';
+import type { Understood } from '../../finder/understand.ts';
+import { ageInWords, languagesInWords } from '../words.ts';
+
+/** One thing that was asked, in words, and the address of the same search without it. `said`: the words it was understood from. */
+export type Chip = { key: FilterKey; label: string; without: string; said: string | null };
+
+const monday = new Date('2026-01-05T12:00:00Z');
+export const dayName = (day: number, width: 'long' | 'short' = 'long'): string =>
+	formatDate(new Date(monday.getTime() + day * 86_400_000), getLocale(), { weekday: width });
+
+/** Half-days as people say them: a whole day by its name, else the day and its part. */
+function halfDays(slots: readonly number[]): string[] {
+	const names: string[] = [];
+	for (let day = 0; day < 7; day += 1) {
+		const parts = [0, 1, 2].filter((part) => slots.includes(day * 3 + part));
+		if (parts.length === 3) names.push(dayName(day));
+		else for (const part of parts) names.push(`${dayName(day)} ${say(`places_part_${dayParts[part]}`)}`);
+	}
+	return names;
+}
+
+function labelsOf(key: FilterKey, filters: Filters): string {
+	switch (key) {
+		case 'leeftijd':
+			return filters.leeftijd === null ? '' : ageInWords(filters.leeftijd);
+		case 'dagdeel':
+			return halfDays(filters.dagdeel).join(', ');
+		case 'taal':
+			return languagesInWords(filters.taal);
+		case 'soort':
+			return filters.soort.map((kind) => say(`places_kind_${kind}`)).join(', ');
+		case 'voor':
+			return filters.voor.map((one) => say(`places_welcome_${one}`)).join(', ');
+		case 'wanneer':
+			return say(`places_when_${filters.wanneer}`);
+		case 'waar':
+			return filters.waar;
+		default:
+			return say(`places_filter_${key}`);
+	}
+}
+
+const shown: readonly FilterKey[] = [
+	'waar',
+	'leeftijd',
+	'wanneer',
+	'dagdeel',
+	'zonder',
+	'gratis',
+	'trap',
+	'buggy',
+	'binnen',
+	'buiten',
+	'taal',
+	'soort',
+	'voor'
+];
+
+/** Everything that narrows this search. A filter that came out of words goes when its words go. */
+export function chipsOf(filters: Filters, understood: Understood['understood']): Chip[] {
+	return shown
+		.filter((key) => JSON.stringify(filters[key]) !== JSON.stringify(noFilters[key]))
+		.map((key) => {
+			const words = understood.filter((one) => one.key === key).map((one) => one.words);
+			return { key, label: labelsOf(key, filters), without: without(filters, key, words), said: words.join(' ') || null };
+		});
+}
+
+function without(filters: Filters, key: FilterKey, words: readonly string[]): string {
+	const q = words.reduce((left, said) => left.replace(new RegExp(said.split(/\s+/).map(RegExp.escape).join('\\W+'), 'i'), ' '), filters.q);
+	return `?${writeFilters({ ...filters, [key]: noFilters[key], q: q.replace(/\s+/g, ' ').trim(), pagina: 1 })}`;
+}
+
+export const filterName = (key: FilterKey): string => (key === 'q' ? m.places_filter_words() : say(`places_filter_${key}`));
