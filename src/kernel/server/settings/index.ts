@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, type Ctx, type Tx } from '#kernel/context';
+import { db, roles, type Ctx, type Tx } from '#kernel/context';
 import { pool } from '#kernel/db';
 
 declare module '#kernel/db' {
@@ -9,22 +9,52 @@ declare module '#kernel/db' {
 	}
 }
 
+const locales = ['nl', 'fr', 'en', 'de'] as const;
+const signUpWays = ['open', 'on_request', 'by_invitation'] as const;
+
 /** What an administrator sets in /beheer, each with its schema and what holds until they do. */
 export const SettingSchema = v.object({
 	name: v.optional(
 		v.pipe(v.string(), v.trim(), v.nonEmpty('admin_settings_name_missing'), v.maxLength(60, 'admin_settings_name_long')),
 		'Samenspel'
 	),
-	tagline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(140)), 'Waar gezinnen elkaar ontmoeten'),
+	tagline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(140, 'common_too_long')), 'Waar gezinnen elkaar ontmoeten'),
 	contact_address: v.optional(v.pipe(v.string(), v.trim(), v.email('admin_settings_contact_address_wrong')), 'huis@localhost.example'),
-	locales: v.optional(v.array(v.picklist(['nl', 'fr', 'en', 'de'])), ['nl', 'fr', 'en', 'de']),
-	sign_up: v.optional(v.picklist(['open', 'on_request', 'by_invitation']), 'on_request'),
+	locales: v.optional(
+		v.pipe(
+			v.array(v.picklist(locales)),
+			v.check((chosen) => chosen.includes('nl'), 'admin_settings_dutch_stays')
+		),
+		[...locales]
+	),
+	sign_up: v.optional(v.picklist(signUpWays), 'on_request'),
 	brand_hue: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(360)), 195),
-	logo_file: v.optional(v.nullable(v.string()), null),
-	second_factor_roles: v.optional(v.array(v.picklist(['member', 'editor', 'facilitator', 'admin'])), ['editor', 'facilitator', 'admin'])
+	logo_file: v.optional(v.nullable(v.pipe(v.string(), v.uuid())), null),
+	second_factor_roles: v.optional(v.array(v.picklist(roles)), ['editor', 'facilitator', 'admin'])
 });
 export type Settings = v.InferOutput<typeof SettingSchema>;
 export type SettingKey = keyof Settings;
+
+/** How a setting is asked for: in which part of the screen, by what kind of field. Its words are `admin_setting_KEY` and `…_hint`. */
+export type SettingField = {
+	key: SettingKey;
+	part: 'house' | 'look' | 'people';
+	kind: 'text' | 'email' | 'one' | 'some' | 'hue' | 'picture';
+	options?: readonly string[];
+	maxlength?: number;
+};
+
+/** Every setting, in the order of the screen. */
+export const settingFields: readonly SettingField[] = [
+	{ key: 'name', part: 'house', kind: 'text', maxlength: 60 },
+	{ key: 'tagline', part: 'house', kind: 'text', maxlength: 140 },
+	{ key: 'contact_address', part: 'house', kind: 'email', maxlength: 254 },
+	{ key: 'locales', part: 'house', kind: 'some', options: locales },
+	{ key: 'brand_hue', part: 'look', kind: 'hue' },
+	{ key: 'logo_file', part: 'look', kind: 'picture' },
+	{ key: 'sign_up', part: 'people', kind: 'one', options: signUpWays },
+	{ key: 'second_factor_roles', part: 'people', kind: 'some', options: roles }
+];
 
 let known: Promise<Settings> | undefined;
 

@@ -9,6 +9,7 @@ export const room: Room = {
 	attention: houseAttention,
 	adminPages: [
 		{ address: '/beheer/mensen', label: 'admin_people_title', role: 'facilitator', part: 'people' },
+		{ address: '/beheer/instellingen', label: 'admin_settings_title', role: 'admin', part: 'house' },
 		{ address: '/beheer/post', label: 'admin_post_title', role: 'admin', part: 'house' },
 		{ address: '/beheer/postbus', label: 'admin_mailbox_title', role: 'admin', part: 'house', open: hasMailbox },
 		{ address: '/beheer/taken', label: 'admin_tasks_title', role: 'admin', part: 'house' },

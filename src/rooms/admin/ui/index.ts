@@ -21,3 +21,5 @@ export { default as FilterBar } from './FilterBar.svelte';
 export { default as PeopleLines } from './people/PeopleLines.svelte';
 export { default as PersonRoles } from './people/PersonRoles.svelte';
 export { default as SuspendPerson } from './people/SuspendPerson.svelte';
+export { default as SettingField } from './settings/SettingField.svelte';
+export { default as Surroundings } from './settings/Surroundings.svelte';

@@ -1,0 +1,72 @@
+import { settingFields, settings, SettingSchema } from '#kernel/settings';
+import { auditLog, removeLogo, reviseSettings, showSettings } from '#rooms/admin';
+import { cast, describe, expect, test } from '../../../../../tests/house.ts';
+
+const house = { part: 'house', name: 'Huis Hier', tagline: '', contact_address: 'dag@huishier.example', locales: ['nl', 'fr'] };
+
+test('every setting has its place on the screen', () => {
+	expect(settingFields.map(({ key }) => key).sort()).toEqual(Object.keys(SettingSchema.entries).sort());
+});
+
+test('an administrator names the house; it holds at once and the log tells which settings changed, not what', async ({ as, events }) => {
+	await reviseSettings(as(cast.ada), house);
+	expect(await settings()).toMatchObject({ name: 'Huis Hier', locales: ['nl', 'fr'], contact_address: 'dag@huishier.example' });
+	const keys = (await events()).map(({ name, data }) => [name, data['key']]);
+	expect(keys).toEqual(['name', 'tagline', 'contact_address', 'locales'].map((key) => ['admin.setting_changed', key]));
+	const shown = await showSettings(as(cast.ada));
+	expect(shown.parts[0]?.fields[0]).toMatchObject({ key: 'name', value: 'Huis Hier', changed: { by: cast.ada.name } });
+	expect((await auditLog(as(cast.ada), {})).lines[0]).toMatchObject({ name: 'admin.setting_changed' });
+});
+
+test('what stays the same is not written down', async ({ as, events }) => {
+	await reviseSettings(as(cast.ada), house);
+	const before = (await events()).length;
+	expect(await reviseSettings(as(cast.ada), house)).toEqual({ changed: 0 });
+	expect((await events()).length).toBe(before);
+});
+
+describe('refused, field by field', () => {
+	test.for([
+		[{ ...house, name: ' ' }, { name: 'admin_settings_name_missing' }],
+		[{ ...house, name: 'x'.repeat(61) }, { name: 'admin_settings_name_long' }],
+		[{ ...house, contact_address: '<script>' }, { contact_address: 'admin_settings_contact_address_wrong' }],
+		[{ ...house, locales: 'fr' }, { locales: 'admin_settings_dutch_stays' }],
+		[{ ...house, locales: undefined }, { locales: 'admin_settings_dutch_stays' }]
+	] as const)('%o', async ([input, issues], { as }) => {
+		await expect(reviseSettings(as(cast.ada), input as never)).rejects.toMatchObject({ status: 422, issues });
+	});
+
+	test.for([
+		{ part: 'look', brand_hue: '400' },
+		{ part: 'look', brand_hue: 'blauw' },
+		{ part: 'people', sign_up: 'nooit' },
+		{ part: 'kelder' }
+	])('%o', async (input, { as }) => {
+		await expect(reviseSettings(as(cast.ada), input as never)).rejects.toMatchObject({ status: 422 });
+	});
+});
+
+test('one box ticked, or none, is a list too', async ({ as }) => {
+	await reviseSettings(as(cast.ada), { part: 'people', sign_up: 'open', second_factor_roles: 'admin' });
+	expect(await settings()).toMatchObject({ sign_up: 'open', second_factor_roles: ['admin'] });
+	await reviseSettings(as(cast.ada), { part: 'people', sign_up: 'open' });
+	expect(await settings()).toMatchObject({ second_factor_roles: [] });
+});
+
+test('an empty file field keeps the logo; taking it away is a deed of its own', async ({ as, events }) => {
+	await reviseSettings(as(cast.ada), { part: 'look', brand_hue: '195' });
+	expect(await events()).toEqual([]);
+	await removeLogo(as(cast.ada));
+	expect((await settings()).logo_file).toBeNull();
+});
+
+test('a file that is not theirs to use is no logo', async ({ as }) => {
+	const stranger = { part: 'look', brand_hue: '195', logo_file: cast.mia.id };
+	await expect(reviseSettings(as(cast.ada), stranger)).rejects.toMatchObject({ status: 404 });
+});
+
+test.for([cast.fien, cast.emma, cast.mia, 'visitor'] as const)('settings are not for %s', async (who, { as }) => {
+	await expect(showSettings(as(who))).rejects.toMatchObject({ status: 403 });
+	await expect(reviseSettings(as(who), house)).rejects.toMatchObject({ status: 403 });
+	await expect(removeLogo(as(who))).rejects.toMatchObject({ status: 403 });
+});
