@@ -99,6 +99,8 @@ export type Room = {
 	adminPages?: readonly AdminPage[];
 	/** Addresses for the sitemap, seen as a visitor. */
 	sitemap?: (ctx: Ctx) => Promise<SitemapEntry[]>;
+	/** A way in of its own (mail), opened where the jobs are done and closed with the house. Nothing when nobody configured it. */
+	open?: () => Promise<{ close: () => Promise<void> } | undefined>;
 	/** Facts every house needs, demo or not; runs as the house at each start, after the migrations, and is safe to repeat. */
 	prepare?: (ctx: Ctx) => Promise<void>;
 	/** Fills the demo house; runs once on an empty database, after the rooms below it. */
