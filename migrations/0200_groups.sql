@@ -49,7 +49,7 @@ create index membership_renew on membership (renew_before) where renew_before is
 
 -- Who came, went, and with which role: for the group to see.
 create table membership_log (
-	id bigint generated always as identity primary key,
+	id uuid primary key default gen_random_uuid(),
 	group_id uuid not null references groups on delete cascade,
 	person_id uuid references person on delete set null,
 	by_person uuid references person on delete set null,
@@ -57,7 +57,7 @@ create table membership_log (
 	role text not null default '',
 	at timestamptz not null
 );
-create index membership_log_group on membership_log (group_id, id desc);
+create index membership_log_group on membership_log (group_id, at desc);
 create index membership_log_person on membership_log (person_id);
 create index membership_log_by on membership_log (by_person);
 
@@ -74,22 +74,20 @@ create index group_ban_by on group_ban (banned_by);
 
 -- How one deals with each other here. A new version is a new row; what somebody agreed to stays as it was.
 create table charter (
+	id uuid primary key,
 	group_id uuid not null references groups on delete cascade,
 	version integer not null check (version > 0),
 	doc jsonb not null,
 	since timestamptz not null,
-	primary key (group_id, version)
+	unique (group_id, version)
 );
 create table charter_acceptance (
-	group_id uuid not null,
-	version integer not null,
+	charter_id uuid not null references charter on delete cascade,
 	person_id uuid not null references person on delete cascade,
 	at timestamptz not null,
-	primary key (group_id, person_id, version),
-	foreign key (group_id, version) references charter on delete cascade
+	primary key (charter_id, person_id)
 );
 create index charter_acceptance_person on charter_acceptance (person_id);
-create index charter_acceptance_charter on charter_acceptance (group_id, version);
 
 create table join_request (
 	id uuid primary key,
@@ -322,7 +320,7 @@ create policy keep on group_ban for all using (app.my_rank(group_id) >= 3) with 
 
 create policy see on charter for select using (app.is_somebody() and exists (select from groups g where g.id = group_id));
 create policy keep on charter for insert with check (app.my_rank(group_id) >= 4 or exists (select from groups g where g.id = group_id and g.created_by = app.person() and g.created_at = since));
-create policy see on charter_acceptance for select using (app.is_house() or person_id = app.person() or group_id = any (app.groups()));
+create policy see on charter_acceptance for select using (app.is_house() or person_id = app.person() or exists (select from charter c where c.id = charter_id and c.group_id = any (app.groups())));
 create policy accept on charter_acceptance for insert with check (app.is_house() or person_id = app.person());
 create policy house on charter_acceptance for delete using (app.is_house());
 
@@ -471,7 +469,7 @@ begin
 	where i.secret_hash = $1 and i.revoked_at is null and i.expires_at > $3 and i.uses_left > 0 and g.closed_at is null and (i.email is null or lower(i.email) = lower($2));
 	perform set_config('app.actor', was, true);
 end $$;
-create function app.come_in(invited uuid, charter_version integer, moment timestamptz) returns boolean language plpgsql as $$
+create function app.come_in(invited uuid, accepted uuid, moment timestamptz) returns boolean language plpgsql as $$
 declare
 	who uuid := app.person();
 	i invitation;
@@ -488,7 +486,7 @@ begin
 			update invitation set uses_left = uses_left - 1, uses = invitation.uses + 1 where id = i.id;
 			update join_request set status = 'accepted', settled_at = $3, settled_by = i.created_by where group_id = i.group_id and person_id = who and status in ('waiting', 'asked_back');
 		end if;
-		if $2 is not null then insert into charter_acceptance values (i.group_id, $2, who, $3) on conflict do nothing; end if;
+		if $2 is not null then insert into charter_acceptance values ($2, who, $3) on conflict do nothing; end if;
 		done := true;
 	end if;
 	perform set_config('app.actor', was, true);

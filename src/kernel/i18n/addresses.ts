@@ -15,6 +15,8 @@ const segments: Record<string, Record<Exclude<Locale, 'nl'>, string>> = {
 	intervisie: { fr: 'intervision', en: 'peer-consultation', de: 'intervision' },
 	zoeken: { fr: 'chercher', en: 'search', de: 'suche' },
 	contact: { fr: 'contact', en: 'contact', de: 'kontakt' },
+	groepen: { fr: 'groupes', en: 'groups', de: 'gruppen' },
+	uitnodiging: { fr: 'invitation', en: 'invitation', de: 'einladung' },
 	mensen: { fr: 'personnes', en: 'people', de: 'menschen' },
 	aanmelden: { fr: 'connexion', en: 'sign-in', de: 'anmelden' },
 	mijn: { fr: 'mon-compte', en: 'my', de: 'mein' },
