@@ -139,7 +139,7 @@ create index invitation_created_by on invitation (created_by);
 create table topic (
 	id uuid primary key,
 	-- What stands in its address; says nothing of how many there are.
-	key text not null unique,
+	key varchar(12) not null unique default substr(replace(gen_random_uuid()::text, '-', ''), 1, 10),
 	group_id uuid not null references groups on delete cascade,
 	kind text not null check (kind in ('discussion', 'question', 'announcement', 'poll')),
 	title text not null,

@@ -112,7 +112,7 @@ export type InvitationTable = {
 
 export type TopicTable = {
 	id: string;
-	key: string;
+	key: Generated<string>;
 	group_id: string;
 	kind: TopicKind;
 	title: string;
