@@ -5,4 +5,5 @@ export { formInput } from './input.ts';
 export { setFlash, takeFlash, type Flash } from './flash.ts';
 export { sessionCookie } from './cookies.ts';
 export { askingBrowser, carry, deviceOf, letGo, newAskingBrowser } from './session.ts';
+export { xmlText } from './xml.ts';
 export { framed } from './framed.ts';

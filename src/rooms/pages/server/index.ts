@@ -32,3 +32,4 @@ export { savePage } from './form/save.ts';
 export { arrangeBlocks } from './form/arrange.ts';
 export type { FilledBlock, FilledDoc } from './form/convert.ts';
 export { openPageForm } from './form/open.ts';
+export { showSitemap } from './reading/whole-sitemap.ts';

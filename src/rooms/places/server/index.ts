@@ -29,3 +29,5 @@ export { showAgenda, type Agenda, type AgendaItem } from './reading/agenda.ts';
 export { listTowns } from './reading/towns.ts';
 export type { Finding, FoundPlace, Loosened, MapPoint } from './finder/find.ts';
 export type { FoundMoment } from './finder/moments.ts';
+export { newestPlaces } from './reading/newest.ts';
+export { calendarOfPlace, calendarOfSearch, type CalendarMoment } from './reading/calendar.ts';

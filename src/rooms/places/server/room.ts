@@ -3,5 +3,13 @@ import { loadDemoPlaces } from './demo.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
 import { extendOpenings } from './moments/jobs.ts';
 import { placesData } from './person.ts';
+import { placesSitemap } from './reading/sitemap.ts';
 
-export const room: Room = { name: 'places', prepare: loadGazetteer, timetable: [extendOpenings], demo: loadDemoPlaces, person: placesData };
+export const room: Room = {
+	name: 'places',
+	prepare: loadGazetteer,
+	timetable: [extendOpenings],
+	sitemap: placesSitemap,
+	demo: loadDemoPlaces,
+	person: placesData
+};

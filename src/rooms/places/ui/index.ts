@@ -4,3 +4,4 @@ export { default as SearchBox } from './finder/SearchBox.svelte';
 export { default as PlaceView } from './place/PlaceView.svelte';
 export { chipsOf, filterName, type Chip } from './finder/chips.ts';
 export { agesInWords, kmInWords, priceInWords } from './words.ts';
+export { meaningOf } from './place/meaning.ts';

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db } from '#kernel/context';
+import { anyone, query } from '#kernel/operation';
+
+/** Places that are new or changed, newest first: what a feed tells. */
+export const newestPlaces = query({
+	name: 'places.newest',
+	input: v.object({}),
+	allow: anyone,
+	run: async (ctx): Promise<Array<{ slug: string; name: string; city: string; summary: string; at: Date }>> => {
+		const { rows } = await sql<{ slug: string; name: string; city: string; summary: string; at: Date }>`
+			select l.slug, l.name, l.city, greatest(l.modified_at, max(m.modified_at)) as at,
+				coalesce(string_agg(distinct s.name || coalesce(': ' || nullif(coalesce(s.summary ->> ${ctx.locale}, s.summary ->> 'nl'), ''), ''), ' · '), '') as summary
+			from location l join service_at_location m on m.location_id = l.id join service s on s.id = m.service_id
+			where l.status = 'published' group by l.id order by at desc, l.slug limit 50`.execute(db(ctx));
+		return rows;
+	}
+});
