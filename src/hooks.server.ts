@@ -54,10 +54,16 @@ const person: Handle = async ({ event, resolve }) => {
 	}
 };
 
-/** The fence around route groups. It keeps strangers from empty rooms; what is in the rooms, the database guards. */
+/**
+ * The fence around route groups. It keeps strangers from empty rooms, and who still owes a second step at its page; what is in the
+ * rooms, the database guards.
+ */
 const fence: Handle = ({ event, resolve }) => {
 	const { actor } = event.locals.ctx;
 	const group = /^\/\((\w+)\)/.exec(event.route.id ?? '')?.[1];
+	const asked = actor.kind === 'person' && actor.pending && group !== undefined && group !== 'machine';
+	if (asked && !/^\/aanmelden(\/|$)/.test(event.locals.path))
+		redirect(303, localised(`/aanmelden/tweede-stap?naar=${encodeURIComponent(event.locals.path)}`, event.locals.locale));
 	if (group === 'admin') return gate({ event, resolve });
 	const closed = group === 'members' || group === 'groups';
 	if (closed && actor.kind === 'visitor')

@@ -42,7 +42,7 @@ describe('an older backup', () => {
 	test('brings nobody back for long', async ({ as, above, rows, work }) => {
 		const { id, name } = cast.yasmina;
 		await above.ask(
-			`insert into session (id, secret_hash, person_id, created_at, seen_at, expires_at) values ($1, 'x', $2, now(), now(), now() + interval '1 day')`,
+			`insert into session (id, secret_hash, person_id, created_at, seen_at, confirmed_at, expires_at) values ($1, 'x', $2, now(), now(), now(), now() + interval '1 day')`,
 			['01900000-0000-7000-8000-0000000000aa', id]
 		);
 		const ctx = as(cast.yasmina);
@@ -71,7 +71,7 @@ describe('leaving', () => {
 		const id = who.id.replace(/.$/, 'd');
 		await above.ask('delete from session where id = $1', [id]);
 		await above.ask(
-			`insert into session (id, secret_hash, person_id, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, now() + interval '1 day')`,
+			`insert into session (id, secret_hash, person_id, created_at, seen_at, confirmed_at, expires_at) values ($1, $2, $3, $4, $4, $4, now() + interval '1 day')`,
 			[id, `s ${who.id}`, who.id, at]
 		);
 		return id;

@@ -26,7 +26,10 @@ const withoutWords = [
 	'charter_acceptance',
 	'reaction',
 	'mention',
-	'topic_reading'
+	'topic_reading',
+	'passkey_challenge',
+	'code_app',
+	'recovery_code'
 ];
 
 describe('an export', () => {

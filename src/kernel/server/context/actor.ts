@@ -14,6 +14,8 @@ export type Person = {
 	session: string;
 	/** How sure we are: a mailed link or code is 1, a second factor or passkey is 2. */
 	assurance: 1 | 2;
+	/** A second step is asked of this person and was not done yet: until then no role, no group, one page. */
+	pending?: boolean;
 	locale: string;
 };
 

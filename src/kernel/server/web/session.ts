@@ -25,6 +25,9 @@ export function newAskingBrowser({ cookies }: RequestEvent): string {
 /** The secret of the browser that asked; one that opens nothing when this browser never did. */
 export const askingBrowser = ({ cookies }: RequestEvent): string => cookies.get(askedCookie) ?? newSecret();
 
+/** The secret of this browser, given to it when it had none. */
+export const thisBrowser = (event: RequestEvent): string => event.cookies.get(askedCookie) ?? newAskingBrowser(event);
+
 /** The device in a few words, for the person's own list: browser and system, nothing finer. */
 export function deviceOf({ request }: RequestEvent): string {
 	const agent = request.headers.get('user-agent') ?? '';

@@ -4,7 +4,16 @@ import { pool } from '#kernel/db';
 import { hashSecret } from '#kernel/ids';
 import { settings } from '#kernel/settings';
 
-type Row = { id: string; name: string; locale: string; roles: Role[]; groups: string[]; session: string; assurance: 1 | 2 };
+type Row = {
+	id: string;
+	name: string;
+	locale: string;
+	roles: Role[];
+	groups: string[];
+	session: string;
+	assurance: 1 | 2;
+	asks_code: boolean;
+};
 
 /** Who carries this cookie: one query. An unknown, ended or suspended one is a visitor like any other. */
 export async function identify(secret: string | undefined, moment: Date): Promise<Actor> {
@@ -12,25 +21,26 @@ export async function identify(secret: string | undefined, moment: Date): Promis
 	const { rows } = await pool().query<Row>('select * from app.actor_of($1, $2)', [hashSecret(secret), moment]);
 	const row = rows[0];
 	if (!row) return { kind: 'visitor' };
-	const held = roles.findLast((role) => row.roles.includes(role));
-	const highest = held && (await withheld(held, row.assurance)) ? 'member' : held;
+	const highest = roles.findLast((role) => row.roles.includes(role));
+	const held = highest ? ladder(highest) : new Set<Role>();
+	const pending = row.assurance === 1 && (row.asks_code || (await demanded(held)));
 	return {
 		kind: 'person',
 		id: row.id,
 		name: row.name,
 		locale: row.locale,
-		roles: highest ? ladder(highest) : new Set(),
-		groups: row.groups,
+		roles: pending ? new Set() : held,
+		groups: pending ? [] : row.groups,
 		session: row.session,
-		assurance: row.assurance
+		assurance: row.assurance,
+		pending
 	};
 }
 
 /**
- * A role that demands a second factor stays away until one was given: whoever signed in with a mailed link alone is a member,
- * whatever they were granted. A demo has nothing to protect.
+ * Roles that demand a second step stay away until it was done: whoever signed in with a mailed link alone may only do that step
+ * (the fence in hooks.server.ts) and, in the database, sees what somebody without a role sees. A demo has nothing to protect.
  */
-async function withheld(role: Role, assurance: 1 | 2): Promise<boolean> {
-	if (isDemo || assurance === 2 || role === 'member') return false;
-	return (await settings()).second_factor_roles.includes(role);
+async function demanded(held: ReadonlySet<Role>): Promise<boolean> {
+	return !isDemo && (await settings()).second_factor_roles.some((role) => held.has(role));
 }

@@ -1,3 +1,5 @@
+import './passkeys/tables.ts';
+import './second-step/tables.ts';
 import './signin/tables.ts';
 import './tables.ts';
 
@@ -22,6 +24,12 @@ export { removePicture, revisePicture } from './profile/picture.ts';
 export { reviseLanguages, reviseProfile } from './profile/commands.ts';
 export { beforeErasing, keptAboutMe, myExports, openExport, whoLooked } from './mydata/queries.ts';
 export { askForExport, eraseMe, lookAt } from './mydata/commands.ts';
+export { addPasskey, beginPasskey, removePasskey } from './passkeys/keeping.ts';
+export { askPasskey, signInWithPasskey } from './passkeys/entering.ts';
+export { beginCodeApp, confirmCodeApp, removeCodeApp } from './second-step/code-app.ts';
+export { confirmWithCode, confirmWithRecovery, renewRecovery } from './second-step/confirming.ts';
+export { forgetSecondStep } from './second-step/forgetting.ts';
+export { howISignIn, secondStep } from './second-step/queries.ts';
 export { askForAccess, askToSignIn, signInAs, signInWithCode, signInWithLink } from './signin/commands.ts';
 export { waysIn, type DemoPerson } from './signin/queries.ts';
 export { endSession, mySessions, signOut, signOutEverywhere } from './signin/sessions.ts';

@@ -11,6 +11,9 @@ import { erasedMail, exportReadyMail } from './mydata/mails.ts';
 import { loadDemoProfiles } from './profile/demo.ts';
 import { profileData } from './profile/person.ts';
 
+import { tellSignInChanged } from './second-step/jobs.ts';
+import { changedMail } from './second-step/mails.ts';
+import { secondStepData } from './second-step/person.ts';
 import { loadDemoPeople } from './demo.ts';
 import { answerAccess, forgetAttempts, sendSignIn, welcomeInvited } from './signin/jobs.ts';
 import { declinedMail, signInMail, unknownMail, welcomeMail } from './signin/mails.ts';
@@ -22,6 +25,7 @@ export const room: Room = {
 		sendSignIn,
 		answerAccess,
 		welcomeInvited,
+		tellSignInChanged,
 		deliverContact,
 		tellProposed,
 		askStillRight,
@@ -36,6 +40,7 @@ export const room: Room = {
 		unknownMail,
 		welcomeMail,
 		declinedMail,
+		changedMail,
 		contactMessageMail,
 		contactCopyMail,
 		contactHeldMail,
@@ -46,7 +51,7 @@ export const room: Room = {
 	],
 	attention: async (ctx) => [...(await contactAttention(ctx)), ...(await peopleAttention(ctx))],
 	adminPages: [{ address: '/beheer/contact', label: 'people_desk_title', role: 'editor', part: 'people' }],
-	person: together(signInData, contactData, profileData, accountData),
+	person: together(signInData, secondStepData, contactData, profileData, accountData),
 	demo: async (ctx) => {
 		await loadDemoPeople(ctx);
 		await loadDemoProfiles(ctx);

@@ -29,6 +29,8 @@ export type SessionTable = {
 	person_id: string;
 	created_at: Date;
 	seen_at: Date;
+	/** When this person last proved who they are. */
+	confirmed_at: Date;
 	expires_at: Date;
 	assurance: 1 | 2;
 	device: string;

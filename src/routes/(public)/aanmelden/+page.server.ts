@@ -1,5 +1,5 @@
-import { submit, newAskingBrowser, carry, deviceOf } from '#kernel/web/server';
-import { askToSignIn, signInAs, waysIn } from '#rooms/people';
+import { askingBrowser, carry, deviceOf, newAskingBrowser, submit } from '#kernel/web/server';
+import { askToSignIn, signInAs, signInWithPasskey, waysIn } from '#rooms/people';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
@@ -9,6 +9,13 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 
 export const actions: Actions = {
 	mail: submit(askToSignIn, { form: 'mail', with: (event) => ({ browser: newAskingBrowser(event) }), then: () => '/aanmelden/code' }),
+	passkey: submit(signInWithPasskey, {
+		form: 'passkey',
+		with: (event) => ({ browser: askingBrowser(event), device: deviceOf(event) }),
+		after: ({ secret }, event) => carry(event, secret),
+		then: ({ to }) => to,
+		say: 'signin_in'
+	}),
 	demo: submit(signInAs, {
 		form: 'demo',
 		with: (event) => ({ device: deviceOf(event) }),

@@ -8,7 +8,7 @@ import { command, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { EraseInput, lookReasons } from '../../schema.ts';
 import { me } from '../me.ts';
-import { isFresh } from './fresh.ts';
+import { isConfirmed } from '../signin/confirm.ts';
 
 const exports: Limit = { name: 'people.export', capacity: 3, seconds: 24 * 60 * 60 };
 
@@ -62,7 +62,7 @@ export const eraseMe = command({
 	allow: signedIn,
 	run: async (tx, { name, contributions }) => {
 		const { id, name: own, roles } = me(tx);
-		if (!(await isFresh(tx))) throw new Invalid({ form: 'people_erase_sign_in_again' });
+		if (!(await isConfirmed(tx))) throw new Invalid({ form: 'people_erase_sign_in_again' });
 		if (plain(name) !== plain(own)) throw new Invalid({ name: 'people_erase_name_other' });
 		if (roles.has('admin') && !(await anotherAdmin(tx, id))) throw new Invalid({ form: 'people_erase_last_admin' });
 		await db(tx).insertInto('erasure_request').values({ person_id: id, contributions, asked_at: tx.now }).execute();

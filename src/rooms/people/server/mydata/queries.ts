@@ -7,7 +7,7 @@ import { allRooms } from '#kernel/register';
 import { settings } from '#kernel/settings';
 import { fields } from '#kernel/web';
 import { exportName } from './exporting.ts';
-import { isFresh } from './fresh.ts';
+import { isConfirmed } from '../signin/confirm.ts';
 import { me } from '../me.ts';
 
 /** What the house keeps about people, room by room, in the words of who asks: what, and who sees it. */
@@ -86,5 +86,5 @@ export const beforeErasing = query({
 	name: 'people.before_erasing',
 	input: v.object({}),
 	allow: signedIn,
-	run: async (ctx) => ({ name: me(ctx).name, fresh: await isFresh(ctx) })
+	run: async (ctx) => ({ name: me(ctx).name, fresh: await isConfirmed(ctx) })
 });

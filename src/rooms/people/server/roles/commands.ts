@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, may, roles, type Role, type Tx } from '#kernel/context';
+import { db, may, roles, type Tx } from '#kernel/context';
 import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { mayGrant, maySuspend } from './policy.ts';
+import { somebody, standing } from './standing.ts';
 
 const Input = v.object({ person: fields.id(), role: v.picklist(roles) });
 const by = (tx: Tx) => (tx.actor.kind === 'person' ? tx.actor.id : null);
-const somebody = async (tx: Tx, id: string) => found(db(tx).selectFrom('person').select('id').where('id', '=', id).executeTakeFirst());
 
 /** Gives a role; it holds from the next request on. */
 export const grantRole = command({
@@ -45,13 +45,6 @@ export const revokeRole = command({
 		return {};
 	}
 });
-
-/** Who stands how high, for deeds that reach only downward. */
-async function standing(tx: Tx, person: string): Promise<{ person: string; highest: Role | null }> {
-	await somebody(tx, person);
-	const held = await db(tx).selectFrom('role_grant').select('role').where('person_id', '=', person).execute();
-	return { person, highest: roles.findLast((role) => held.some((one) => one.role === role)) ?? null };
-}
 
 /** Closes the door for somebody, at once and everywhere. */
 export const suspendPerson = command({

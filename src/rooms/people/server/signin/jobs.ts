@@ -114,6 +114,12 @@ export const forgetAttempts = timed({
 				.deleteFrom('access_request')
 				.where('decided_at', '<', new Date(tx.now.getTime() - 30 * day))
 				.execute();
+			await db(tx).deleteFrom('passkey_challenge').where('expires_at', '<', tx.now).execute();
+			await db(tx)
+				.deleteFrom('code_app')
+				.where('confirmed_at', 'is', null)
+				.where('begun_at', '<', new Date(tx.now.getTime() - day))
+				.execute();
 			await db(tx).deleteFrom('session').where('expires_at', '<', tx.now).execute();
 		});
 	}

@@ -120,12 +120,12 @@ describe('sessions', () => {
 		expect(await identify(secret, new Date('2026-11-25T08:00:01Z'))).toEqual({ kind: 'visitor' });
 	});
 
-	test('without a second factor an editor is a member', async ({ as, work, rows, at }) => {
+	test('an editor who still owes a second step is nobody in particular', async ({ as, work, rows, at }) => {
 		at('2026-11-25T09:00:00Z');
 		await askToSignIn(as('visitor', { network: 'h1' }), { email: cast.fien.email, browser });
 		await work();
 		const { secret } = await signInWithLink(as('visitor', { network: 'h1' }), { secret: (await letter(rows, cast.fien.email)).link });
-		expect(await identify(secret, new Date('2026-11-25T09:00:01Z'))).toMatchObject({ roles: new Set(['member']) });
+		expect(await identify(secret, new Date('2026-11-25T09:00:01Z'))).toMatchObject({ roles: new Set(), groups: [], pending: true });
 	});
 
 	test('one click of the demo is closed outside a demo', async ({ as }) => {

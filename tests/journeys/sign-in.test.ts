@@ -1,0 +1,133 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { enter, expect, journey, type Visit } from '../browser.ts';
+
+/** A telephone in the browser: it holds passkeys and its owner's finger is always there. */
+async function telephone({ context, page }: Visit): Promise<void> {
+	const cdp = await context.newCDPSession(page);
+	await cdp.send('WebAuthn.enable');
+	await cdp.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true
+		}
+	});
+}
+
+/** Asks for a mail, reads it in the open mailbox of the demo, and types its code. */
+async function byMail({ page, url }: Visit, address: string, to: string): Promise<void> {
+	const before = await newestCode(page, url);
+	await page.goto(url(`/aanmelden?naar=${encodeURIComponent(to)}`));
+	await page.getByLabel('E-mailadres').fill(address);
+	await page.getByRole('button', { name: 'Stuur me een mail' }).click();
+	await page.waitForURL(url('/aanmelden/code'));
+	const code = await mailedCode(page, url, before);
+	await page.goto(url('/aanmelden/code'));
+	await page.getByLabel('Code uit de mail').fill(code);
+	await page.getByRole('button', { name: 'Naar binnen' }).click();
+}
+
+/** The newest code in the mailbox, when it is another than `before`. */
+async function newestCode(page: Page, url: Visit['url']): Promise<string | undefined> {
+	await page.goto(url('/postbus'));
+	return /(\d{3} \d{3}) is je code/.exec((await page.locator('main').textContent()) ?? '')?.[1];
+}
+
+async function mailedCode(page: Page, url: Visit['url'], before: string | undefined): Promise<string> {
+	for (let turn = 0; turn < 40; turn += 1) {
+		const code = await newestCode(page, url);
+		if (code && code !== before) return code;
+		await page.waitForTimeout(250);
+	}
+	throw new Error('No mail with a code came.');
+}
+
+async function signOut({ context }: Visit): Promise<void> {
+	await context.clearCookies();
+}
+
+journey('a member makes a passkey and comes in with it; without scripts the mail stays', async (visit) => {
+	const { page, url, scripts, accessible } = visit;
+	await telephone(visit);
+	await enter(page, url, 'Yasmina El Amrani', '/mijn/aanmelden');
+	if (!scripts) {
+		await page.getByText('Toegangssleutels werken in een browser met JavaScript').waitFor();
+		await accessible();
+		await page.goto(url('/aanmelden'));
+		expect(await page.getByRole('button', { name: 'Aanmelden met een toegangssleutel' }).count()).toBe(0);
+		return;
+	}
+	await page.getByLabel('Hoe noem je deze sleutel?').fill('Mijn telefoon 📱');
+	await page.getByRole('button', { name: 'Toegangssleutel maken' }).click();
+	await page.getByText('De toegangssleutel is bewaard.').waitFor();
+	await page.getByText('Mijn telefoon 📱', { exact: true }).waitFor();
+	await accessible();
+	await page.getByRole('button', { name: 'Toegangssleutel maken' }).click();
+	await page.getByText('Dit toestel heeft al een sleutel voor jou.').waitFor();
+
+	await signOut(visit);
+	await page.goto(url('/aanmelden?naar=/mijn/aanmelden'));
+	await accessible();
+	await page.getByRole('button', { name: 'Aanmelden met een toegangssleutel' }).click();
+	await page.waitForURL(url('/mijn/aanmelden'));
+	await page.getByText('Laatst gebruikt op').waitFor();
+
+	await page.getByRole('button', { name: 'Sleutel verwijderen' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Sleutel verwijderen' }).click();
+	await page.getByText('De toegangssleutel is weg.').waitFor();
+	expect(await page.getByText('Mijn telefoon 📱', { exact: true }).count()).toBe(0);
+});
+
+journey('a member sets up an app with codes, is asked for one after the mail, and turns it off', async (visit) => {
+	const { page, url, scripts, accessible } = visit;
+	const [name, address] = scripts ? ['Milan Jacobs', 'milan@bolderkar.example'] : ['Sami Haddou', 'sami@samenspel.example'];
+	await enter(page, url, name, '/mijn/aanmelden');
+	await page.getByRole('link', { name: 'App instellen' }).click();
+	await page.getByRole('button', { name: 'App instellen' }).click();
+	const letters = (await page.locator('code').first().textContent()) ?? '';
+	const app = new TOTP({ secret: Secret.fromBase32(letters.replace(/ /g, '')) });
+	await accessible();
+	await page.getByLabel('Code uit de app').fill('geen code');
+	await page.getByRole('button', { name: 'App koppelen' }).click();
+	await page.getByRole('alert').waitFor();
+	await page.getByLabel('Code uit de app').fill(app.generate());
+	await page.getByRole('button', { name: 'App koppelen' }).click();
+	await page.getByRole('heading', { name: 'Herstelcodes' }).waitFor();
+	expect(
+		await page
+			.getByRole('listitem')
+			.filter({ hasText: /^[a-z2-7]{4}-/ })
+			.count()
+	).toBe(10);
+	const recovery =
+		(await page
+			.getByRole('listitem')
+			.filter({ hasText: /^[a-z2-7]{4}-/ })
+			.first()
+			.textContent()) ?? '';
+	await accessible();
+
+	await signOut(visit);
+	await byMail(visit, address, '/mijn/profiel');
+	await page.getByRole('heading', { name: 'Nog één stap' }).waitFor();
+	await accessible();
+	await page.goto(url('/mijn/gegevens'));
+	await page.getByRole('heading', { name: 'Nog één stap' }).waitFor();
+	await page.getByLabel('Code uit de app').fill(app.generate({ timestamp: new Date().getTime() + 30_000 }));
+	await page.getByRole('button', { name: 'Bevestigen' }).first().click();
+	await page.waitForURL(url('/mijn/gegevens'));
+
+	await page.goto(url('/aanmelden/tweede-stap'));
+	await page.getByText('Telefoon niet bij de hand?').click();
+	await page.getByLabel('Herstelcode').fill(recovery.trim());
+	await page.getByRole('button', { name: 'Bevestigen' }).last().click();
+	await page.waitForURL(url('/mijn/aanmelden'));
+	await page.getByText('Je hebt nog 9 herstelcodes.').waitFor();
+	await (scripts ? page.getByRole('button', { name: 'App uitzetten' }) : page.locator('summary', { hasText: 'App uitzetten' })).click();
+	await page.getByRole('button', { name: 'App uitzetten' }).last().click();
+	await page.getByText('De app staat uit.').waitFor();
+});
