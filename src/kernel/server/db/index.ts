@@ -1,7 +1,7 @@
 export { binding, pool, openPool, closePool, type Bound } from './bind.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { listen } from './listen.ts';
-export { startEmbedded, CannotStart, type Embedded } from './embedded.ts';
+export { startEmbedded, runningEmbedded, CannotStart, type Embedded } from './embedded.ts';
 
 /** Every table of the house. Each room adds its own in `tables.ts` (`declare module '#kernel/db'`). */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the rooms

@@ -38,6 +38,7 @@ export async function migrate(url: string): Promise<string[]> {
 			}
 			ran.push(name);
 		}
+		if (ran.length) await client.query('select app.let_backup_read()');
 		return ran;
 	});
 }

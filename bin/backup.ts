@@ -1,0 +1,16 @@
+// npm run backup -- FILE: one archive of everything, while the house is open.
+import { stat } from 'node:fs/promises';
+import { backup } from '#kernel/backup';
+import { CannotStart } from '#kernel/db';
+import { command, withDatabase } from './reach.ts';
+
+const [file] = process.argv.slice(2);
+
+await command(async () => {
+	if (!file) throw new CannotStart('Say where: npm run backup -- samenspel.tar');
+	const { parts, tables } = await withDatabase((url) => backup(url, file));
+	const { size } = await stat(file);
+	console.log(
+		`${file}: ${tables.length} tables, ${parts.length - tables.length} files, ${(size / 1e6).toFixed(1)} MB. Keep it somewhere else than this machine.`
+	);
+});
