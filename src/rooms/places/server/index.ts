@@ -30,4 +30,4 @@ export { listTowns } from './reading/towns.ts';
 export type { Finding, FoundPlace, Loosened, MapPoint } from './finder/find.ts';
 export type { FoundMoment } from './finder/moments.ts';
 export { newestPlaces } from './reading/newest.ts';
-export { calendarOfPlace, calendarOfSearch, type CalendarMoment } from './reading/calendar.ts';
+export { calendarOfOrganization, calendarOfPlace, calendarOfSearch, calendarOfTown, type CalendarMoment } from './reading/calendar.ts';

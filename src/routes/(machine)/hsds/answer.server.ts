@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#kernel/context';
-import { HouseError, Invalid } from '#kernel/errors';
+import { HouseError, Invalid, TooMany } from '#kernel/errors';
+import { take } from '#kernel/limits';
 
 /** Anybody may read, from any origin, without a key; a reader that comes back with its ETag gets 304. */
 const headers = {
@@ -12,12 +13,18 @@ const headers = {
 	'cache-control': 'public, max-age=60, s-maxage=300'
 };
 
+/** Buckets of their own, per network: a harvester waits for itself and never for families, nor they for it. */
+const pages = { name: 'hsds', capacity: 240, seconds: 120 };
+const wholes = { name: 'hsds_whole', capacity: 6, seconds: 120 };
+
 type Ask = (ctx: Ctx, given: never) => Promise<object>;
 
 /** Handlers of one HSDS path: what the address says goes to the query, what it answers goes out as JSON or, for lists, NDJSON. */
 export function hsds(ask: Ask) {
 	const answer = async (event: RequestEvent): Promise<Response> => {
 		try {
+			const network = event.locals.ctx.network;
+			await take(event.url.searchParams.get('format') === 'ndjson' ? wholes : pages, network);
 			const given = { ...Object.fromEntries(event.url.searchParams), ...event.params };
 			return ok(event.request, event.url, await ask(event.locals.ctx, given as never));
 		} catch (error) {
@@ -39,6 +46,11 @@ function ok(request: Request, url: URL, body: object): Response {
 
 function refused(error: unknown): Response {
 	if (error instanceof Invalid) return Response.json({ error: 'invalid parameters', parameters: error.issues }, { status: 400, headers });
+	if (error instanceof TooMany)
+		return Response.json(
+			{ error: 'too many requests', retry_after: error.retryAfter },
+			{ status: 429, headers: { ...headers, 'cache-control': 'no-store', 'retry-after': String(error.retryAfter) } }
+		);
 	if (error instanceof HouseError) return Response.json({ error: error.message }, { status: error.status, headers });
 	throw error;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { publicUrl } from '#env';
 import { localised } from '#kernel/i18n';
@@ -17,7 +17,7 @@ export function calendar(request: Request, name: string, moments: readonly Calen
 		timezone: { name: zone, generator: () => tzlib_get_ical_block(zone, true) as unknown as string },
 		ttl: 6 * 3600
 	});
-	for (const { id, slug, place, service, address, lat, lon, starts, ends, sequence, changed } of moments) {
+	for (const { id, slug, place, service, address, lat, lon, starts, ends, sequence, changed, calledOff } of moments) {
 		const event = sheet.createEvent({
 			id: `${id}-${new Date(starts).getTime()}@${host}`,
 			sequence,
@@ -28,6 +28,7 @@ export function calendar(request: Request, name: string, moments: readonly Calen
 			lastModified: new Date(changed),
 			summary: `${service} · ${place}`,
 			url: publicUrl + localised(`/plekken/${slug}`, locale),
+			status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 			transparency: ICalEventTransparency.TRANSPARENT
 		});
 		event.location({ title: place, address, ...(lat !== null && lon !== null ? { geo: { lat, lon } } : {}) });
