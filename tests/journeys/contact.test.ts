@@ -52,7 +52,7 @@ journey(
 		await page.keyboard.type('Bonjour Sami, peut-on assister à une intervision ?', { delay: 40 });
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Enter');
-		if (scripts) await page.waitForURL(url('/fr/contact/sami-haddou/verstuurd'));
+		if (scripts) await page.waitForURL(url('/fr/contact/sami-haddou/verstuurd'), { timeout: 45_000 });
 		else await page.getByRole('heading', { name: 'Relisez votre message' }).waitFor();
 		expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 		await accessible();
