@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as v from 'valibot';
 
 /** Everything that can be set from outside. `docs/operating/configuration.md` is checked against this list. */
@@ -35,6 +36,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 	if (parsed.success) return parsed.output;
 	throw new Error(parsed.issues.map((issue) => `${issue.path?.[0]?.key}: ${issue.message} (docs/operating/configuration.md)`).join('\n'));
 }
+
+// What the environment says already wins over the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 export const env: Env = readEnv(process.env);
 
