@@ -1,4 +1,4 @@
-import { addLocation, addService, bringInOrganization, findPlaces, keepMoments } from '#rooms/places';
+import { addLocation, addService, bringInOrganization, calendarOfSearch, findPlaces, keepMoments } from '#rooms/places';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
 
@@ -68,6 +68,14 @@ describe('a family searches', () => {
 				['dagdeel', 1]
 			])
 		);
+	});
+
+	test('and takes the openings along in a calendar', async ({ as, at }) => {
+		at('2026-11-24T08:00:00Z');
+		const moments = await calendarOfSearch(as('visitor'), { q: 'zandloper', gratis: '1' });
+		expect(moments.length).toBeGreaterThan(10);
+		expect(new Set(moments.map(({ place }) => place))).toEqual(new Set(['De Zandloper']));
+		expect(await calendarOfSearch(as('visitor'), { q: 'xyzzy' })).toEqual([]);
 	});
 
 	test('open now is now, and only then', async ({ as, at }) => {

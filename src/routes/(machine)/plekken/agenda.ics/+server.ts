@@ -5,4 +5,4 @@ import { calendar } from '../calendar.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ request, locals, url }) =>
-	calendar(request, m.places_calendar_search(), await calendarOfSearch(locals.ctx, asked(url) as never), locals.locale);
+	calendar(request, m.places_calendar_search(), await calendarOfSearch(locals.ctx, asked(url)), locals.locale);
