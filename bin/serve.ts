@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { env, isSecure, publicUrl } from '#env';
 import { CannotStart, listen, migrate, openPool, pool, startEmbedded, type Embedded } from '#kernel/db';
-import { frontOf } from '#kernel/front';
+import { frontOf, metricsOf, openMetrics } from '#kernel/front';
 import { log } from '#kernel/log';
 
 const wantsEmpty = process.argv.includes('--empty');
@@ -83,7 +83,10 @@ async function open(url: string): Promise<void> {
 	// The heaviest body of all; which request may be how heavy, the hook decides (kernel/server/web/weight.ts).
 	process.env['BODY_SIZE_LIMIT'] = '50M';
 	const { handler } = (await import('../build/handler.js' as string)) as { handler: Parameters<typeof frontOf>[0]['handler'] };
-	const front = frontOf({ handler, publicUrl, secure: isSecure, trustedProxies: env.TRUSTED_PROXIES, ready });
+	const metrics = metricsOf(env.METRICS_PORT === undefined ? env.METRICS_TOKEN : undefined);
+	if (env.METRICS_PORT !== undefined) openMetrics(env.METRICS_PORT, metrics).unref();
+	const metricsHere = env.METRICS_PORT === undefined && env.METRICS_TOKEN !== undefined;
+	const front = frontOf({ handler, publicUrl, secure: isSecure, trustedProxies: env.TRUSTED_PROXIES, ready, metrics, metricsHere });
 	const ear = listen(url, { public: () => front.cache.drop() }, () => front.cache.drop());
 	const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, maxHeaderSize: 16_384 }, front.answer);
 	await new Promise<void>((done, refuse) => server.once('error', refuse).listen(env.PORT, env.HOST, done));

@@ -3,6 +3,7 @@ import { PageCache, type CachedPage } from '#kernel/cache';
 import { isOurHost } from './hosts.ts';
 import { harden } from './headers.ts';
 import { overhear } from './overhear.ts';
+import type { Metrics } from './metrics.ts';
 import { newId } from '#kernel/ids';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -12,6 +13,9 @@ export type FrontOptions = {
 	secure: boolean;
 	trustedProxies: number;
 	ready: () => Promise<{ ok: boolean; why: string[] }>;
+	/** With it, answers are counted; `/metrics` answers when `metricsHere`. */
+	metrics?: Metrics;
+	metricsHere?: boolean;
 	now?: () => number;
 };
 export type Front = { answer: Handler; cache: PageCache };
@@ -21,11 +25,13 @@ const seconds = 60;
 const longestAddress = 2000;
 
 /** Everything that stands before the framework: whose host, which request, what is known already. */
-export function frontOf({ handler, publicUrl, secure, trustedProxies, ready, now = Date.now }: FrontOptions): Front {
+export function frontOf(options: FrontOptions): Front {
+	const { handler, publicUrl, secure, trustedProxies, ready, metrics, metricsHere = false, now = Date.now } = options;
 	const cache = new PageCache();
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		harden(response, secure);
+		metrics?.watch(request, response);
 		const id = /^[\w-]{8,64}$/.test(String(request.headers['x-request-id'] ?? '')) ? String(request.headers['x-request-id']) : newId();
 		request.headers['x-request-id'] = id;
 		response.setHeader('X-Request-Id', id);
@@ -34,13 +40,17 @@ export function frontOf({ handler, publicUrl, secure, trustedProxies, ready, now
 			const { ok, why } = await ready();
 			return plain(response, ok ? 200 : 503, ok ? 'ready' : why.join('\n'));
 		}
+		if (metrics && metricsHere && request.url === '/metrics') return metrics.answer(request, response);
 		if (!isOurHost(request.headers.host, publicUrl)) return plain(response, 421, 'This house does not answer to that name.');
 		if ((request.url ?? '').length > longestAddress) return plain(response, 414, 'This address is too long.');
 		request.headers['x-house-protocol'] = secure ? 'https' : 'http';
 		request.headers['x-house-client'] = clientOf(request, trustedProxies);
 		const key = keyOf(request);
 		const known = key ? cache.get(key, now()) : undefined;
-		if (known) return send(request, response, known);
+		if (known) {
+			metrics?.known();
+			return send(request, response, known);
+		}
 		if (!key) return void handler(request, response);
 		const begun = cache.version;
 		overhear(response, (made) => {

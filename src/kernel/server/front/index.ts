@@ -2,3 +2,4 @@ export { openHouse, closeHouse } from './open.ts';
 export { databaseUrl } from './address.ts';
 export { isEmpty, loadDemo, prepareRooms } from './begin.ts';
 export { frontOf, type Front } from './front.ts';
+export { metricsOf, openMetrics, type Metrics } from './metrics.ts';
