@@ -12,9 +12,9 @@ import { networkOf } from '#kernel/limits';
 import { log } from '#kernel/log';
 import { opensAdmin } from '#kernel/register';
 import { withLocale } from '#kernel/speech';
-import { sessionCookie, tooHeavy } from '#kernel/web/server';
+import { keepingBrowser, sessionCookie, tooHeavy, typedBySomebody } from '#kernel/web/server';
 import { whereTo } from '#rooms/pages';
-import { identify } from '#rooms/people';
+import { identify, keepForm } from '#rooms/people';
 
 export const init: ServerInit = async () => {
 	if (!building) await openHouse();
@@ -52,6 +52,16 @@ const person: Handle = async ({ event, resolve }) => {
 	} finally {
 		await ctx.bound.commit().catch(() => ctx.bound.rollback());
 	}
+};
+
+/** The session ended while somebody was writing: what was typed is kept, and shown again when they have signed in. */
+const unfinished: Handle = async ({ event, resolve }) => {
+	const { ctx, path, locale } = event.locals;
+	const signingIn = path === '/aanmelden' || path.startsWith('/aanmelden/');
+	const typed = ctx.actor.kind === 'visitor' && !signingIn ? await typedBySomebody(event.request) : undefined;
+	if (!typed) return resolve(event);
+	await keepForm(ctx, { ...typed, action: event.url.pathname + event.url.search, browser: keepingBrowser(event) });
+	redirect(303, localised('/aanmelden?naar=/aanmelden/verder', locale));
 };
 
 /**
@@ -108,7 +118,7 @@ const caching: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(language, person, caching, elsewhere, fence);
+export const handle: Handle = sequence(language, person, caching, elsewhere, unfinished, fence);
 
 export const handleError: HandleServerError = ({ error: thrown, kind, event }) => {
 	const requestId = event.locals.ctx?.requestId;

@@ -1,6 +1,6 @@
 import { localised, say } from '#kernel/i18n';
-import { newId } from '#kernel/ids';
 import { opensAdmin } from '#kernel/register';
+import { onceFor } from '#kernel/secret';
 import { settings } from '#kernel/settings';
 import { takeFlash } from '#kernel/web/server';
 import { showMenu } from '#rooms/pages';
@@ -20,6 +20,6 @@ export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
 		flash: flash ? { text: say(flash.key, {}, locals.locale), tone: flash.tone } : null,
 		menu: await showMenu(locals.ctx),
 		// A form rendered for somebody does its deed once. Pages for nobody in particular are cached: they carry no key.
-		once: actor.kind === 'person' ? newId() : undefined
+		once: actor.kind === 'person' ? await onceFor(actor.id) : undefined
 	};
 };

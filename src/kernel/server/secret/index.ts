@@ -2,6 +2,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 import { pool } from '#kernel/db';
 import { newSecret } from '#kernel/ids';
 
+export { isOnceOf, onceFor } from './once.ts';
+
 let master: Promise<string> | undefined;
 
 /** A key of this house for one purpose. Derived (HKDF) from a secret that is made at the first need and stays in the database. */

@@ -4,6 +4,7 @@ export { tooHeavy } from './weight.ts';
 export { formInput } from './input.ts';
 export { setFlash, takeFlash, type Flash } from './flash.ts';
 export { sessionCookie } from './cookies.ts';
-export { askingBrowser, carry, deviceOf, letGo, newAskingBrowser, thisBrowser } from './session.ts';
+export { askingBrowser, carry, deviceOf, letGo, keepingBrowser, keptBrowser, newAskingBrowser, thisBrowser } from './session.ts';
 export { xmlText } from './xml.ts';
+export { typedBySomebody } from './typed.ts';
 export { framed } from './framed.ts';

@@ -4,6 +4,7 @@ import { cookieOptions, prefixed, sessionCookie } from './cookies.ts';
 
 const ninetyDays = 90 * 24 * 60 * 60;
 const askedCookie = prefixed('gevraagd');
+const keptCookie = prefixed('bewaard');
 
 /** Hands the browser its session, instead of any it had. */
 export function carry({ cookies }: RequestEvent, secret: string): void {
@@ -27,6 +28,15 @@ export const askingBrowser = ({ cookies }: RequestEvent): string => cookies.get(
 
 /** The secret of this browser, given to it when it had none. */
 export const thisBrowser = (event: RequestEvent): string => event.cookies.get(askedCookie) ?? newAskingBrowser(event);
+
+/** A secret by which this browser gets back what was typed into it when a session ended. */
+export function keepingBrowser({ cookies }: RequestEvent): string {
+	const secret = cookies.get(keptCookie) ?? newSecret();
+	cookies.set(keptCookie, secret, { ...cookieOptions, maxAge: 60 * 60 });
+	return secret;
+}
+
+export const keptBrowser = ({ cookies }: RequestEvent): string => cookies.get(keptCookie) ?? newSecret();
 
 /** The device in a few words, for the person's own list: browser and system, nothing finer. */
 export function deviceOf({ request }: RequestEvent): string {

@@ -30,6 +30,7 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 		const form = await event.request.formData();
 		const values = formInput(form);
 		const ctx = { ...event.locals.ctx, once: onceOf(form, event.locals.ctx) };
+		if (form.has('_terug')) return backAgain(options.form, values, event.locals.locale);
 		let result: R;
 		try {
 			await keepUploads(ctx, values, options.uploads ?? {});
@@ -44,6 +45,10 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 		redirect(303, localised(next ?? samePage(event), event.locals.locale));
 	};
 }
+
+/** After the session had ended: the form as it was typed, not done yet (signin/kept.ts). */
+const backAgain = (form: string | undefined, values: Record<string, unknown>, locale: Locale): ActionFailure<FormState> =>
+	fail(422, { form, values: withoutFiles(values), issues: { form: sentence('common_back_again', locale) } });
 
 /** The page the form was on, without the name of the action (`?/save`). */
 function samePage({ locals, url }: RequestEvent): string {

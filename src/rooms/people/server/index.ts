@@ -30,6 +30,7 @@ export { beginCodeApp, confirmCodeApp, removeCodeApp } from './second-step/code-
 export { confirmWithCode, confirmWithRecovery, renewRecovery } from './second-step/confirming.ts';
 export { forgetSecondStep } from './second-step/forgetting.ts';
 export { howISignIn, secondStep } from './second-step/queries.ts';
+export { keepForm, keptForm } from './signin/kept.ts';
 export { askForAccess, askToSignIn, signInAs, signInWithCode, signInWithLink } from './signin/commands.ts';
 export { waysIn, type DemoPerson } from './signin/queries.ts';
 export { endSession, mySessions, signOut, signOutEverywhere } from './signin/sessions.ts';

@@ -114,6 +114,7 @@ export const forgetAttempts = timed({
 				.deleteFrom('access_request')
 				.where('decided_at', '<', new Date(tx.now.getTime() - 30 * day))
 				.execute();
+			await db(tx).deleteFrom('kept_form').where('expires_at', '<', tx.now).execute();
 			await db(tx).deleteFrom('passkey_challenge').where('expires_at', '<', tx.now).execute();
 			await db(tx)
 				.deleteFrom('code_app')

@@ -13,6 +13,7 @@ declare module '#kernel/db' {
 			expires_at: Date;
 			used_at: Date | null;
 		};
+		kept_form: { id: string; browser_hash: string; stamp: string; sealed: string; expires_at: Date };
 		access_request: {
 			id: string;
 			email: string;
