@@ -17,6 +17,11 @@ const EnvSchema = v.object({
 	MAIL_IN_ADDRESS: v.optional(v.pipe(v.string(), v.regex(/^[^@+\s]{1,20}@[^@\s]+$/))),
 	/** The name by which our own mail server signs its checks (authserv-id, RFC 8601). */
 	MAIL_IN_AUTHSERV: v.optional(v.string()),
+	/** Another house whose accounts may be linked here (OpenID Connect): its address, our name and secret there, its name on the button. */
+	OIDC_ISSUER: v.optional(v.pipe(v.string(), v.url())),
+	OIDC_CLIENT_ID: v.optional(v.string()),
+	OIDC_CLIENT_SECRET: v.optional(v.string()),
+	OIDC_NAME: v.optional(v.string(), 'OpenID'),
 	S3_URL: v.optional(v.pipe(v.string(), v.url())),
 	DEMO: v.optional(v.picklist(['0', '1']), '0'),
 	WORKER: v.optional(v.picklist(['0', '1', 'only']), '1'),

@@ -1,3 +1,4 @@
+import './oidc/tables.ts';
 import './passkeys/tables.ts';
 import './second-step/tables.ts';
 import './signin/tables.ts';
@@ -24,6 +25,8 @@ export { removePicture, revisePicture } from './profile/picture.ts';
 export { reviseLanguages, reviseProfile } from './profile/commands.ts';
 export { beforeErasing, keptAboutMe, myExports, openExport, whoLooked } from './mydata/queries.ts';
 export { askForExport, eraseMe, lookAt } from './mydata/commands.ts';
+export { arriveFromElsewhere, beginElsewhere } from './oidc/entering.ts';
+export { linkIdentity, myIdentities, offeredIdentity, unlinkIdentity } from './oidc/linking.ts';
 export { addPasskey, beginPasskey, removePasskey } from './passkeys/keeping.ts';
 export { askPasskey, signInWithPasskey } from './passkeys/entering.ts';
 export { beginCodeApp, confirmCodeApp, removeCodeApp } from './second-step/code-app.ts';

@@ -11,6 +11,7 @@ import { erasedMail, exportReadyMail } from './mydata/mails.ts';
 import { loadDemoProfiles } from './profile/demo.ts';
 import { profileData } from './profile/person.ts';
 
+import { identityData } from './oidc/person.ts';
 import { tellSignInChanged } from './second-step/jobs.ts';
 import { changedMail } from './second-step/mails.ts';
 import { secondStepData } from './second-step/person.ts';
@@ -51,7 +52,7 @@ export const room: Room = {
 	],
 	attention: async (ctx) => [...(await contactAttention(ctx)), ...(await peopleAttention(ctx))],
 	adminPages: [{ address: '/beheer/contact', label: 'people_desk_title', role: 'editor', part: 'people' }],
-	person: together(signInData, secondStepData, contactData, profileData, accountData),
+	person: together(signInData, secondStepData, identityData, contactData, profileData, accountData),
 	demo: async (ctx) => {
 		await loadDemoPeople(ctx);
 		await loadDemoProfiles(ctx);

@@ -14,6 +14,7 @@ export { audienceOptions, lookedWhy, type TypedProfile } from './audience.ts';
 export { default as PasskeyButton } from './signin/PasskeyButton.svelte';
 export { default as CodeAppSetup } from './signin/CodeAppSetup.svelte';
 export { default as RecoveryCodes } from './signin/RecoveryCodes.svelte';
+export { default as MyIdentities } from './signin/MyIdentities.svelte';
 export { default as MyPasskeys } from './signin/MyPasskeys.svelte';
 export { default as MyCodeApp } from './signin/MyCodeApp.svelte';
 export { default as MySessions } from './signin/MySessions.svelte';

@@ -11,7 +11,9 @@ const what = {
 	'people.code_app_removed': m.signin_changed_app_removed,
 	'people.recovery_used': m.signin_changed_recovery_used,
 	'people.recovery_renewed': m.signin_changed_recovery_renewed,
-	'people.second_step_cleared': m.signin_changed_forgotten
+	'people.second_step_cleared': m.signin_changed_forgotten,
+	'people.identity_linked': m.signin_changed_linked,
+	'people.identity_unlinked': m.signin_changed_unlinked
 } as const;
 
 export type SignInChange = keyof typeof what;

@@ -114,6 +114,8 @@ export const forgetAttempts = timed({
 				.deleteFrom('access_request')
 				.where('decided_at', '<', new Date(tx.now.getTime() - 30 * day))
 				.execute();
+			await db(tx).deleteFrom('identity_attempt').where('expires_at', '<', tx.now).execute();
+			await db(tx).deleteFrom('identity_offer').where('expires_at', '<', tx.now).execute();
 			await db(tx).deleteFrom('kept_form').where('expires_at', '<', tx.now).execute();
 			await db(tx).deleteFrom('passkey_challenge').where('expires_at', '<', tx.now).execute();
 			await db(tx)

@@ -3,18 +3,19 @@ import { isDemo } from '#env';
 import { pool } from '#kernel/db';
 import { anyone, query } from '#kernel/operation';
 import { settings } from '#kernel/settings';
+import { elsewhere } from '../oidc/provider.ts';
 import type { Role } from '#kernel/context';
 
 export type DemoPerson = { id: string; name: string; role: Role | null };
 
-/** What the sign-in page offers: in a demo the cast, and whether one may ask for access. */
+/** What the sign-in page offers: in a demo the cast, another house that vouches, and whether one may ask for access. */
 export const waysIn = query({
 	name: 'people.ways_in',
 	input: v.object({}),
 	allow: anyone,
 	run: async () => {
 		const { sign_up } = await settings();
-		return { demo: isDemo ? await cast() : [], signUp: sign_up };
+		return { demo: isDemo ? await cast() : [], signUp: sign_up, elsewhere: elsewhere() };
 	}
 });
 

@@ -3,16 +3,19 @@ import {
 	addPasskey,
 	endSession,
 	howISignIn,
+	myIdentities,
 	mySessions,
 	removeCodeApp,
 	removePasskey,
 	renewRecovery,
-	signOutEverywhere
+	signOutEverywhere,
+	unlinkIdentity
 } from '#rooms/people';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
 	ways: await howISignIn(event.locals.ctx),
+	identities: await myIdentities(event.locals.ctx),
 	sessions: await mySessions(event.locals.ctx),
 	device: deviceOf(event)
 });
@@ -27,6 +30,7 @@ export const actions: Actions = {
 	remove: submit(removePasskey, { form: 'remove', say: 'signin_passkey_removed' }),
 	removeApp: submit(removeCodeApp, { form: 'removeApp', say: 'signin_app_removed' }),
 	recovery: submit(renewRecovery, { form: 'recovery', then: () => null }),
+	unlink: submit(unlinkIdentity, { form: 'unlink', say: 'signin_elsewhere_unlinked' }),
 	end: submit(endSession, { form: 'end', say: 'signin_sessions_ended' }),
 	all: submit(signOutEverywhere, { form: 'all', after: (_done, event) => letGo(event), then: () => '/', say: 'signin_out' })
 };

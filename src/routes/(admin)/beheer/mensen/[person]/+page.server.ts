@@ -1,7 +1,7 @@
 import { opensAdmin } from '#kernel/register';
 import { submit } from '#kernel/web/server';
 import { personDossier } from '#rooms/admin';
-import { grantRole, lookAt, resumePerson, revokeRole, showAccount, suspendPerson } from '#rooms/people';
+import { forgetSecondStep, grantRole, lookAt, resumePerson, revokeRole, showAccount, suspendPerson } from '#rooms/people';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const person = ({ params }: RequestEvent) => ({ person: params.person });
@@ -17,5 +17,6 @@ export const actions: Actions = {
 	revoke: submit(revokeRole, { form: 'roles', with: person, say: 'admin_role_revoked' }),
 	suspend: submit(suspendPerson, { with: person, say: 'admin_suspended_done' }),
 	resume: submit(resumePerson, { with: person, say: 'admin_resumed_done' }),
+	anew: submit(forgetSecondStep, { form: 'anew', with: person, say: 'signin_anew_done' }),
 	look: submit(lookAt, { form: 'look', with: person })
 };
