@@ -1,3 +1,4 @@
+import './new-address/tables.ts';
 import './oidc/tables.ts';
 import './passkeys/tables.ts';
 import './second-step/tables.ts';
@@ -25,6 +26,7 @@ export { removePicture, revisePicture } from './profile/picture.ts';
 export { reviseLanguages, reviseProfile } from './profile/commands.ts';
 export { beforeErasing, keptAboutMe, myExports, openExport, whoLooked } from './mydata/queries.ts';
 export { askForExport, eraseMe, lookAt } from './mydata/commands.ts';
+export { askNewAddress, confirmNewAddress, undoNewAddress } from './new-address/commands.ts';
 export { arriveFromElsewhere, beginElsewhere } from './oidc/entering.ts';
 export { linkIdentity, myIdentities, offeredIdentity, unlinkIdentity } from './oidc/linking.ts';
 export { addPasskey, beginPasskey, removePasskey } from './passkeys/keeping.ts';

@@ -11,6 +11,9 @@ import { erasedMail, exportReadyMail } from './mydata/mails.ts';
 import { loadDemoProfiles } from './profile/demo.ts';
 import { profileData } from './profile/person.ts';
 
+import { sendNewAddress, tellOldAddress } from './new-address/jobs.ts';
+import { addressTakenMail, confirmAddressMail, oldAddressMail } from './new-address/mails.ts';
+import { newAddressData } from './new-address/person.ts';
 import { identityData } from './oidc/person.ts';
 import { tellSignInChanged } from './second-step/jobs.ts';
 import { changedMail } from './second-step/mails.ts';
@@ -27,6 +30,8 @@ export const room: Room = {
 		answerAccess,
 		welcomeInvited,
 		tellSignInChanged,
+		sendNewAddress,
+		tellOldAddress,
 		deliverContact,
 		tellProposed,
 		askStillRight,
@@ -42,6 +47,9 @@ export const room: Room = {
 		welcomeMail,
 		declinedMail,
 		changedMail,
+		confirmAddressMail,
+		addressTakenMail,
+		oldAddressMail,
 		contactMessageMail,
 		contactCopyMail,
 		contactHeldMail,
@@ -52,7 +60,7 @@ export const room: Room = {
 	],
 	attention: async (ctx) => [...(await contactAttention(ctx)), ...(await peopleAttention(ctx))],
 	adminPages: [{ address: '/beheer/contact', label: 'people_desk_title', role: 'editor', part: 'people' }],
-	person: together(signInData, secondStepData, identityData, contactData, profileData, accountData),
+	person: together(signInData, secondStepData, identityData, newAddressData, contactData, profileData, accountData),
 	demo: async (ctx) => {
 		await loadDemoPeople(ctx);
 		await loadDemoProfiles(ctx);

@@ -116,6 +116,10 @@ export const forgetAttempts = timed({
 				.execute();
 			await db(tx).deleteFrom('identity_attempt').where('expires_at', '<', tx.now).execute();
 			await db(tx).deleteFrom('identity_offer').where('expires_at', '<', tx.now).execute();
+			await db(tx)
+				.deleteFrom('new_address')
+				.where('asked_at', '<', new Date(tx.now.getTime() - 8 * day))
+				.execute();
 			await db(tx).deleteFrom('kept_form').where('expires_at', '<', tx.now).execute();
 			await db(tx).deleteFrom('passkey_challenge').where('expires_at', '<', tx.now).execute();
 			await db(tx)
