@@ -26,5 +26,6 @@ export { default as Disclosure } from './show/Disclosure.svelte';
 export { default as Dialog } from './show/Dialog.svelte';
 export { default as Breadcrumb } from './show/Breadcrumb.svelte';
 export { default as Tabs } from './show/Tabs.svelte';
+export { default as Prose } from './show/Prose.svelte';
 export { default as RichText } from './show/RichText.svelte';
 export { default as Flash } from './show/Flash.svelte';

@@ -22,6 +22,7 @@ const segments: Record<string, Record<Exclude<Locale, 'nl'>, string>> = {
 	mijn: { fr: 'mon-compte', en: 'my', de: 'mein' },
 	beheer: { fr: 'gestion', en: 'admin', de: 'verwaltung' },
 	toegankelijkheid: { fr: 'accessibilite', en: 'accessibility', de: 'barrierefreiheit' },
+	over: { fr: 'a-propos', en: 'about', de: 'ueber' },
 	privacy: { fr: 'vie-privee', en: 'privacy', de: 'datenschutz' }
 };
 

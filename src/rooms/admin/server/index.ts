@@ -7,5 +7,6 @@ export { mailbox, mailboxMail } from './mailbox/queries.ts';
 export { personDossier, type Dossier } from './people/dossier.ts';
 export { jobQueue } from './tasks/queries.ts';
 export { dropJob, retryJob, runNow } from './tasks/commands.ts';
+export { aboutHouse, accessibilityStatement, privacyStatement } from './statements/queries.ts';
 export { showSettings, type ShownSetting } from './settings/queries.ts';
 export { removeLogo, reviseSettings } from './settings/commands.ts';

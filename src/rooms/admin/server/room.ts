@@ -10,6 +10,7 @@ export const room: Room = {
 	adminPages: [
 		{ address: '/beheer/mensen', label: 'admin_people_title', role: 'facilitator', part: 'people' },
 		{ address: '/beheer/instellingen', label: 'admin_settings_title', role: 'admin', part: 'house' },
+		{ address: '/beheer/design', label: 'design_page_title', role: 'editor', part: 'house' },
 		{ address: '/beheer/post', label: 'admin_post_title', role: 'admin', part: 'house' },
 		{ address: '/beheer/postbus', label: 'admin_mailbox_title', role: 'admin', part: 'house', open: hasMailbox },
 		{ address: '/beheer/taken', label: 'admin_tasks_title', role: 'admin', part: 'house' },

@@ -1,0 +1,4 @@
+import { privacyStatement } from '#rooms/admin';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({ said: await privacyStatement(locals.ctx) });

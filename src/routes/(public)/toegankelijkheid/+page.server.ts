@@ -1,0 +1,4 @@
+import { accessibilityStatement } from '#rooms/admin';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => ({ said: await accessibilityStatement(locals.ctx) });
