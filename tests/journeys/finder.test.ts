@@ -1,4 +1,5 @@
-import { expect, journey } from '../browser.ts';
+import { describe, test } from 'vitest';
+import { expect, journey, visit } from '../browser.ts';
 
 journey('a family finds an opening moment in their own words', async ({ page, url, accessible }) => {
 	const answer = await page.goto(url('/plekken'));
@@ -14,7 +15,8 @@ journey('a family finds an opening moment in their own words', async ({ page, ur
 	// One press takes a wish out, words and all.
 	await page.getByRole('link', { name: /Haal weg: Gratis/ }).click();
 	await page.waitForURL((address) => !address.search.includes('gratis'));
-	expect(await page.getByLabel('Zeg het in je eigen woorden').inputValue()).toBe('woensdagvoormiddag baby Gent');
+	expect(await page.getByLabel('Zeg het in je eigen woorden').inputValue()).toBe('');
+	expect(await page.getByRole('list', { name: 'Wat je zoekt' }).innerText()).toContain('Gent');
 	await page.getByRole('link', { name: /De Zandloper/ }).click();
 	await page.getByRole('heading', { level: 1, name: 'De Zandloper' }).waitFor();
 	expect(await page.locator('main').innerText()).toContain('Je eerste keer');
@@ -23,8 +25,11 @@ journey('a family finds an opening moment in their own words', async ({ page, ur
 
 journey('a typing mistake is forgiven, and what stands in the way is named', async ({ page, url, accessible }) => {
 	await page.goto(url('/plekken?q=zandlopr'));
+	await page.getByText('Bedoelde je De Zandloper?').waitFor();
 	await page.getByRole('link', { name: 'De Zandloper' }).first().waitFor();
-	await page.goto(url('/plekken?waar=Gent&dagdeel=20'));
+	await page.goto(url('/plekken?waar=Kortirjk'));
+	await page.getByText('in en rond Kortrijk').waitFor();
+	await page.goto(url('/plekken?waar=Gent&dagdeel=20&voor=twins&taal=ps'));
 	await page.getByText('Niets gevonden dat op alles past').waitFor();
 	expect(await page.getByRole('link', { name: /^Zonder “/ }).count()).toBeGreaterThan(0);
 	await accessible();
@@ -51,3 +56,48 @@ journey(
 	},
 	{ dark: true, width: 360 }
 );
+
+/** Asked in words, answered in one step: the question, and the address whose filters it must set. */
+const questions: Array<[path: string, button: string, asked: string, filters: string]> = [
+	['/plekken', 'Zoeken', 'woensdagvoormiddag baby gratis Gent', 'waar=Gent&leeftijd=6&dagdeel=6&gratis=1'],
+	['/plekken', 'Zoeken', 'kan ik vandaag ergens heen in Antwerpen', 'waar=Antwerpen&wanneer=vandaag'],
+	['/plekken', 'Zoeken', '8 maanden zonder inschrijven in Mechelen', 'waar=Mechelen+(Antwerpen)&leeftijd=8&zonder=1'],
+	['/plekken', 'Zoeken', 'zaterdag voor papa', 'dagdeel=15&dagdeel=16&dagdeel=17&voor=fathers'],
+	['/plekken', 'Zoeken', 'spelotheek Leuven', 'waar=Leuven&soort=toy_library'],
+	['/plekken', 'Zoeken', 'met de buggy in Kortrijk', 'waar=Kortrijk&buggy=1'],
+	['/plekken', 'Zoeken', 'zwanger Brugge', 'waar=Brugge&leeftijd=-1&voor=pregnancy'],
+	['/plekken', 'Zoeken', 'oma met peuter in Hasselt', 'waar=Hasselt&leeftijd=24&voor=grandparents'],
+	['/plekken', 'Zoeken', 'rolstoel Genk', 'waar=Genk&trap=1'],
+	['/plekken', 'Zoeken', 'buiten spelen 2 jaar', 'leeftijd=24&buiten=1'],
+	['/fr/lieux', 'Chercher', 'samedi matin poussette Schaerbeek', 'waar=Schaerbeek&dagdeel=15&buggy=1'],
+	['/fr/lieux', 'Chercher', 'gratuit sans inscription Bruxelles', 'waar=Bruxelles&zonder=1&gratis=1'],
+	['/fr/lieux', 'Chercher', 'bébé de 3 mois à Liège', 'waar=Li%C3%A8ge&leeftijd=3'],
+	['/fr/lieux', 'Chercher', 'pour papa samedi Ixelles', 'waar=Ixelles&dagdeel=15&dagdeel=16&dagdeel=17&voor=fathers'],
+	['/fr/lieux', 'Chercher', 'où on parle arabe à Anderlecht', 'waar=Anderlecht&taal=ar'],
+	['/en/places', 'Search', 'toy library saturday Bruges', 'waar=Brugge&dagdeel=15&dagdeel=16&dagdeel=17&soort=toy_library'],
+	['/en/places', 'Search', 'wheelchair Turkish Genk', 'waar=Genk&trap=1&taal=tr'],
+	['/en/places', 'Search', 'free tomorrow Ghent', 'waar=Gent&wanneer=morgen&gratis=1'],
+	['/en/places', 'Search', '8 months without registration Antwerp', 'waar=Antwerpen&leeftijd=8&zonder=1'],
+	['/en/places', 'Search', 'somewhere indoors with twins Leuven', 'waar=Leuven&binnen=1&voor=twins']
+];
+
+describe('twenty questions of families, without scripts', () => {
+	test.for(questions)('%s %s %s', ([path, button, asked, filters]) =>
+		visit(false, {}, async ({ page, url }) => {
+			await page.goto(url(path));
+			await page.locator('#q').fill(asked);
+			await page.locator('main form').getByRole('button', { name: button, exact: true }).click();
+			const found = await page.getByRole('heading', { level: 3 }).count();
+			const ways = await page.getByRole('link', { name: /^(Zonder|Sans|Without) / }).count();
+			expect(found + ways, 'places, or ways on').toBeGreaterThan(0);
+			const wanted = new URLSearchParams(filters);
+			for (const name of new Set(wanted.keys()))
+				for (const value of wanted.getAll(name)) {
+					const box = page.locator(`main form [name=${name}]`);
+					const ticked = page.locator(`main form input[type=checkbox][name=${name}][value="${value}"]`);
+					if (await ticked.count()) expect(await ticked.isChecked(), `${name}=${value}`).toBe(true);
+					else expect(await box.inputValue(), name).toBe(value);
+				}
+		})
+	);
+});

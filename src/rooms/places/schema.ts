@@ -132,4 +132,4 @@ export const ServiceInput = v.object({
 /** One service at one location, with its opening moments. */
 export const MomentsInput = v.object({ hours: HoursSchema, note: localised });
 
-export { noFilters, readFilters, writeFilters, type FilterKey, type Filters } from './finder/filters.ts';
+export { askedIn, noFilters, readFilters, writeFilters, type FilterKey, type Filters } from './finder/filters.ts';

@@ -67,15 +67,20 @@ export type FilterKey = keyof Filters;
 
 export const noFilters: Filters = v.parse(FiltersSchema, {});
 
-/** The filters an address carries. */
-export function readFilters(search: URLSearchParams): Filters {
+/** What an address asks, not yet read: one value or several per name. */
+export function askedIn(search: URLSearchParams): Record<string, string | string[]> {
 	const given: Record<string, string | string[]> = {};
 	for (const key of new Set(search.keys())) {
 		const all = search.getAll(key).map((value) => value.slice(0, 200));
 		given[key] = all.length > 1 ? all : (all[0] ?? '');
 	}
-	return v.parse(FiltersSchema, given);
+	// Longer than its box allows is cut off, like everything that makes no sense.
+	if (typeof given['waar'] === 'string') given['waar'] = given['waar'].slice(0, 80);
+	return given;
 }
+
+/** The filters an address carries. */
+export const readFilters = (search: URLSearchParams): Filters => v.parse(FiltersSchema, askedIn(search));
 
 /** The shortest address that carries these filters; the same filters, the same address. */
 export function writeFilters(filters: Filters): URLSearchParams {

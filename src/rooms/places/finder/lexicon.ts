@@ -116,7 +116,7 @@ export const weekWords = ['week', 'weken', 'semaine', 'semaines', 'weeks', 'woch
 
 /** Small words that say nothing to a search. */
 export const fillers = new Set(
-	'in te op de het een den der voor van met mijn naar bij om waar kan ik we wij heen gaan iets doen plek plekken kind kinderen kindje oud open le la les l un une des du de a au aux avec mon ma mes pour ou je peux aller chez enfant enfants lieu endroit the an my with for at on where can i go to something place places child kid kids old und mit mein meine wo kann ich gehen fur im am zum ort kind spelen jouer play spielen komen s en et and apres dem'.split(
+	'in te op de het een den der voor van met mijn naar bij om waar kan ik we wij heen gaan iets doen plek plekken kind kinderen kindje oud open le la les l un une des du de a au aux avec mon ma mes pour ou je peux aller chez enfant enfants lieu endroit the an my with for at on where can i go to something place places child kid kids old und mit mein meine wo kann ich gehen fur im am zum ort kind spelen jouer play spielen komen s en et and apres dem ergens heen somewhere quelque part parle parlent on y spreken spreekt ze they speak speaks spoken sprechen spricht man'.split(
 		' '
 	)
 );

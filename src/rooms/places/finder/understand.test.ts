@@ -21,6 +21,9 @@ describe('what a family writes', () => {
 		['enceinte Liège', { voor: ['pregnancy'], leeftijd: -1 }, 'Liège'],
 		['2 ans mercredi apres-midi dehors', { leeftijd: 24, dagdeel: [7], buiten: true }, ''],
 		['grandma and 3 years old, free, Ghent', { voor: ['grandparents'], leeftijd: 36, gratis: true }, 'Ghent'],
+		['bébé de 3 mois à Liège', { leeftijd: 3 }, 'Liège'],
+		['où on parle arabe à Anderlecht', { taal: ['ar'] }, 'Anderlecht'],
+		['kan ik vandaag ergens heen in Antwerpen', { wanneer: 'vandaag' }, 'Antwerpen'],
 		['mit dem Kinderwagen heute in Eupen', { buggy: true, wanneer: 'vandaag' }, 'Eupen']
 	] as const)('%s', ([sentence, filters, rest]) => {
 		const read = understand(sentence);

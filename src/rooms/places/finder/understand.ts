@@ -17,8 +17,11 @@ export function understand(sentence: string): Understood {
 	readAge(tokens, found);
 	readMeanings(tokens, found);
 	readMoments(tokens, found);
-	for (const { words, months } of ageWords)
+	for (const { words, months } of ageWords) {
 		if (found.filters.leeftijd === undefined) take(tokens, words, () => note(found, 'leeftijd', months, words), found);
+		// "A baby of 3 months": the number said it better.
+		else for (const phrase of words.split('|')) takePhrase(tokens, phrase.split(' '), () => {});
+	}
 	found.rest = tokens
 		.filter((token) => !token.used && !fillers.has(token.word))
 		.map((token) => token.said)

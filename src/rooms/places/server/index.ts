@@ -1,6 +1,6 @@
 import './tables.ts';
 
-export { findPlaces } from './finder/find.ts';
+export { findPlaces, mapPlaces } from './finder/find.ts';
 export { findSomewhere } from './gazetteer/queries.ts';
 export {
 	addLocation,
@@ -27,7 +27,7 @@ export { hsdsBase, hsdsOpenApi, hsdsProfile } from './hsds/documents.ts';
 export { showPlace, type PlaceService, type PlaceView } from './reading/place.ts';
 export { showAgenda, type Agenda, type AgendaItem } from './reading/agenda.ts';
 export { listTowns } from './reading/towns.ts';
-export type { Finding, FoundPlace, Loosened, MapPoint } from './finder/find.ts';
+export type { Finding, FoundPlace, Loosened, MapPoint, Reading } from './finder/find.ts';
 export type { FoundMoment } from './finder/moments.ts';
 export { newestPlaces } from './reading/newest.ts';
 export { calendarOfOrganization, calendarOfPlace, calendarOfSearch, calendarOfTown, type CalendarMoment } from './reading/calendar.ts';

@@ -20,7 +20,7 @@ export function conditionsOf({ filters, centre, words, now, today }: Asked): Con
 	const all: Condition[] = [];
 	const add = (key: FilterKey, on: boolean, holds: RawBuilder<boolean>) => on && all.push({ key, holds });
 	if (centre) add('waar', true, near(centre));
-	add('q', words !== '', called(words));
+	add('q', words !== '', sql`f.words @@ app.search_query(${words})`);
 	const age = filters.leeftijd ?? 0;
 	add(
 		'leeftijd',
@@ -54,11 +54,6 @@ export function conditionsOf({ filters, centre, words, now, today }: Asked): Con
 	add('voor', filters.voor.length > 0, sql`f.welcomes && ${filters.voor}::text[]`);
 	return all;
 }
-
-/** By its words, or by a name that is mistyped. */
-const called = (words: string): RawBuilder<boolean> =>
-	sql`(f.words @@ app.search_query(${words}) or f.location_id in (
-		select l.id from location l where word_similarity(lower(unaccent(${words})), lower(unaccent(l.name))) > 0.55))`;
 
 /** In the municipality or close by; a box first, so that the index on coordinates can help. */
 function near(centre: Centre): RawBuilder<boolean> {

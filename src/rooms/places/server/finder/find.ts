@@ -1,45 +1,39 @@
-import { sql } from 'kysely';
-import { db, type Ctx } from '#kernel/context';
 import { anyone, query } from '#kernel/operation';
-import { FiltersSchema, type FilterKey, type Filters } from '../../finder/filters.ts';
-import { understand, withUnderstood, type Understood } from '../../finder/understand.ts';
-import { findSomewhere } from '../gazetteer/queries.ts';
+import { FiltersSchema, type Filters } from '../../finder/filters.ts';
+import type { Understood } from '../../finder/understand.ts';
 import { addDays, wallClock } from '../../hours/index.ts';
-import { slotsOf, today } from '../moments/materialise.ts';
-import { conditionsOf, kmFrom, type Asked, type Centre, type Condition } from './conditions.ts';
-import { daysAgo, freshnessOf, ladder, type Ladder } from './ladder.ts';
+import { slotsOf } from '../moments/materialise.ts';
+import { conditionsOf, type Asked, type Centre } from './conditions.ts';
+import { loosen, placesThat, type Hit, type Loosened } from './hits.ts';
+import { freshnessOf, ladder } from './ladder.ts';
+import { anotherReading, makeOut, type MadeOut } from './make-out.ts';
 import { momentsAt, type FoundMoment } from './moments.ts';
 
 export const pageSize = 20;
 /** The map shows every place that was found, up to this many. */
 const mapLimit = 1500;
 
-export type FoundPlace = {
-	id: string;
-	slug: string;
-	name: string;
-	city: string;
-	address: string;
-	lat: number | null;
-	lon: number | null;
-	km: number | null;
-	online: boolean;
-	moments: FoundMoment[];
-};
-export type MapPoint = { slug: string; name: string; lat: number; lon: number };
-export type Loosened = { key: FilterKey; count: number };
+export type { Loosened };
+export type FoundPlace = Hit & { moments: FoundMoment[] };
+export type MapPoint = { slug: string; name: string; city: string; lat: number; lon: number };
 
-export type Finding = {
-	/** What was asked in all: ticked, chosen and understood from words. */
+/** How a question was read: what the page says back, and what its form then shows. */
+export type Reading = {
+	/** What was asked in all: ticked, chosen and understood from words. `q` keeps only words that are no filter and no town. */
 	filters: Filters;
 	understood: Understood['understood'];
 	centre: Centre | null;
-	/** Words that are no filter and no town: searched for in names. */
 	words: string;
+	homonyms: string[];
+	nowhere: boolean;
+	/** Nothing was called like the words; this is, nearly. */
+	instead: string | null;
 	total: number;
+};
+export type Finding = Reading & {
 	places: FoundPlace[];
-	points: MapPoint[];
-	/** When nothing was found: what would be, with one filter less. Most first. */
+	pages: number;
+	/** When nothing was found: what would be, with fewer wishes. Most first. */
 	loosened: Loosened[];
 };
 
@@ -49,33 +43,33 @@ export const findPlaces = query({
 	input: FiltersSchema,
 	allow: anyone,
 	run: async (ctx, ticked): Promise<Finding> => {
-		const read = understand(ticked.q);
-		const filters = withUnderstood(ticked, read);
-		const { centre, words } = await placed(ctx, filters, read.rest);
-		const asked: Asked = { filters, centre, words, now: ctx.now, today: today(ctx) };
-		const conditions = conditionsOf(asked);
-		const steps = await ladder(ctx);
-		const hits = await placesThat(ctx, conditions, asked, steps);
-		const shown = hits.slice((filters.pagina - 1) * pageSize, filters.pagina * pageSize);
+		const offset = (ticked.pagina - 1) * pageSize;
+		const { asked, steps, conditions, instead, total, hits } = await answer(ctx, ticked, { limit: pageSize, offset });
 		const moments = await momentsAt(
 			ctx,
-			shown.map((place) => place.id),
+			hits.map((place) => place.id),
 			conditions,
 			(assured) => freshnessOf(assured, ctx.now, steps),
 			fitting(asked)
 		);
 		return {
-			filters,
-			understood: read.understood,
-			centre,
-			words,
-			total: hits.length,
-			places: shown.map((place) => ({ ...place, moments: moments.get(place.id) ?? [] })),
-			points: hits
-				.slice(0, mapLimit)
-				.flatMap(({ slug, name, lat, lon }) => (lat === null || lon === null ? [] : [{ slug, name, lat, lon }])),
-			loosened: hits.length === 0 ? await loosen(ctx, conditions, steps) : []
+			...readingOf(asked, instead, total),
+			places: hits.map((place) => ({ ...place, moments: moments.get(place.id) ?? [] })),
+			pages: Math.ceil(total / pageSize),
+			loosened: total === 0 ? await loosen(ctx, conditions, steps) : []
 		};
+	}
+});
+
+/** The same set as points on a map, and the names beside it. */
+export const mapPlaces = query({
+	name: 'places.map',
+	input: FiltersSchema,
+	allow: anyone,
+	run: async (ctx, ticked): Promise<Reading & { points: MapPoint[] }> => {
+		const { asked, instead, total, hits } = await answer(ctx, ticked, { limit: mapLimit, offset: 0 });
+		const points = hits.flatMap(({ slug, name, city, lat, lon }) => (lat === null || lon === null ? [] : [{ slug, name, city, lat, lon }]));
+		return { ...readingOf(asked, instead, total), points };
 	}
 });
 
@@ -92,59 +86,29 @@ function fitting({ filters: { dagdeel, wanneer }, today }: Asked): (next: { star
 	};
 }
 
-/** A chosen town, "near me", or a town among the words; what is left are words to look for in names. */
-async function placed(ctx: Ctx, filters: Filters, rest: string): Promise<{ centre: Centre | null; words: string }> {
-	if (filters.lat !== null && filters.lon !== null)
-		return { centre: { nis: null, lat: filters.lat, lon: filters.lon, label: '' }, words: rest };
-	const town = async (name: string): Promise<Centre | null> => {
-		const [first] = name.length > 1 ? await findSomewhere(ctx, { words: name, limit: 1 }) : [];
-		return first
-			? { nis: first.kind === 'part' || first.kind === 'postcode' ? null : first.nis, lat: first.lat, lon: first.lon, label: first.label }
-			: null;
+/** Asks as it was read first; when words find nothing, once more as they may have been meant. */
+async function answer(ctx: Parameters<typeof makeOut>[0], ticked: Filters, part: { limit: number; offset: number }) {
+	const steps = await ladder(ctx);
+	const first = await makeOut(ctx, ticked);
+	const ask = async (asked: MadeOut) => {
+		const conditions = conditionsOf(asked);
+		return { asked, steps, conditions, ...(await placesThat(ctx, conditions, asked, steps, part)) };
 	};
-	if (filters.waar) return { centre: await town(filters.waar), words: rest };
-	const centre = await town(rest);
-	return centre ? { centre, words: '' } : { centre: null, words: rest };
+	const found = { ...(await ask(first)), instead: null };
+	if (found.total > 0 || !first.words || part.offset > 0) return found;
+	const other = await anotherReading(ctx, first);
+	if (!other) return found;
+	const again = { ...(await ask(other.asked)), instead: other.instead };
+	return again.total > 0 ? again : found;
 }
 
-type Hit = Omit<FoundPlace, 'moments'>;
-
-async function placesThat(ctx: Ctx, conditions: Condition[], { centre, now }: Asked, steps: Ladder): Promise<Hit[]> {
-	const km = centre ? kmFrom(centre) : sql<number | null>`null::float8`;
-	const { rows } = await sql<Hit>`
-		with hit as (
-			select f.location_id, min(${km}) as km, bool_or(f.assured_at > ${daysAgo(now, steps.stale)}) as trusted, bool_and(f.suspended) as suspended, min(n.starts_at) as soonest
-			from finder_entry f
-			left join lateral (select o.starts_at from opening o where o.service_at_location_id = f.service_at_location_id and o.ends_at > ${now} order by o.starts_at limit 1) n on ${centre === null}
-			where ${whole(conditions)} and (f.assured_at is null or f.assured_at > ${daysAgo(now, steps.hidden)})
-			group by f.location_id
-		)
-		select l.id, l.slug, l.name, l.city, l.address_1 as address, l.lat, l.lon, h.km, l.location_type = 'virtual' as online
-		from hit h join location l on l.id = h.location_id
-		order by h.suspended, h.trusted desc nulls last, h.km nulls last, h.soonest nulls last, l.name`.execute(db(ctx));
-	return rows;
-}
-
-const whole = (conditions: Condition[]) =>
-	conditions.length
-		? sql<boolean>`${sql.join(
-				conditions.map((one) => one.holds),
-				sql` and `
-			)}`
-		: sql<boolean>`true`;
-
-/** Counts, in one pass, what would be found with each filter left out. */
-async function loosen(ctx: Ctx, conditions: Condition[], steps: Ladder): Promise<Loosened[]> {
-	const keys = [...new Set(conditions.map((one) => one.key))];
-	if (keys.length === 0) return [];
-	const counts = keys.map(
-		(key) => sql`count(distinct f.location_id) filter (where ${whole(conditions.filter((one) => one.key !== key))})::int`
-	);
-	const { rows } = await sql<{
-		counts: number[];
-	}>`select array[${sql.join(counts)}] as counts from finder_entry f where f.assured_at is null or f.assured_at > ${daysAgo(ctx.now, steps.hidden)}`.execute(
-		db(ctx)
-	);
-	const found = keys.map((key, index) => ({ key, count: rows[0]?.counts[index] ?? 0 }));
-	return found.filter((one) => one.count > 0).sort((a, b) => b.count - a.count);
-}
+const readingOf = ({ filters, understood, centre, words, homonyms, nowhere }: MadeOut, instead: string | null, total: number): Reading => ({
+	filters: { ...filters, q: words, waar: centre?.label || filters.waar },
+	understood,
+	centre,
+	words,
+	homonyms,
+	nowhere,
+	instead,
+	total
+});

@@ -9,6 +9,9 @@ export type FoundMoment = {
 	id: string;
 	service: string;
 	slug: string;
+	summary: Partial<LocalisedText>;
+	/** What happens the first time. */
+	firstVisit: Partial<LocalisedText>;
 	kinds: string[];
 	minAge: number | null;
 	maxAge: number | null;
@@ -52,7 +55,7 @@ export async function momentsAt(
 			)}`
 		: sql`true`;
 	const { rows } = await sql<Row>`
-		select f.location_id, f.service_at_location_id as id, s.name as service, s.slug, s.kinds, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access, s.price_kind as "priceKind",
+		select f.location_id, f.service_at_location_id as id, s.name as service, s.slug, s.summary, s.first_visit as "firstVisit", s.kinds, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access, s.price_kind as "priceKind",
 			s.price_cents as "priceCents", s.languages, f.suspended, m.hours -> 'suspended' -> 'reason' as "suspendedBecause", f.assured_at as "assuredAt",
 			(select json_agg(json_build_object('starts', n.starts_at, 'ends', n.ends_at) order by n.starts_at) from (
 				select o.starts_at, o.ends_at from opening o where o.service_at_location_id = f.service_at_location_id and o.ends_at > ${ctx.now} order by o.starts_at limit ${lookAhead}) n) as next

@@ -25,9 +25,13 @@ export const findSomewhere = query({
 	input: v.object({ words: v.pipe(v.string(), v.maxLength(80)), limit: v.optional(v.pipe(v.number(), v.maxValue(20)), 8) }),
 	allow: anyone,
 	run: async (ctx, { words, limit }): Promise<Somewhere[]> => {
-		const asked = plain(words);
+		// "Ruisbroek (Puurs)" is how we wrote it ourselves: the part in brackets says which one.
+		const [, name = words, within = ''] = /^(.*\S)\s*\((.*)\)\s*$/.exec(words) ?? [];
+		const asked = plain(name);
 		if (asked.length < 2) return [];
-		return (await rowsFor(ctx, asked, limit)).map(labelled);
+		const all = (await rowsFor(ctx, asked, within ? 20 : limit)).map(labelled);
+		const meant = all.filter((one) => plain(one.label) === plain(words));
+		return (within && meant.length ? meant : all).slice(0, limit);
 	}
 });
 

@@ -37,6 +37,8 @@ function labelsOf(key: FilterKey, filters: Filters): string {
 			return filters.voor.map((one) => say(`places_welcome_${one}`)).join(', ');
 		case 'wanneer':
 			return say(`places_when_${filters.wanneer}`);
+		case 'q':
+			return `“${filters.q}”`;
 		case 'waar':
 			return filters.waar;
 		default:
@@ -45,6 +47,7 @@ function labelsOf(key: FilterKey, filters: Filters): string {
 }
 
 const shown: readonly FilterKey[] = [
+	'q',
 	'waar',
 	'leeftijd',
 	'wanneer',
@@ -60,19 +63,16 @@ const shown: readonly FilterKey[] = [
 	'voor'
 ];
 
-/** Everything that narrows this search. A filter that came out of words goes when its words go. */
+/** Everything that narrows this search. Words that became a filter are no words any more: letting go of the filter is enough. */
 export function chipsOf(filters: Filters, understood: Understood['understood']): Chip[] {
 	return shown
 		.filter((key) => JSON.stringify(filters[key]) !== JSON.stringify(noFilters[key]))
 		.map((key) => {
 			const words = understood.filter((one) => one.key === key).map((one) => one.words);
-			return { key, label: labelsOf(key, filters), without: without(filters, key, words), said: words.join(' ') || null };
+			return { key, label: labelsOf(key, filters), without: without(filters, key), said: words.join(' ') || null };
 		});
 }
 
-function without(filters: Filters, key: FilterKey, words: readonly string[]): string {
-	const q = words.reduce((left, said) => left.replace(new RegExp(said.split(/\s+/).map(RegExp.escape).join('\\W+'), 'i'), ' '), filters.q);
-	return `?${writeFilters({ ...filters, [key]: noFilters[key], q: q.replace(/\s+/g, ' ').trim(), pagina: 1 })}`;
-}
+const without = (filters: Filters, key: FilterKey): string => `?${writeFilters({ ...filters, [key]: noFilters[key], pagina: 1 })}`;
 
 export const filterName = (key: FilterKey): string => (key === 'q' ? m.places_filter_words() : say(`places_filter_${key}`));

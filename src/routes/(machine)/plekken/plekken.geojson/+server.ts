@@ -1,6 +1,6 @@
 import { publicUrl } from '#env';
 import { localised } from '#kernel/i18n';
-import { findPlaces } from '#rooms/places';
+import { mapPlaces } from '#rooms/places';
 import { asked } from '../../../(public)/plekken/asked.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -8,7 +8,7 @@ const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, 
 
 /** What a search finds, as points (RFC 7946): the same address as the page. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-	const { points } = await findPlaces(locals.ctx, asked(url) as never);
+	const { points } = await mapPlaces(locals.ctx, asked(url) as never);
 	const features = points.map(({ slug, name, lat, lon }) => ({
 		type: 'Feature',
 		id: slug,
