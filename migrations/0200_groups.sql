@@ -358,7 +358,7 @@ create policy remove on post for delete using (app.is_house());
 create policy see on post_version for select using (app.is_somebody() and exists (select from post p where p.id = post_id));
 create policy keep on post_version for insert with check (app.is_house() or exists (select from post p where p.id = post_id and p.group_id = any (app.groups())));
 create policy forget on post_version for update using (app.is_house());
-create policy house on post_version for delete using (app.is_house());
+create policy forget_own on post_version for delete using (app.is_house() or exists (select from post p where p.id = post_id and p.author_id = app.person()));
 
 create policy see on reaction for select using (app.is_somebody() and exists (select from post p where p.id = post_id));
 create policy own on reaction for all using (app.is_house() or person_id = app.person())
@@ -466,7 +466,7 @@ declare
 begin
 	return query select i.id, g.id, g.slug, g.name, g.purpose, i.role, i.words, coalesce(p.name, '')
 	from invitation i join groups g on g.id = i.group_id left join person p on p.id = i.created_by
-	where i.secret_hash = $1 and i.revoked_at is null and i.expires_at > $3 and i.uses_left > 0 and g.closed_at is null and (i.email is null or lower(i.email) = lower($2));
+	where i.secret_hash = $1 and i.revoked_at is null and i.expires_at > $3 and i.uses_left > 0 and g.closed_at is null and (i.email is null or $2 = '' or lower(i.email) = lower($2));
 	perform set_config('app.actor', was, true);
 end $$;
 create function app.come_in(invited uuid, accepted uuid, moment timestamptz) returns boolean language plpgsql as $$
@@ -504,4 +504,23 @@ begin
 		(select max(t.last_post_at) from topic t where t.group_id = g)
 	from unnest(known) as g;
 	perform set_config('app.actor', was, true);
+end $$;
+
+-- Agreements of the group an invitation is for: they are read before one is in.
+create function app.charter_of_invitation(hash text) returns table (id uuid, doc jsonb) language plpgsql as $$
+declare
+	was text := app.as_house();
+begin
+	return query select c.id, c.doc from invitation i join charter c on c.group_id = i.group_id where i.secret_hash = $1 order by c.version desc limit 1;
+	perform set_config('app.actor', was, true);
+end $$;
+
+-- Is this address free? Also one of a group that who asks may not know about.
+create function app.group_slug_free(wanted text) returns boolean language plpgsql as $$
+declare
+	was text := app.as_house();
+	free boolean := not exists (select from groups g where g.slug = wanted);
+begin
+	perform set_config('app.actor', was, true);
+	return free;
 end $$;

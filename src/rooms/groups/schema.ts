@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Fixed words of groups, shared with the browser. */
 export const groupRoles = ['guest', 'member', 'host', 'lead'] as const;
 export const listeds = ['nobody', 'network', 'public'] as const;
@@ -20,3 +22,83 @@ export type TopicKind = (typeof topicKinds)[number];
 export type TopicFollow = (typeof topicFollows)[number];
 export type Meaning = (typeof meanings)[number];
 export type Question = { key: string; text: string; required: boolean };
+
+const words = (longest: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(longest, 'groups_too_long')), '');
+const needed = (longest: number, issue: string) => v.pipe(v.string(), v.trim(), v.nonEmpty(issue), v.maxLength(longest, 'groups_too_long'));
+const tick = v.optional(
+	v.pipe(
+		v.union([v.literal('on'), v.literal(''), v.boolean()]),
+		v.transform((value) => value === 'on' || value === true)
+	),
+	false
+);
+
+export const Slug = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), v.maxLength(60));
+export const Key = v.pipe(v.string(), v.regex(/^[0-9a-z]{6,12}$/));
+
+/** Which of the four settings contradict each other; the database refuses the same ones. Message keys per field. */
+export function contradictions(given: {
+	listed: Listed;
+	readable: Readable;
+	joinable: Joinable;
+	history: History;
+}): Record<string, string> {
+	const reach = { nobody: 0, members: 0, network: 1, public: 2 } as const;
+	return {
+		...(reach[given.readable] > reach[given.listed] ? { readable: 'groups_readable_unlisted' } : {}),
+		...(given.listed === 'nobody' && given.joinable !== 'invitation' ? { joinable: 'groups_joinable_unlisted' } : {}),
+		...(given.joinable === 'open' && given.readable === 'members' ? { joinable: 'groups_joinable_open_closed' } : {}),
+		...(given.history === 'since_joining' && given.readable !== 'members' ? { history: 'groups_history_open' } : {})
+	};
+}
+
+/** What leads write about their group and decide for it. Questions and charter come as text: a question per line. */
+export const GroupInput = v.object({
+	name: needed(80, 'groups_name_missing'),
+	purpose: needed(400, 'groups_purpose_missing'),
+	for_whom: words(600),
+	listed: v.picklist(listeds),
+	readable: v.picklist(readables),
+	joinable: v.picklist(joinables),
+	history: v.picklist(histories),
+	mail_content: tick,
+	renew_yearly: tick,
+	questions: words(1200),
+	charter: words(6000)
+});
+
+export const RequestInput = v.object({
+	message: words(2000),
+	answers: v.optional(v.record(v.string(), v.pipe(v.string(), v.trim(), v.maxLength(1000, 'groups_too_long'))), {}),
+	charter: tick
+});
+
+export const settlements = ['accept', 'ask_back', 'decline'] as const;
+export const SettleInput = v.object({ id: v.pipe(v.string(), v.uuid()), decision: v.picklist(settlements), words: words(2000) });
+
+export const lifetimes = ['7', '30', '90'] as const;
+export const InvitationInput = v.object({
+	slug: Slug,
+	emails: words(8000),
+	role: v.optional(v.picklist(groupRoles), 'member'),
+	uses: v.optional(
+		v.pipe(
+			v.string(),
+			v.regex(/^\d{1,3}$/, 'groups_uses_wrong'),
+			v.transform(Number),
+			v.minValue(1, 'groups_uses_wrong'),
+			v.maxValue(200, 'groups_uses_wrong')
+		),
+		'1'
+	),
+	days: v.optional(v.picklist(lifetimes), '30'),
+	words: words(600)
+});
+
+/** What somebody writes: light markup from a text box. */
+export const Written = v.pipe(v.string(), v.trim(), v.nonEmpty('groups_text_missing'), v.maxLength(20_000, 'groups_too_long'));
+export const TopicInput = v.object({
+	kind: v.picklist(['discussion', 'question', 'announcement']),
+	title: needed(140, 'groups_title_missing'),
+	text: Written
+});

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, may, type Tx } from '#kernel/context';
+import { Invalid } from '#kernel/errors';
+import { record } from '#kernel/events';
+import { newId } from '#kernel/ids';
+import { command } from '#kernel/operation';
+import { index, unindex } from '#kernel/search';
+import { fromMarkup, plainText } from '#kernel/text';
+import { contradictions, GroupInput, Slug, type Question } from '../../schema.ts';
+import { asRole, charterOf, findGroup, me } from './find.ts';
+
+type Given = v.InferOutput<typeof GroupInput>;
+
+/** Somebody who looks after the network begins a group, and leads it until others do. */
+export const beginGroup = command({
+	name: 'groups.begin',
+	input: GroupInput,
+	allow: may('facilitator'),
+	run: async (tx, given) => {
+		refuse(given);
+		const id = newId();
+		const slug = await freeSlug(tx, given.name);
+		await db(tx)
+			.insertInto('groups')
+			.values({ id, slug, locale: tx.locale, created_by: me(tx.actor), created_at: tx.now, closed_at: null, ...columns(given) })
+			.execute();
+		await db(tx)
+			.insertInto('membership')
+			.values({
+				group_id: id,
+				person_id: me(tx.actor),
+				role: 'lead',
+				joined_at: tx.now,
+				history_from: null,
+				read_before: tx.now,
+				renew_before: null
+			})
+			.execute();
+		await writeCharter(tx, id, given.charter);
+		await indexGroup(tx, { id, slug, ...given });
+		await record(tx, 'groups.begun', id);
+		return { slug };
+	}
+});
+
+/** What leads change about their group. Another audience takes all that was said along, in the same moment. */
+export const reviseGroup = command({
+	name: 'groups.revise',
+	input: v.object({ slug: Slug, ...GroupInput.entries }),
+	find: findGroup,
+	allow: asRole('lead'),
+	run: async (tx, { slug, ...given }, group) => {
+		refuse(given);
+		await db(tx).updateTable('groups').set(columns(given)).where('id', '=', group.id).execute();
+		await writeCharter(tx, group.id, given.charter);
+		await indexGroup(tx, { id: group.id, slug, ...given });
+		await record(tx, 'groups.revised', group.id);
+		return { slug };
+	}
+});
+
+function refuse(given: Given): void {
+	const issues = contradictions(given);
+	if (Object.keys(issues).length) throw new Invalid(issues);
+}
+
+const columns = ({ charter: _, questions, ...given }: Given) => ({ ...given, questions: JSON.stringify(asQuestions(questions)) });
+
+/** A question per line; a star at its end says that it must be answered. */
+const asQuestions = (text: string): Question[] =>
+	text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean)
+		.slice(0, 8)
+		.map((line, place) => ({ key: `q${place + 1}`, text: line.replace(/\s*\*$/, ''), required: line.endsWith('*') }));
+
+/** Agreements that changed are a new version; who agreed to the old one agreed to that. */
+async function writeCharter(tx: Tx, group: string, text: string): Promise<void> {
+	const doc = fromMarkup(text);
+	const before = await charterOf(tx, group);
+	if (plainText(doc) === (before ? plainText(before.doc) : '')) return;
+	await db(tx)
+		.insertInto('charter')
+		.values({ id: newId(), group_id: group, version: (before?.version ?? 0) + 1, doc: JSON.stringify(doc), since: tx.now })
+		.execute();
+}
+
+/** The sign on the door, for whom the group is listed. */
+async function indexGroup(tx: Tx, group: Given & { id: string; slug: string }): Promise<void> {
+	await unindex(tx, 'group', group.id);
+	await index(tx, {
+		kind: 'group',
+		subject: group.id,
+		locale: tx.locale,
+		title: group.name,
+		summary: group.purpose,
+		address: `/groepen/${group.slug}`,
+		text: group.for_whom,
+		audience: group.listed === 'nobody' ? 'group' : group.listed,
+		group: group.listed === 'nobody' ? group.id : null,
+		status: 'published'
+	});
+}
+
+async function freeSlug(tx: Tx, name: string): Promise<string> {
+	const plain =
+		name
+			.normalize('NFD')
+			.replace(/\p{M}/gu, '')
+			.toLowerCase()
+			.replace(/[^a-z0-9]+/g, '-')
+			.replace(/^-+|-+$/g, '')
+			.slice(0, 50) || 'groep';
+	for (let turn = 1; ; turn += 1) {
+		const slug = turn === 1 && plain !== 'nieuw' ? plain : `${plain}-${turn}`;
+		const { free } = await slugIsFree(tx, slug);
+		if (free) return slug;
+	}
+}
+
+/** Asked of the key itself: a group one may not know about has its address too. */
+async function slugIsFree(tx: Tx, slug: string): Promise<{ free: boolean }> {
+	const { rows } = await sql<{ free: boolean }>`select app.group_slug_free(${slug}) as free`.execute(db(tx));
+	return { free: rows[0]?.free ?? false };
+}

@@ -1,0 +1,56 @@
+import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
+import { found } from '#kernel/errors';
+import { groupRoles, type GroupRole } from '../../schema.ts';
+
+/** Whose eyes these are; for who is nobody in particular, an id that no row has. */
+export const me = (actor: Actor): string => (actor.kind === 'person' ? actor.id : '00000000-0000-0000-0000-000000000000');
+
+const columns = [
+	'groups.id',
+	'groups.slug',
+	'groups.name',
+	'groups.purpose',
+	'groups.for_whom',
+	'groups.locale',
+	'groups.listed',
+	'groups.readable',
+	'groups.joinable',
+	'groups.history',
+	'groups.mail_content',
+	'groups.renew_yearly',
+	'groups.questions',
+	'groups.closed_at'
+] as const;
+
+/** A group at its address, with how who asks stands in it. */
+export const groupAt = (ctx: Ctx, slug: string) =>
+	found(
+		db(ctx)
+			.selectFrom('groups')
+			.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', me(ctx.actor)))
+			.select(columns)
+			.select(['own.role as role', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
+			.where('groups.slug', '=', slug)
+			.executeTakeFirst()
+	);
+export type FoundGroup = Awaited<ReturnType<typeof groupAt>>;
+
+/** How high a role stands. */
+export const rank = (role: GroupRole | null | undefined): number => (role ? groupRoles.indexOf(role) + 1 : 0);
+
+/** `allow` for deeds in a group: at least this role there. The house may always. */
+export function asRole(least: GroupRole) {
+	const allow = (actor: Actor, group: { role: GroupRole | null }): boolean => actor.kind === 'house' || rank(group.role) >= rank(least);
+	return Object.defineProperty(allow, 'name', { value: `${least} of the group` });
+}
+
+export const findGroup = (tx: Tx, { slug }: { slug: string }) => groupAt(tx, slug);
+
+/** Agreements that hold now. */
+export const charterOf = (ctx: Ctx, group: string) =>
+	db(ctx)
+		.selectFrom('charter')
+		.select(['id', 'version', 'doc', 'since'])
+		.where('group_id', '=', group)
+		.orderBy('version', 'desc')
+		.executeTakeFirst();

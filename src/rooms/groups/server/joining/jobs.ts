@@ -1,0 +1,127 @@
+import { db, transact, type Ctx } from '#kernel/context';
+import { record } from '#kernel/events';
+import { job, timed } from '#kernel/jobs';
+import { post } from '#kernel/mail';
+import { secretOf } from './invitations.ts';
+import { invitationMail, outcomeMail, requestMail } from './mails.ts';
+
+const day = 24 * 3600_000;
+
+const requestOf = (ctx: Ctx, id: string | null) =>
+	db(ctx)
+		.selectFrom('join_request as r')
+		.innerJoin('groups', 'groups.id', 'r.group_id')
+		.innerJoin('person', 'person.id', 'r.person_id')
+		.innerJoin('account', 'account.person_id', 'r.person_id')
+		.select([
+			'r.id',
+			'r.status',
+			'r.group_id',
+			'groups.name as group',
+			'groups.slug',
+			'person.id as person',
+			'person.name',
+			'person.locale',
+			'account.email'
+		])
+		.where('r.id', '=', id)
+		.where('person.suspended_at', 'is', null)
+		.executeTakeFirst();
+
+const leadsOf = (ctx: Ctx, group: string) =>
+	db(ctx)
+		.selectFrom('membership')
+		.innerJoin('person', 'person.id', 'membership.person_id')
+		.innerJoin('account', 'account.person_id', 'person.id')
+		.select(['person.id', 'person.locale', 'account.email'])
+		.where('membership.group_id', '=', group)
+		.where('membership.role', '=', 'lead')
+		.where('person.suspended_at', 'is', null)
+		.execute();
+
+/** Tells those who lead a group that somebody waits for them, or still waits. */
+export const tellLeads = job({
+	name: 'groups.tell_leads',
+	on: ['groups.asked_to_join', 'groups.request_answered', 'groups.request_waits'],
+	run: async (ctx, event) => {
+		const request = await requestOf(ctx, event.subject);
+		if (!request || request.status !== 'waiting') return;
+		const { group, slug, id, name } = request;
+		for (const lead of await leadsOf(ctx, request.group_id))
+			await post(ctx, {
+				kind: requestMail,
+				event: event.id,
+				to: { address: lead.email, person: lead.id, locale: lead.locale },
+				with: { group, slug, id, name, again: event.name === 'groups.request_waits' }
+			});
+	}
+});
+
+/** Tells who asked what became of it. */
+export const tellOutcome = job({
+	name: 'groups.tell_outcome',
+	on: ['groups.request_accepted', 'groups.request_asked_back', 'groups.request_declined'],
+	run: async (ctx, event) => {
+		const request = await requestOf(ctx, event.subject);
+		if (!request || request.status === 'waiting' || request.status === 'withdrawn') return;
+		const last = await db(ctx)
+			.selectFrom('join_step')
+			.select('words')
+			.where('request_id', '=', request.id)
+			.orderBy('at', 'desc')
+			.executeTakeFirst();
+		await post(ctx, {
+			kind: outcomeMail,
+			event: event.id,
+			to: { address: request.email, person: request.person, locale: request.locale },
+			with: { group: request.group, slug: request.slug, status: request.status, words: last?.words ?? '' }
+		});
+	}
+});
+
+/** Brings an invitation to the address it is for. */
+export const sendInvitation = job({
+	name: 'groups.send_invitation',
+	on: 'groups.invited',
+	run: async (ctx, event) => {
+		const row = await db(ctx)
+			.selectFrom('invitation as i')
+			.innerJoin('groups', 'groups.id', 'i.group_id')
+			.leftJoin('person', 'person.id', 'i.created_by')
+			.select(['i.id', 'i.email', 'i.words', 'groups.name as group', 'groups.locale', 'person.name as inviter'])
+			.where('i.id', '=', event.subject)
+			.where('i.revoked_at', 'is', null)
+			.where('i.expires_at', '>', ctx.now)
+			.executeTakeFirst();
+		if (!row?.email) return;
+		await post(ctx, {
+			kind: invitationMail,
+			event: event.id,
+			to: { address: row.email, locale: row.locale },
+			with: { group: row.group, inviter: row.inviter ?? row.group, words: row.words, secret: await secretOf(row.id) }
+		});
+	}
+});
+
+/** Requests that wait three days, and seven, are brought to mind again. */
+export const remindLeads = timed({
+	name: 'groups.remind_leads',
+	cron: '15 8 * * *',
+	run: (ctx) =>
+		transact(ctx, async (tx) => {
+			for (const [reminders, days] of [
+				[1, 7],
+				[0, 3]
+			] as const) {
+				const waiting = await db(tx)
+					.updateTable('join_request')
+					.set({ reminders: reminders + 1 })
+					.where('status', '=', 'waiting')
+					.where('reminders', '=', reminders)
+					.where('asked_at', '<=', new Date(tx.now.getTime() - days * day))
+					.returning('id')
+					.execute();
+				for (const { id } of waiting) await record(tx, 'groups.request_waits', id);
+			}
+		})
+});

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { db } from '#kernel/context';
+import { found } from '#kernel/errors';
+import { query, signedIn } from '#kernel/operation';
+import { Missing } from '#kernel/errors';
+import { Slug } from '../../schema.ts';
+import { groupAt, rank } from '../groups/find.ts';
+
+/** Requests of a group, waiting ones first: for who leads it. Others see no such page. */
+export const listRequests = query({
+	name: 'groups.list_requests',
+	input: v.object({ slug: Slug }),
+	allow: signedIn,
+	run: async (ctx, { slug }) => {
+		const group = await groupAt(ctx, slug);
+		if (rank(group.role) < 4) throw new Missing();
+		const requests = await db(ctx)
+			.selectFrom('join_request as r')
+			.innerJoin('person', 'person.id', 'r.person_id')
+			.select(['r.id', 'r.status', 'r.asked_at', 'r.settled_at', 'r.message', 'person.name', 'person.id as person'])
+			.where('r.group_id', '=', group.id)
+			.orderBy((is) => is('r.status', 'in', ['waiting', 'asked_back']), 'desc')
+			.orderBy('r.asked_at', 'desc')
+			.limit(100)
+			.execute();
+		return { group, requests };
+	}
+});
+
+/** One request with all that was said about it: for leads of the group. */
+export const showRequest = query({
+	name: 'groups.show_request',
+	input: v.object({ slug: Slug, id: v.pipe(v.string(), v.uuid()) }),
+	allow: signedIn,
+	run: async (ctx, { slug, id }) => {
+		const group = await groupAt(ctx, slug);
+		if (rank(group.role) < 4) throw new Missing();
+		const request = await found(
+			db(ctx)
+				.selectFrom('join_request as r')
+				.innerJoin('person', 'person.id', 'r.person_id')
+				.select(['r.id', 'r.status', 'r.asked_at', 'r.message', 'r.answers', 'person.name', 'person.id as person'])
+				.where('r.group_id', '=', group.id)
+				.where('r.id', '=', id)
+				.executeTakeFirst()
+		);
+		const steps = await db(ctx)
+			.selectFrom('join_step')
+			.leftJoin('person', 'person.id', 'join_step.person_id')
+			.select(['join_step.deed', 'join_step.words', 'join_step.at', 'person.name'])
+			.where('request_id', '=', id)
+			.orderBy('at')
+			.execute();
+		return { group, request, steps };
+	}
+});

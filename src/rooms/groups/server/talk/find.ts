@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
+import { found, Missing } from '#kernel/errors';
+import { groupAt, me, rank } from '../groups/find.ts';
+
+/** A topic at its address. One that moved to another group is found there; in the wrong group it is nowhere. */
+export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: string }) => {
+	const group = await groupAt(ctx, slug);
+	const topic = await found(
+		db(ctx)
+			.selectFrom('topic')
+			.leftJoin('topic_reading as own', (join) => join.onRef('own.topic_id', '=', 'topic.id').on('own.person_id', '=', me(ctx.actor)))
+			.select([
+				'topic.id',
+				'topic.key',
+				'topic.kind',
+				'topic.title',
+				'topic.author_id',
+				'topic.started_at',
+				'topic.last_post_at',
+				'topic.last_number'
+			])
+			.select(['topic.pinned_at', 'topic.closed_at', 'topic.answer_id', 'topic.audience', 'topic.status', 'topic.group_id'])
+			.select(['own.follow as follow', 'own.read as read'])
+			.where('topic.group_id', '=', group.id)
+			.where('topic.key', '=', key)
+			.executeTakeFirst()
+	);
+	return { ...topic, group, role: group.role };
+};
+export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;
+export const findTopic = (tx: Tx, input: { slug: string; key: string }) => topicAt(tx, input);
+
+export const mayWrite = (actor: Actor, { role, group, closed_at }: Pick<FoundTopic, 'role' | 'group' | 'closed_at'>): boolean =>
+	actor.kind === 'house' || (rank(role) >= 2 && !group.closed_at && !closed_at);
+export const mayHost = (actor: Actor, { role }: { role: FoundTopic['role'] }): boolean => actor.kind === 'house' || rank(role) >= 3;
+
+/** A post that who asks may see, with its topic and how they stand in its group; locked for a deed. */
+export const findPost = async (tx: Tx, { id }: { id: string }) => {
+	const row = await db(tx)
+		.selectFrom('post')
+		.innerJoin('topic', 'topic.id', 'post.topic_id')
+		.innerJoin('groups', 'groups.id', 'post.group_id')
+		.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', me(tx.actor)))
+		.select(['post.id', 'post.author_id', 'post.doc', 'post.number', 'post.status', 'post.topic_id', 'post.group_id', 'post.audience'])
+		.select([
+			'topic.key',
+			'topic.title',
+			'topic.kind',
+			'topic.author_id as asker',
+			'topic.closed_at',
+			'topic.answer_id',
+			'groups.slug',
+			'groups.history',
+			'own.role'
+		])
+		.where('post.id', '=', id)
+		.executeTakeFirst();
+	if (!row) throw new Missing();
+	return row;
+};
+export type FoundPost = Awaited<ReturnType<typeof findPost>>;
+
+/** Who reads in this group, for calling them by name: `@Mia Peeters`. Nobody else can be called. */
+export async function calledIn(tx: Tx, group: string, text: string): Promise<string[]> {
+	if (!text.includes('@')) return [];
+	const { rows } = await sql<{ id: string }>`select p.id from membership m join person p on p.id = m.person_id
+		where m.group_id = ${group} and p.id <> ${me(tx.actor)} and strpos(lower(${text}), '@' || lower(p.name)) > 0 limit 20`.execute(db(tx));
+	return rows.map(({ id }) => id);
+}

@@ -1,0 +1,191 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, type Ctx } from '#kernel/context';
+import { Missing } from '#kernel/errors';
+import { anyone, query } from '#kernel/operation';
+import { plainText, toMarkup, type Doc } from '#kernel/text';
+import { keptFile, fileColumns } from '#kernel/storage';
+import { Key, Slug, topicKinds, type Meaning, type TopicKind } from '../../schema.ts';
+import { groupAt, me, rank } from '../groups/find.ts';
+import { mayRead } from '../groups/queries.ts';
+import { mayHost, mayWrite, topicAt } from './find.ts';
+
+const perPage = 20;
+const Page = v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1)), '1');
+
+type Row = {
+	id: string;
+	key: string;
+	kind: TopicKind;
+	title: string;
+	started_at: Date;
+	last_post_at: Date;
+	pinned: boolean;
+	closed: boolean;
+	answered: boolean;
+	author: string | null;
+	posts: number;
+	unread: number;
+	first_unread: number | null;
+	last_author: string | null;
+	excerpt: Doc | null;
+	total: number;
+};
+
+/** Topics of a group, pinned ones first, then where something was said last; with what is unread of each, exactly. */
+export const listTopics = query({
+	name: 'groups.list_topics',
+	input: v.object({ slug: Slug, kind: v.optional(v.picklist([...topicKinds, 'open', 'unread', ''])), page: Page }),
+	allow: anyone,
+	run: async (ctx, { slug, kind, page }) => {
+		const group = await groupAt(ctx, slug);
+		if (!mayRead(group, ctx)) throw new Missing();
+		const wanted =
+			kind === 'open'
+				? sql`and t.kind = 'question' and t.answer_id is null`
+				: kind && kind !== 'unread'
+					? sql`and t.kind = ${kind}`
+					: sql``;
+		const { rows } = await sql<Row>`
+			with shown as (
+				select t.*, s.posts, s.unread, s.first_unread, count(*) over () as total
+				from topic t left join topic_reading r on r.topic_id = t.id and r.person_id = ${me(ctx.actor)}
+				cross join lateral (
+					select count(*) as posts, count(*) filter (where u.is_new) as unread, min(u.number) filter (where u.is_new) as first_unread
+					from (select p.number, ${group.read_before}::timestamptz < p.written_at and p.author_id is distinct from ${me(ctx.actor)}
+						and not coalesce(r.read, '{}') @> p.number as is_new from post p where p.topic_id = t.id and p.status = 'published') as u
+				) as s
+				where t.group_id = ${group.id} ${wanted} ${kind === 'unread' ? sql`and s.unread > 0` : sql``}
+				order by (t.pinned_at is not null) desc, t.last_post_at desc, t.id desc limit ${perPage} offset ${(page - 1) * perPage}
+			)
+			select t.id, t.key, t.kind, t.title, t.started_at, t.last_post_at, t.pinned_at is not null as pinned, t.closed_at is not null as closed,
+				t.answer_id is not null as answered, t.posts, t.unread, t.first_unread, t.total, a.name as author, l.name as last_author,
+				(select p.doc from post p where p.topic_id = t.id order by p.number limit 1) as excerpt
+			from shown t left join person a on a.id = t.author_id
+			left join lateral (select x.name from post p left join person x on x.id = p.author_id where p.topic_id = t.id order by p.number desc limit 1) as l on true
+			order by t.pinned desc, t.last_post_at desc, t.id desc`.execute(db(ctx));
+		return {
+			total: rows[0]?.total ?? 0,
+			page,
+			perPage,
+			topics: rows.map(({ excerpt, total: _, ...row }) => ({
+				...row,
+				excerpt: excerpt ? plainText(excerpt).replace(/\s+/g, ' ').slice(0, 180) : ''
+			}))
+		};
+	}
+});
+
+/** A topic, twenty posts at a time: from the page asked for, from a post, or from where somebody stopped reading. */
+export const showTopic = query({
+	name: 'groups.show_topic',
+	input: v.object({ slug: Slug, key: Key, page: Page, from: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))) }),
+	allow: anyone,
+	run: async (ctx, { slug, key, page: asked, from }) => {
+		const topic = await topicAt(ctx, { slug, key });
+		const { rows } = await sql<{ number: number; unread: boolean }>`
+			select p.number, ${topic.group.read_before}::timestamptz < p.written_at and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
+			from post p where p.topic_id = ${topic.id} order by p.number`.execute(db(ctx));
+		const start = from === undefined ? -1 : rows.findIndex(({ number }) => number >= from);
+		const page = start < 0 ? asked : Math.floor(start / perPage) + 1;
+		const numbers = rows.slice((page - 1) * perPage, page * perPage);
+		if (numbers.length === 0) throw new Missing();
+		const posts = await postsOf(
+			ctx,
+			topic.id,
+			numbers.map(({ number }) => number)
+		);
+		const unread = new Set(rows.filter((row) => row.unread).map(({ number }) => number));
+		const actor = ctx.actor;
+		const own = (author: string | null) => actor.kind === 'person' && author === actor.id;
+		return {
+			topic: {
+				id: topic.id,
+				key,
+				kind: topic.kind,
+				title: topic.title,
+				pinned: topic.pinned_at !== null,
+				closed: topic.closed_at !== null,
+				answer: topic.answer_id,
+				follow: topic.follow ?? ('normal' as const)
+			},
+			group: { id: topic.group.id, slug, name: topic.group.name, readable: topic.group.readable },
+			posts: posts.map((post) => ({
+				...post,
+				unread: unread.has(post.number),
+				source: own(post.author_id) ? toMarkup(post.doc) : null,
+				can: {
+					revise: own(post.author_id) && rank(topic.role) >= 2 && !topic.closed_at,
+					react: actor.kind === 'person' && rank(topic.role) >= 1 && !own(post.author_id) && post.status === 'published',
+					accept:
+						topic.kind === 'question' && post.number > 1 && actor.kind === 'person' && (own(topic.author_id) || rank(topic.role) >= 3),
+					hide: mayHost(actor, topic)
+				}
+			})),
+			page,
+			pages: Math.ceil(rows.length / perPage),
+			total: rows.length,
+			unread: unread.size,
+			nextUnread: [...unread].find((number) => number > (numbers.at(-1)?.number ?? 0)) ?? null,
+			can: { write: actor.kind === 'person' && mayWrite(actor, topic), host: mayHost(actor, topic), follow: rank(topic.role) >= 1 }
+		};
+	}
+});
+
+async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
+	const posts = await db(ctx)
+		.selectFrom('post')
+		.leftJoin('person', 'person.id', 'post.author_id')
+		.leftJoin('membership as m', (join) => join.onRef('m.group_id', '=', 'post.group_id').onRef('m.person_id', '=', 'post.author_id'))
+		.leftJoin('post as before', 'before.id', 'post.reply_to')
+		.leftJoin('person as said', 'said.id', 'before.author_id')
+		.select([
+			'post.id',
+			'post.number',
+			'post.author_id',
+			'post.doc',
+			'post.elided',
+			'post.source as via',
+			'post.written_at',
+			'post.edited_at',
+			'post.status'
+		])
+		.select(['person.name as author', 'm.role', 'before.number as before_number', 'before.doc as before_doc', 'said.name as before_author'])
+		.where('post.topic_id', '=', topic)
+		.where('post.number', 'in', numbers)
+		.orderBy('post.number')
+		.execute();
+	const ids = posts.map(({ id }) => id);
+	const reactions = await reactionsOf(ctx, ids);
+	const files = await filesOf(ctx, ids);
+	return posts.map(({ before_doc, before_number, before_author, ...post }) => ({
+		...post,
+		quote:
+			before_number === null || before_doc === null
+				? null
+				: { number: before_number, author: before_author, text: plainText(before_doc).slice(0, 240) },
+		reactions: reactions.filter(({ post_id }) => post_id === post.id),
+		files: files.get(post.id) ?? []
+	}));
+}
+
+async function reactionsOf(ctx: Ctx, ids: string[]) {
+	const { rows } = await sql<{ post_id: string; meaning: Meaning; count: number; own: boolean; names: string[] }>`
+		select r.post_id, r.meaning, count(*) as count, bool_or(r.person_id = ${me(ctx.actor)}) as own, array_remove((array_agg(p.name order by r.at))[1:5], null) as names
+		from reaction r left join person p on p.id = r.person_id where r.post_id = any (${ids}::uuid[]) group by 1, 2`.execute(db(ctx));
+	return rows;
+}
+
+async function filesOf(ctx: Ctx, ids: string[]) {
+	const rows = await db(ctx)
+		.selectFrom('file_use')
+		.innerJoin('file', 'file.id', 'file_use.file_id')
+		.select(fileColumns.map((column) => `file.${column}` as const))
+		.select('file_use.subject')
+		.where('file_use.room', '=', 'groups')
+		.where('file_use.subject', 'in', ids)
+		.execute();
+	const byPost = new Map<string, ReturnType<typeof keptFile>[]>();
+	for (const { subject, ...row } of rows) byPost.set(subject, [...(byPost.get(subject) ?? []), keptFile(row as never)]);
+	return byPost;
+}

@@ -1,0 +1,17 @@
+import { submit } from '#kernel/web/server';
+import { changeRole, followGroup, leaveGroup, listMembers, removeMember } from '#rooms/groups';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	...(await listMembers(locals.ctx, params)),
+	chosen: url.searchParams.get('lid')
+});
+
+const at = { with: ({ params }: RequestEvent) => params };
+
+export const actions: Actions = {
+	role: submit(changeRole, { ...at, form: 'role', say: 'groups_saved' }),
+	remove: submit(removeMember, { ...at, form: 'remove', then: (_, { params }) => `/groepen/${params.slug}/leden`, say: 'groups_removed' }),
+	follow: submit(followGroup, { ...at, form: 'follow', say: 'groups_saved' }),
+	leave: submit(leaveGroup, { ...at, form: 'leave', then: () => '/groepen', say: 'groups_left' })
+};

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import { localised } from '#kernel/i18n';
+import { submit } from '#kernel/web/server';
+import { askToJoin, showGroup, walkIn } from '#rooms/groups';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const group = await showGroup(locals.ctx, params);
+	const open = group.can.enter || (group.can.ask && group.request?.status !== 'waiting' && group.request?.status !== 'asked_back');
+	if (!open) redirect(303, localised(`/groepen/${params.slug}`, locals.locale));
+	return { group };
+};
+
+const at = {
+	with: ({ params }: RequestEvent) => params,
+	then: (_: unknown, { params }: RequestEvent) => `/groepen/${params.slug}`
+};
+
+export const actions: Actions = {
+	ask: submit(askToJoin, { ...at, form: 'ask', say: 'groups_asked' }),
+	enter: submit(walkIn, { ...at, form: 'ask', say: 'groups_entered' })
+};

@@ -1,0 +1,40 @@
+import { submit } from '#kernel/web/server';
+import {
+	acceptAnswer,
+	closeTopic,
+	followTopic,
+	hidePost,
+	markRead,
+	moveTopic,
+	pinTopic,
+	react,
+	revisePost,
+	showTopic,
+	takeBackPost,
+	writePost
+} from '#rooms/groups';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const from = url.searchParams.get('vanaf') ?? undefined;
+	const shown = await showTopic(locals.ctx, { ...params, page: url.searchParams.get('pagina') ?? '1', from });
+	// What is on the page was brought to this person: it counts as read, also without scripts.
+	await markRead(locals.ctx, { ...params, numbers: shown.posts.filter(({ unread }) => unread).map(({ number }) => number) });
+	return { ...shown, replyTo: url.searchParams.get('antwoord'), editing: url.searchParams.get('bewerk') };
+};
+
+const at = { with: ({ params }: RequestEvent) => params };
+const there = ({ address }: { address: string }) => address;
+
+export const actions: Actions = {
+	write: submit(writePost, { ...at, form: 'write', uploads: { files: ['anything'] }, then: there, say: 'groups_written' }),
+	revise: submit(revisePost, { form: 'revise', then: there, say: 'groups_saved' }),
+	takeBack: submit(takeBackPost, { then: there, say: 'groups_taken_back' }),
+	react: submit(react, { then: there }),
+	accept: submit(acceptAnswer, { then: there }),
+	hide: submit(hidePost, { then: there }),
+	follow: submit(followTopic, { ...at, say: 'groups_saved' }),
+	pin: submit(pinTopic, { ...at, say: 'groups_saved' }),
+	close: submit(closeTopic, { ...at, say: 'groups_saved' }),
+	move: submit(moveTopic, { ...at, form: 'move', then: there, say: 'groups_moved' })
+};

@@ -1,0 +1,12 @@
+import { submit } from '#kernel/web/server';
+import { showInvitation, useInvitation } from '#rooms/groups';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	return { invitation: await showInvitation(locals.ctx, params), secret: params.secret };
+};
+
+export const actions: Actions = {
+	default: submit(useInvitation, { with: ({ params }) => params, then: ({ slug }) => `/groepen/${slug}`, say: 'groups_entered' })
+};
