@@ -299,13 +299,23 @@ create policy keep on groups for update using (app.my_rank(id) >= 4);
 create policy remove on groups for delete using (app.is_house());
 
 -- Who is in it: the group; who leads a group that is listed, members of the network too.
+-- Does who asks begin this group at this moment? Asked as the house: a group that is listed for nobody is not seen before one stands in it.
+create function app.begins_group(begun uuid, moment timestamptz) returns boolean language plpgsql as $$
+declare
+	who uuid := app.person();
+	was text := app.as_house();
+	theirs boolean := exists (select from groups g where g.id = begun and g.created_by = who and g.created_at = moment);
+begin
+	perform set_config('app.actor', was, true);
+	return theirs;
+end $$;
 create policy see on membership for select using (app.is_house() or person_id = app.person() or group_id = any (app.groups())
 	or (role = 'lead' and app.has_role('member') and exists (select from groups g where g.id = group_id)));
 -- Nobody gives a role above their own. One comes in by oneself where the door is open, or as who begins the group.
 create policy admit on membership for insert with check (app.is_house()
 	or (app.my_rank(group_id) >= 3 and app.group_rank(role) <= app.my_rank(group_id))
-	or (person_id = app.person() and exists (select from groups g where g.id = group_id
-		and ((g.joinable = 'open' and role = 'member') or (g.created_by = app.person() and g.created_at = joined_at)))));
+	or (person_id = app.person() and exists (select from groups g where g.id = group_id and g.joinable = 'open' and role = 'member'))
+	or (person_id = app.person() and app.begins_group(group_id, joined_at)));
 create policy keep on membership for update using (app.is_house() or person_id = app.person() or app.my_rank(group_id) >= app.group_rank(role) and app.my_rank(group_id) >= 3)
 	with check (app.is_house() or app.group_rank(role) <= app.my_rank(group_id));
 create policy remove on membership for delete using (app.is_house() or person_id = app.person()

@@ -17,7 +17,7 @@ import { cast, type Member } from './cast.ts';
 export { cast } from './cast.ts';
 export { expect, describe } from 'vitest';
 
-type Step = {
+export type Step = {
 	/** A context of this person (or a visitor), as a fresh request would have. */
 	as: (who: Member | 'visitor' | 'house', given?: { locale?: string; once?: string; network?: string; groups?: string[] }) => Ctx;
 	/** What was recorded since this test began, oldest first. */

@@ -41,6 +41,23 @@ export async function filesById(ctx: Ctx, ids: readonly (string | null | undefin
 	return new Map(rows.map((row) => [row.id, keptFile(row)]));
 }
 
+/** Files that things of a room use, by subject: only those this actor may see. */
+export async function filesOf(ctx: Ctx, room: string, subjects: readonly string[]): Promise<Map<string, KeptFile[]>> {
+	const bySubject = new Map<string, KeptFile[]>();
+	if (subjects.length === 0) return bySubject;
+	const rows = await db(ctx)
+		.selectFrom('file_use')
+		.innerJoin('file', 'file.id', 'file_use.file_id')
+		.select(fileColumns.map((column) => `file.${column}` as const))
+		.select('file_use.subject')
+		.where('file_use.room', '=', room)
+		.where('file_use.subject', 'in', subjects)
+		.orderBy('file_use.id')
+		.execute();
+	for (const { subject, ...row } of rows) bySubject.set(subject, [...(bySubject.get(subject) ?? []), keptFile(row)]);
+	return bySubject;
+}
+
 /** A file to hand out: its row, and whether everybody may have it. Undefined when it is not there or not for these eyes. */
 export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | undefined> {
 	return db(ctx)

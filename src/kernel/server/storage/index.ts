@@ -3,7 +3,7 @@ export { diskStore } from './disk.ts';
 export { s3Store } from './s3.ts';
 export { keepUpload, quotaOf, purposes, type Purpose } from './upload.ts';
 export { attach, attachAll, detach, detachFromGroups, type Subject, type Use } from './uses.ts';
-export { filesById, fileToServe, fileColumns, keptFile, type ServedFile } from './files.ts';
+export { filesById, filesOf, fileToServe, fileColumns, keptFile, type ServedFile } from './files.ts';
 export { houseFile, houseFiles, usesOf, type HouseFile } from './house-files.ts';
 export { describeFile, replaceFile, dropFile } from './change.ts';
 export { serveFile } from './serve.ts';

@@ -3,7 +3,7 @@ import './tables.ts';
 
 export { myMailPause } from './bounces/queries.ts';
 export { resumeMail } from './bounces/commands.ts';
-export { groupSettings, listGroups, showGroup } from './groups/queries.ts';
+export { groupSettings, listGroups, newGroup, showGroup } from './groups/queries.ts';
 export { beginGroup, reviseGroup } from './groups/commands.ts';
 export { listRequests, showRequest } from './joining/queries.ts';
 export { answerLeads, askToJoin, settleRequest, walkIn, withdrawRequest } from './joining/requests.ts';

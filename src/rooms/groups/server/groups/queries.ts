@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, type Ctx } from '#kernel/context';
+import { db, may, type Ctx } from '#kernel/context';
+import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Slug } from '../../schema.ts';
@@ -128,6 +129,17 @@ async function ownRequest(ctx: Ctx, group: string) {
 		.execute();
 	return { ...request, steps };
 }
+
+/** The empty form of a group, for who may begin one; for others it is not there. */
+export const newGroup = query({
+	name: 'groups.new',
+	input: v.object({}),
+	allow: anyone,
+	run: async (ctx) => {
+		if (!may('facilitator')(ctx.actor)) throw new Missing();
+		return {};
+	}
+});
 
 /** What leads see when they set up their group. */
 export const groupSettings = query({

@@ -42,7 +42,7 @@ const leadsOf = (ctx: Ctx, group: string) =>
 /** Tells those who lead a group that somebody waits for them, or still waits. */
 export const tellLeads = job({
 	name: 'groups.tell_leads',
-	on: ['groups.asked_to_join', 'groups.request_answered', 'groups.request_waits'],
+	on: ['groups.asked_to_join', 'groups.request_answered', 'groups.leads_reminded'],
 	run: async (ctx, event) => {
 		const request = await requestOf(ctx, event.subject);
 		if (!request || request.status !== 'waiting') return;
@@ -52,7 +52,7 @@ export const tellLeads = job({
 				kind: requestMail,
 				event: event.id,
 				to: { address: lead.email, person: lead.id, locale: lead.locale },
-				with: { group, slug, id, name, again: event.name === 'groups.request_waits' }
+				with: { group, slug, id, name, again: event.name === 'groups.leads_reminded' }
 			});
 	}
 });
@@ -121,7 +121,7 @@ export const remindLeads = timed({
 					.where('asked_at', '<=', new Date(tx.now.getTime() - days * day))
 					.returning('id')
 					.execute();
-				for (const { id } of waiting) await record(tx, 'groups.request_waits', id);
+				for (const { id } of waiting) await record(tx, 'groups.leads_reminded', id);
 			}
 		})
 });

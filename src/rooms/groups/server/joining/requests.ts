@@ -104,7 +104,9 @@ export const settleRequest = command({
 			.execute();
 		await say(tx, request.id, status[decision], words);
 		if (decision === 'accept') await admit(tx, request.group, request.person_id, 'member');
-		await record(tx, `groups.request_${status[decision]}`, request.id);
+		if (decision === 'accept') await record(tx, 'groups.request_accepted', request.id);
+		else if (decision === 'ask_back') await record(tx, 'groups.request_asked_back', request.id);
+		else await record(tx, 'groups.request_declined', request.id);
 		return { slug: request.group.slug };
 	}
 });

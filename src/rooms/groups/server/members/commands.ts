@@ -86,7 +86,7 @@ export const leaveGroup = command({
 			.execute();
 		if (leads.length === 1 && group.role === 'lead') throw new Invalid({ form: 'groups_last_lead' });
 		await part(tx, group.id, me(tx.actor));
-		await record(tx, 'groups.left', group.id, { person: me(tx.actor), banned: false, words: posts });
+		await record(tx, 'groups.left', group.id, { person: me(tx.actor), banned: false, taken: posts === 'delete' });
 		return {};
 	}
 });

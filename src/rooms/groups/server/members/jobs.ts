@@ -21,7 +21,7 @@ export const afterLeaving = job({
 			.executeTakeFirst();
 		if (back) return;
 		await transact(ctx, async (tx) => {
-			if (data['words'] === 'delete') await eraseWords(tx, left, group);
+			if (data['taken']) await eraseWords(tx, left, group);
 			await dropWaiting(tx, left, group);
 			await db(tx)
 				.deleteFrom('mention')

@@ -22,7 +22,7 @@ export const pinTopic = command({
 			.set({ pinned_at: on ? tx.now : null })
 			.where('id', '=', topic.id)
 			.execute();
-		await record(tx, on ? 'groups.topic_pinned' : 'groups.topic_unpinned', topic.id);
+		await (on ? record(tx, 'groups.topic_pinned', topic.id) : record(tx, 'groups.topic_unpinned', topic.id));
 		return {};
 	}
 });
@@ -39,7 +39,7 @@ export const closeTopic = command({
 			.set({ closed_at: on ? tx.now : null })
 			.where('id', '=', topic.id)
 			.execute();
-		await record(tx, on ? 'groups.topic_closed' : 'groups.topic_reopened', topic.id);
+		await (on ? record(tx, 'groups.topic_closed', topic.id) : record(tx, 'groups.topic_reopened', topic.id));
 		return {};
 	}
 });
@@ -72,7 +72,8 @@ export const hidePost = command({
 			.where('id', '=', id)
 			.execute();
 		await indexTopic(tx, post.topic_id);
-		await record(tx, on ? 'groups.post_hidden' : 'groups.post_shown', id, { group: post.group_id });
+		const group = post.group_id;
+		await (on ? record(tx, 'groups.post_hidden', id, { group }) : record(tx, 'groups.post_shown', id, { group }));
 		return { address: `/groepen/${post.slug}/${post.key}?vanaf=${post.number}#b${post.number}` };
 	}
 });

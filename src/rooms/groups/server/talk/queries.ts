@@ -4,7 +4,7 @@ import { db, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { plainText, toMarkup, type Doc } from '#kernel/text';
-import { keptFile, fileColumns } from '#kernel/storage';
+import { filesOf } from '#kernel/storage';
 import { Key, Slug, topicKinds, type Meaning, type TopicKind } from '../../schema.ts';
 import { groupAt, me, rank } from '../groups/find.ts';
 import { mayRead } from '../groups/queries.ts';
@@ -63,7 +63,7 @@ export const listTopics = query({
 				(select p.doc from post p where p.topic_id = t.id order by p.number limit 1) as excerpt
 			from shown t left join person a on a.id = t.author_id
 			left join lateral (select x.name from post p left join person x on x.id = p.author_id where p.topic_id = t.id order by p.number desc limit 1) as l on true
-			order by t.pinned desc, t.last_post_at desc, t.id desc`.execute(db(ctx));
+			order by (t.pinned_at is not null) desc, t.last_post_at desc, t.id desc`.execute(db(ctx));
 		return {
 			total: rows[0]?.total ?? 0,
 			page,
@@ -157,7 +157,7 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 		.execute();
 	const ids = posts.map(({ id }) => id);
 	const reactions = await reactionsOf(ctx, ids);
-	const files = await filesOf(ctx, ids);
+	const files = await filesOf(ctx, 'groups', ids);
 	return posts.map(({ before_doc, before_number, before_author, ...post }) => ({
 		...post,
 		quote:
@@ -174,18 +174,4 @@ async function reactionsOf(ctx: Ctx, ids: string[]) {
 		select r.post_id, r.meaning, count(*) as count, bool_or(r.person_id = ${me(ctx.actor)}) as own, array_remove((array_agg(p.name order by r.at))[1:5], null) as names
 		from reaction r left join person p on p.id = r.person_id where r.post_id = any (${ids}::uuid[]) group by 1, 2`.execute(db(ctx));
 	return rows;
-}
-
-async function filesOf(ctx: Ctx, ids: string[]) {
-	const rows = await db(ctx)
-		.selectFrom('file_use')
-		.innerJoin('file', 'file.id', 'file_use.file_id')
-		.select(fileColumns.map((column) => `file.${column}` as const))
-		.select('file_use.subject')
-		.where('file_use.room', '=', 'groups')
-		.where('file_use.subject', 'in', ids)
-		.execute();
-	const byPost = new Map<string, ReturnType<typeof keptFile>[]>();
-	for (const { subject, ...row } of rows) byPost.set(subject, [...(byPost.get(subject) ?? []), keptFile(row as never)]);
-	return byPost;
 }

@@ -1,0 +1,24 @@
+import type { KeptFile } from '#kernel/web';
+import type { Doc } from '#kernel/web/text';
+import type { GroupRole, Meaning } from '../schema.ts';
+
+/** A post as a page shows it to who asks: `source` is its markup when it is theirs, `elided` what a mail brought along under the new words. */
+export type Post = {
+	id: string;
+	number: number;
+	author: string | null;
+	author_id: string | null;
+	role: GroupRole | null;
+	doc: Doc;
+	elided: string;
+	source: string | null;
+	via: string;
+	written_at: Date;
+	edited_at: Date | null;
+	status: string;
+	unread: boolean;
+	quote: { number: number; author: string | null; text: string } | null;
+	reactions: { meaning: Meaning; count: number; own: boolean; names: string[] }[];
+	files: KeptFile[];
+	can: { revise: boolean; react: boolean; accept: boolean; hide: boolean };
+};
