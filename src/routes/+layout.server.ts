@@ -3,6 +3,7 @@ import { opensAdmin } from '#kernel/register';
 import { onceFor } from '#kernel/secret';
 import { settings } from '#kernel/settings';
 import { takeFlash } from '#kernel/web/server';
+import { countNotices } from '#rooms/groups';
 import { showMenu } from '#rooms/pages';
 import type { LayoutServerLoad } from './$types';
 
@@ -16,7 +17,10 @@ export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
 		path: locals.path,
 		house: { name, tagline, logo: logo_file ? `/bestanden/${logo_file}/b/320` : null },
 		languages: locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
-		person: actor.kind === 'person' ? { id: actor.id, name: actor.name, admin: opensAdmin(actor, '/beheer') } : null,
+		person:
+			actor.kind === 'person'
+				? { id: actor.id, name: actor.name, admin: opensAdmin(actor, '/beheer'), notices: await countNotices(locals.ctx) }
+				: null,
 		flash: flash ? { text: say(flash.key, {}, locals.locale), tone: flash.tone } : null,
 		menu: await showMenu(locals.ctx),
 		// A form rendered for somebody does its deed once. Pages for nobody in particular are cached: they carry no key.

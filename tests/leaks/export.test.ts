@@ -29,7 +29,12 @@ const withoutWords = [
 	'topic_reading',
 	'passkey_challenge',
 	'code_app',
-	'recovery_code'
+	'recovery_code',
+	'notification',
+	'notice_choice',
+	'told_post',
+	'digest',
+	'reply_key'
 ];
 
 describe('an export', () => {

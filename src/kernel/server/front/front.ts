@@ -45,6 +45,7 @@ export function frontOf(options: FrontOptions): Front {
 		if ((request.url ?? '').length > longestAddress) return plain(response, 414, 'This address is too long.');
 		request.headers['x-house-protocol'] = secure ? 'https' : 'http';
 		request.headers['x-house-client'] = clientOf(request, trustedProxies);
+		letUnsubscribe(request);
 		const key = keyOf(request);
 		const known = key ? cache.get(key, now()) : undefined;
 		if (known) {
@@ -61,6 +62,15 @@ export function frontOf(options: FrontOptions): Front {
 	}
 
 	return { answer: (request, response) => void answer(request, response).catch(() => fail(response)), cache };
+}
+
+/**
+ * Stopping mail in one click (RFC 8058) is posted by a mail provider, which has no page of ours and says no origin. The sealed address is
+ * the proof there, so it is let through the check that keeps forms of other sites out; an origin that is said is left as it is.
+ */
+function letUnsubscribe(request: IncomingMessage): void {
+	if (request.method === 'POST' && !request.headers.origin && /^\/(?:[a-z]{2}\/)?uitschrijven\//.test(request.url ?? ''))
+		request.headers.origin = `${request.headers['x-house-protocol'] as string}://${request.headers.host}`;
 }
 
 const fail = (response: ServerResponse): void =>

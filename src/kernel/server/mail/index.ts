@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresses.ts';
 export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } from './kind.ts';
-export { dropWaiting, post, type Letter } from './post.ts';
+export { post, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
 export { sendMail, deliverWaiting } from './send.ts';
 export { mailSource } from './source.ts';
@@ -24,7 +24,7 @@ export type MailTable = {
 	html: string;
 	body: string;
 	headers: Record<string, string>;
-	/** Groups whose content it carries: leaving one takes it out of the queue. */
+	/** Ids of what stands in it: when its reader may no longer see one, it is taken out of the queue. */
 	about: Generated<string[]>;
 	status: 'waiting' | 'sent' | 'kept' | 'failed' | 'cancelled';
 	attempts: number;

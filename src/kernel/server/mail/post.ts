@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { db, transact, type Ctx, type Tx } from '#kernel/context';
+import { db, transact, type Ctx } from '#kernel/context';
 import { publicUrl } from '#env';
 import { newId } from '#kernel/ids';
 import { enqueue } from '#kernel/jobs';
@@ -13,7 +12,7 @@ export type Letter<D> = {
 	with: D;
 	to: { address: string; person?: string | null; locale: string };
 	event?: string;
-	/** Groups whose content it carries (`dropWaiting`). */
+	/** Ids of what stands in it (groups, topics, posts): when its reader may no longer see one, the database takes it out of the queue. */
 	about?: readonly string[];
 };
 
@@ -62,17 +61,6 @@ export async function post<D>(ctx: Ctx, letter: Letter<D>): Promise<string | und
 		if (written) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
 		return written?.id;
 	});
-}
-
-/** Takes out what still waits for this person and carries something of this group: they are no member any more. */
-export async function dropWaiting(tx: Tx, person: string, group: string): Promise<void> {
-	await db(tx)
-		.updateTable('mail')
-		.set({ status: 'cancelled', html: '', body: '' })
-		.where('to_person', '=', person)
-		.where('status', 'in', ['waiting', 'failed'])
-		.where(sql<boolean>`${group} = any (about)`)
-		.execute();
 }
 
 /** A subject never carries a second header. */

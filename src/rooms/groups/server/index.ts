@@ -1,4 +1,6 @@
 import './bounces/tables.ts';
+import './incoming/tables.ts';
+import './notifying/tables.ts';
 import './tables.ts';
 
 export { myMailPause } from './bounces/queries.ts';
@@ -14,3 +16,5 @@ export { listTopics, showTopic } from './talk/queries.ts';
 export { acceptAnswer, react, revisePost, startTopic, takeBackPost, writePost } from './talk/commands.ts';
 export { catchUp, followTopic, markRead } from './talk/reading.ts';
 export { closeTopic, hidePost, moveTopic, pinTopic } from './talk/hosting.ts';
+export { countNotices, myChoices, myNotices, type Choices, type GroupChoice, type Notice } from './notifying/queries.ts';
+export { chooseNotices, chooseRhythm, readNotices, stopMails, whatStops } from './notifying/commands.ts';

@@ -6,13 +6,17 @@ import { invitationMail, outcomeMail, requestMail } from './joining/mails.ts';
 import { afterLeaving, endMemberships } from './members/jobs.ts';
 import { loadDemoGroups } from './demo.ts';
 import { groupsData } from './person.ts';
+import { forgetTold, makeDigests } from './notifying/jobs/digest.ts';
+import { tellPosts } from './notifying/jobs/tell.ts';
+import { digestMail, postMail } from './notifying/mails.ts';
+import { noticeData } from './notifying/person.ts';
 
 export const room: Room = {
 	name: 'groups',
 	open: () => openMail(),
 	jobs: [tellLeads, tellOutcome, sendInvitation, afterLeaving],
-	timetable: [remindLeads, endMemberships],
-	mails: [requestMail, outcomeMail, invitationMail],
-	person: together(groupsData, reachData),
+	timetable: [remindLeads, endMemberships, tellPosts, makeDigests, forgetTold],
+	mails: [requestMail, outcomeMail, invitationMail, postMail, digestMail],
+	person: together(groupsData, reachData, noticeData),
 	demo: loadDemoGroups
 };

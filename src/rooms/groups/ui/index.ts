@@ -6,3 +6,6 @@ export { default as PostView } from './PostView.svelte';
 export { default as RequestStatus } from './RequestStatus.svelte';
 export { default as TopicList } from './TopicList.svelte';
 export { followOptions, joinWord, kindWord, logWord, requestWord, roleOptions, roleWord } from './words.ts';
+export { default as NoticeChoices } from './NoticeChoices.svelte';
+export { default as NoticeLines } from './NoticeLines.svelte';
+export { default as NoticeRhythm } from './NoticeRhythm.svelte';

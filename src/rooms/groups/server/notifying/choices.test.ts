@@ -1,0 +1,87 @@
+import { mailKinds } from '#kernel/register';
+import { renderMail } from '#kernel/mail';
+import { chooseNotices, chooseRhythm, myChoices, stopMails, whatStops } from '#rooms/groups';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { cast, test } from './notifying.fixture.ts';
+
+const { mia, milan, noor } = cast;
+const subjects = (mails: Array<{ subject: string }>) => mails.map(({ subject }) => subject);
+
+describe('what somebody chooses', () => {
+	test('holds for that group and kind only', async ({ as, at, given }) => {
+		at('2026-11-24T09:00:00Z');
+		const [group, other] = [await given.group([mia, milan]), await given.group([mia, milan])];
+		const me = () => as(milan, { groups: [group.id, other.id] });
+		await chooseNotices(me(), { choices: [{ group: group.id, discussion: 'nothing', announcement: 'every', question: 'nothing' }] });
+		expect((await myChoices(me())).groups).toMatchObject([
+			{ discussion: 'nothing', announcement: 'every', question: 'nothing' },
+			{ discussion: 'daily', announcement: 'daily' }
+		]);
+		await given.write(await given.topic(group, 'Gesprek'), mia, 'Dag.');
+		await given.write(await given.topic(group, 'Let op', 'announcement'), mia, 'Morgen dicht.');
+		await given.tick('groups.tell_posts');
+		expect(subjects(await given.mails(milan))).toEqual([expect.stringContaining('Let op')]);
+		await expect(
+			chooseNotices(as(noor), { choices: [{ group: group.id, discussion: 'every', announcement: 'every', question: 'every' }] })
+		).rejects.toMatchObject({ status: 404 });
+		await expect(
+			chooseNotices(me(), { choices: [{ group: group.id, discussion: 'altijd' as never, announcement: 'every', question: 'every' }] })
+		).rejects.toMatchObject({ status: 422 });
+		await expect(chooseRhythm(me(), { zone: 'Mars/Base' as never, weekly_on: 8 })).rejects.toMatchObject({
+			issues: { zone: 'groupmail_zone_wrong', weekly_on: 'groupmail_day_wrong' }
+		});
+	});
+
+	test('a link in the mail stops that group and nothing else, by whoever holds it; a changed link stops nothing', async ({
+		as,
+		at,
+		given
+	}) => {
+		at('2026-11-24T09:00:00Z');
+		const [group, other] = [await given.group([mia, milan], { follow: 'every' }), await given.group([mia, milan], { follow: 'every' })];
+		await given.write(await given.topic(group, 'Regen'), mia, 'Dag.');
+		await given.tick('groups.tell_posts');
+		const [mail] = await given.mails(milan);
+		const token = /uitschrijven\/([^>]+)>/.exec(mail?.headers['List-Unsubscribe'] ?? '')?.[1] ?? '';
+		expect(await whatStops(as('visitor'), { token })).toEqual({ what: 'group' });
+		await expect(stopMails(as('visitor'), { token: token.replace(group.id, other.id) })).rejects.toMatchObject({ status: 404 });
+		await stopMails(as('visitor'), { token });
+		await stopMails(as('visitor'), { token });
+		const chosen = (await myChoices(as(milan, { groups: [group.id, other.id] }))).groups.map(({ discussion }) => discussion);
+		expect(chosen.sort()).toEqual(['every', 'nothing']);
+	});
+});
+
+describe('a group that keeps its words inside', () => {
+	/** Mails of groups that carry no words of anybody. */
+	const wordless = ['groups.mail_problem', 'groups.mail_held', 'groups.mail_received'];
+	const kinds = mailKinds().filter(({ name }) => name.startsWith('groups.'));
+	const canaries = (value: unknown): unknown =>
+		typeof value === 'string'
+			? 'kanarie'
+			: Array.isArray(value)
+				? value.map(canaries)
+				: value && typeof value === 'object'
+					? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, canaries(inner)]))
+					: value;
+
+	test.for(kinds.filter((kind) => (kind.sample as { content?: unknown }).content !== undefined).map(({ name }) => name))(
+		'%s carries none of them',
+		(name) => {
+			const kind = kinds.find((one) => one.name === name);
+			const sample = kind?.sample as { content: unknown };
+			for (const locale of ['nl', 'fr', 'en', 'de']) {
+				const loud = kind?.write({ ...sample, quiet: false, content: canaries(sample.content) } as never, locale);
+				expect(JSON.stringify(loud)).toContain('kanarie');
+				const mail = kind?.write({ ...sample, quiet: true, content: canaries(sample.content) } as never, locale);
+				expect(mail && JSON.stringify([mail, renderMail(mail, 'Samenspel', locale)])).not.toContain('kanarie');
+			}
+		}
+	);
+
+	test('there are such mails, and a mail of groups is one of them or carries no words at all', () => {
+		const carrying = kinds.filter((kind) => (kind.sample as { content?: unknown }).content !== undefined).map(({ name }) => name);
+		expect(carrying).toEqual(expect.arrayContaining(['groups.post', 'groups.digest']));
+		expect(kinds.map(({ name }) => name).filter((name) => !carrying.includes(name) && !wordless.includes(name))).toEqual([]);
+	});
+});
