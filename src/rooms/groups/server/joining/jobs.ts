@@ -19,6 +19,7 @@ const requestOf = (ctx: Ctx, id: string | null) =>
 			'r.group_id',
 			'groups.name as group',
 			'groups.slug',
+			'groups.mail_content',
 			'person.id as person',
 			'person.name',
 			'person.locale',
@@ -46,13 +47,13 @@ export const tellLeads = job({
 	run: async (ctx, event) => {
 		const request = await requestOf(ctx, event.subject);
 		if (!request || request.status !== 'waiting') return;
-		const { group, slug, id, name } = request;
+		const { group, slug, id, name, mail_content } = request;
 		for (const lead of await leadsOf(ctx, request.group_id))
 			await post(ctx, {
 				kind: requestMail,
 				event: event.id,
 				to: { address: lead.email, person: lead.id, locale: lead.locale },
-				with: { group, slug, id, name, again: event.name === 'groups.leads_reminded' }
+				with: { quiet: !mail_content, content: { group, name, again: event.name === 'groups.leads_reminded' }, slug, id }
 			});
 	}
 });
@@ -74,7 +75,12 @@ export const tellOutcome = job({
 			kind: outcomeMail,
 			event: event.id,
 			to: { address: request.email, person: request.person, locale: request.locale },
-			with: { group: request.group, slug: request.slug, status: request.status, words: last?.words ?? '' }
+			with: {
+				quiet: !request.mail_content,
+				content: { group: request.group, words: last?.words ?? '' },
+				slug: request.slug,
+				status: request.status
+			}
 		});
 	}
 });
@@ -88,7 +94,7 @@ export const sendInvitation = job({
 			.selectFrom('invitation as i')
 			.innerJoin('groups', 'groups.id', 'i.group_id')
 			.leftJoin('person', 'person.id', 'i.created_by')
-			.select(['i.id', 'i.email', 'i.words', 'groups.name as group', 'groups.locale', 'person.name as inviter'])
+			.select(['i.id', 'i.email', 'i.words', 'groups.name as group', 'groups.mail_content', 'groups.locale', 'person.name as inviter'])
 			.where('i.id', '=', event.subject)
 			.where('i.revoked_at', 'is', null)
 			.where('i.expires_at', '>', ctx.now)
@@ -98,7 +104,11 @@ export const sendInvitation = job({
 			kind: invitationMail,
 			event: event.id,
 			to: { address: row.email, locale: row.locale },
-			with: { group: row.group, inviter: row.inviter ?? row.group, words: row.words, secret: await secretOf(row.id) }
+			with: {
+				quiet: !row.mail_content,
+				content: { group: row.group, inviter: row.inviter ?? row.group, words: row.words },
+				secret: await secretOf(row.id)
+			}
 		});
 	}
 });

@@ -1,46 +1,60 @@
 import * as m from '#messages';
 import { publicUrl } from '#env';
 import { localised, type Locale } from '#kernel/i18n';
-import { mailKind } from '#kernel/mail';
+import { groupMail } from '../group-mail.ts';
 
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
 
-type Asked = { group: string; slug: string; id: string; name: string; again: boolean };
+type Asked = { quiet: boolean; content: { group: string; name: string; again: boolean } | null; slug: string; id: string };
 
 /** To who leads a group: somebody waits. The button only shows the request; answering is a deed on that page. What they wrote stays inside. */
-export const requestMail = mailKind<Asked>({
+export const requestMail = groupMail<Asked>({
 	name: 'groups.request',
 	sample: {
-		group: 'Werkplaats Ontmoeting',
+		quiet: false,
+		content: { group: 'Werkplaats Ontmoeting', name: 'Mia Peeters', again: false },
 		slug: 'werkplaats-ontmoeting',
-		id: '01900000-0000-7000-8000-000000000123',
-		name: 'Mia Peeters',
-		again: false
+		id: '01900000-0000-7000-8000-000000000123'
 	},
-	write: ({ group, slug, id, name, again }, locale) => ({
-		subject: again
-			? m.groups_mail_reminder_subject({ name, group }, said(locale))
-			: m.groups_mail_request_subject({ name, group }, said(locale)),
+	write: ({ content, slug, id }, locale) => ({
+		subject: !content
+			? m.groups_mail_request_quiet({}, said(locale))
+			: content.again
+				? m.groups_mail_reminder_subject(content, said(locale))
+				: m.groups_mail_request_subject(content, said(locale)),
 		parts: [
-			{ kind: 'text', text: m.groups_mail_request_text({ name, group }, said(locale)) },
+			{
+				kind: 'text',
+				text: content ? m.groups_mail_request_text(content, said(locale)) : m.groups_mail_request_quiet_text({}, said(locale))
+			},
 			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url: link(`/groepen/${slug}/aanvragen/${id}`, locale) },
-			{ kind: 'small', text: m.groups_mail_request_why({ group }, said(locale)) }
+			...(content ? [{ kind: 'small' as const, text: m.groups_mail_request_why(content, said(locale)) }] : [])
 		]
 	})
 });
 
-type Outcome = { group: string; slug: string; status: 'accepted' | 'asked_back' | 'declined'; words: string };
+type Outcome = {
+	quiet: boolean;
+	content: { group: string; words: string } | null;
+	slug: string;
+	status: 'accepted' | 'asked_back' | 'declined';
+};
 
 /** To who asked: what became of it. */
-export const outcomeMail = mailKind<Outcome>({
+export const outcomeMail = groupMail<Outcome>({
 	name: 'groups.request_outcome',
-	sample: { group: 'Werkplaats Ontmoeting', slug: 'werkplaats-ontmoeting', status: 'accepted', words: 'Fijn dat je erbij komt.' },
-	write: ({ group, slug, status, words }, locale) => ({
-		subject: outcome[status].subject({ group }, said(locale)),
+	sample: {
+		quiet: false,
+		content: { group: 'Werkplaats Ontmoeting', words: 'Fijn dat je erbij komt.' },
+		slug: 'werkplaats-ontmoeting',
+		status: 'accepted'
+	},
+	write: ({ content, slug, status }, locale) => ({
+		subject: content ? outcome[status].subject(content, said(locale)) : m.groups_mail_outcome_quiet({}, said(locale)),
 		parts: [
-			{ kind: 'text', text: outcome[status].text({ group }, said(locale)) },
-			...(words ? [{ kind: 'quote' as const, text: words }] : []),
+			{ kind: 'text', text: content ? outcome[status].text(content, said(locale)) : m.groups_mail_outcome_quiet_text({}, said(locale)) },
+			...(content?.words ? [{ kind: 'quote' as const, text: content.words }] : []),
 			{ kind: 'button', label: outcome[status].button({}, said(locale)), url: link(`/groepen/${slug}`, locale) }
 		]
 	})
@@ -52,16 +66,25 @@ const outcome = {
 	declined: { subject: m.groups_mail_declined_subject, text: m.groups_mail_declined_text, button: m.groups_mail_declined_button }
 };
 
+type Invited = { quiet: boolean; content: { group: string; inviter: string; words: string } | null; secret: string };
+
 /** To an address that was invited. */
-export const invitationMail = mailKind<{ group: string; inviter: string; words: string; secret: string }>({
+export const invitationMail = groupMail<Invited>({
 	name: 'groups.invitation',
 	secret: true,
-	sample: { group: 'Werkplaats Ontmoeting', inviter: 'Noor Verdonck', words: 'Kom je erbij?', secret: 'a'.repeat(43) },
-	write: ({ group, inviter, words, secret }, locale) => ({
-		subject: m.groups_mail_invitation_subject({ inviter, group }, said(locale)),
+	sample: {
+		quiet: false,
+		content: { group: 'Werkplaats Ontmoeting', inviter: 'Noor Verdonck', words: 'Kom je erbij?' },
+		secret: 'a'.repeat(43)
+	},
+	write: ({ content, secret }, locale) => ({
+		subject: content ? m.groups_mail_invitation_subject(content, said(locale)) : m.groups_mail_invitation_quiet({}, said(locale)),
 		parts: [
-			{ kind: 'text', text: m.groups_mail_invitation_text({ inviter, group }, said(locale)) },
-			...(words ? [{ kind: 'quote' as const, text: words, by: inviter }] : []),
+			{
+				kind: 'text',
+				text: content ? m.groups_mail_invitation_text(content, said(locale)) : m.groups_mail_invitation_quiet_text({}, said(locale))
+			},
+			...(content?.words ? [{ kind: 'quote' as const, text: content.words, by: content.inviter }] : []),
 			{ kind: 'button', label: m.groups_mail_invitation_button({}, said(locale)), url: link(`/uitnodiging/${secret}`, locale) },
 			{ kind: 'small', text: m.groups_mail_invitation_why({}, said(locale)) }
 		]

@@ -1,10 +1,9 @@
 import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
-import { dropWaiting } from '#kernel/mail';
 import { eraseWords } from '../person.ts';
 
-/** Who left gets nothing of that group any more, not even what was on its way; nothing of them is left that tells them of it. */
+/** Who left takes their words along when they said so, and is called in none of what stays. What was on its way to them, the database takes back. */
 export const afterLeaving = job({
 	name: 'groups.after_leaving',
 	on: 'groups.left',
@@ -22,7 +21,6 @@ export const afterLeaving = job({
 		if (back) return;
 		await transact(ctx, async (tx) => {
 			if (data['taken']) await eraseWords(tx, left, group);
-			await dropWaiting(tx, left, group);
 			await db(tx)
 				.deleteFrom('mention')
 				.where('person_id', '=', left)

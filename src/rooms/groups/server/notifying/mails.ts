@@ -1,21 +1,12 @@
 import * as m from '#messages';
 import { publicUrl } from '#env';
 import { localised, type Locale } from '#kernel/i18n';
-import { mailKind, type MailKind, type MailText, type Part } from '#kernel/mail';
+import type { MailText, Part } from '#kernel/mail';
+import { groupMail } from '../group-mail.ts';
 import { answerLine } from '../incoming/reading/cut.ts';
 
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
-
-/** A mail that may carry what was said in a group. `content` is null for groups that keep their words inside. */
-type Carrying = { content: object | null };
-
-/**
- * The only way to make a mail with words of a group in it. Who writes such a mail never sees the content of a group that keeps its words
- * inside: it is gone before `write` begins, from subject, text and headers alike. Tests walk all of them.
- */
-const groupMail = <D extends Carrying & { quiet: boolean }>(kind: MailKind<D>): MailKind<D> =>
-	mailKind({ ...kind, write: (data, locale) => kind.write(data.quiet ? { ...data, content: null } : data, locale) });
 
 export type PostLetter = {
 	quiet: boolean;
@@ -67,7 +58,7 @@ export const postMail = groupMail<PostLetter>({
 			words: 'Wie heeft een goed idee voor een regendag?',
 			mentioned: false
 		},
-		address: '/netwerk/regendagen/1',
+		address: '/groepen/regendagen/0123456789?vanaf=1#b1',
 		group: '01900000-0000-7000-8000-000000000001',
 		topic: '01900000-0000-7000-8000-000000000002',
 		replyTo: 'post+r.0123456789abcdef0123456789abcdef@huis.example',
@@ -124,7 +115,7 @@ export const digestMail = groupMail<DigestLetter>({
 					threads: [
 						{
 							title: 'Wie heeft een idee?',
-							address: '/netwerk/regendagen/1',
+							address: '/groepen/regendagen/0123456789?vanaf=1#b1',
 							posts: [{ by: 'Fien Peeters', words: 'Een mand met sjaals.' }],
 							more: 2
 						}
@@ -143,7 +134,7 @@ export const digestMail = groupMail<DigestLetter>({
 			{ kind: 'text', text: m.groupmail_digest_intro({}, said(locale)) },
 			...(content?.groups ?? []).flatMap(({ name, threads }) => threads.flatMap((thread) => threadParts(name, thread, locale))),
 			...(quietPosts > 0 ? [{ kind: 'text' as const, text: m.groupmail_digest_quiet({ count: quietPosts }, said(locale)) }] : []),
-			{ kind: 'button', label: m.groupmail_digest_open({}, said(locale)), url: link('/netwerk', locale) },
+			{ kind: 'button', label: m.groupmail_digest_open({}, said(locale)), url: link('/groepen', locale) },
 			...ending(stop, locale)
 		]
 	})

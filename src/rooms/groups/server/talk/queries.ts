@@ -32,6 +32,12 @@ type Row = {
 	total: number;
 };
 
+/** How a post begins, in whole words. */
+function opening(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length <= 180 ? line : `${line.slice(0, 180).replace(/\s+\S*$/, '')} …`;
+}
+
 /** Topics of a group, pinned ones first, then where something was said last; with what is unread of each, exactly. */
 export const listTopics = query({
 	name: 'groups.list_topics',
@@ -70,7 +76,7 @@ export const listTopics = query({
 			perPage,
 			topics: rows.map(({ excerpt, total: _, ...row }) => ({
 				...row,
-				excerpt: excerpt ? plainText(excerpt).replace(/\s+/g, ' ').slice(0, 180) : ''
+				excerpt: excerpt ? opening(plainText(excerpt)) : ''
 			}))
 		};
 	}
