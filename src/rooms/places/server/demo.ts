@@ -47,22 +47,33 @@ type Venue = {
 	lon?: number;
 	confirmed: number;
 	closed?: boolean;
+	/** People of demo/people.yaml, by their key. */
+	keepers?: string[];
 };
 
-const yaml = <T>(name: string): T => parse(readFileSync(`demo/places/${name}.yaml`, 'utf8')) as T;
+const read = <T>(path: string): T => parse(readFileSync(`demo/${path}.yaml`, 'utf8')) as T;
+const yaml = <T>(name: string): T => read<T>(`places/${name}`);
 const day = 86_400_000;
 
 /** Fills the finder with invented places in real towns, through the ordinary commands. */
 export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
 	const archetypes = yaml<Record<string, Archetype>>('archetypes');
+	const people = new Map(read<Array<{ key: string; id: string }>>('people').map(({ key, id }) => [key, id]));
 	for (const venue of yaml<Venue[]>('venues')) {
 		const archetype = archetypes[venue.archetype];
 		if (!archetype) throw new Error(`demo/places: nothing is described for ${venue.archetype}.`);
-		await transact(ctx, (tx) => bringVenue(tx, venue, archetype));
+		await transact(ctx, async (tx) => {
+			const organization_id = await bringVenue(tx, venue, archetype);
+			for (const key of venue.keepers ?? [])
+				await db(tx)
+					.insertInto('keeper')
+					.values({ organization_id, person_id: people.get(key) ?? '', since: tx.now, granted_by: null })
+					.execute();
+		});
 	}
 }
 
-async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype): Promise<void> {
+async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype): Promise<string> {
 	const { id: organization_id } = await bringInOrganization(ctx, {
 		name: venue.name,
 		email: `hallo@${host(venue.name)}.example`,
@@ -81,6 +92,7 @@ async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype): Promise
 			await db(ctx).updateTable('finder_entry').set({ assured_at }).where('service_at_location_id', '=', id).execute();
 		}
 	}
+	return organization_id;
 }
 
 const villages = ['', ' – parochiezaal', ' – school De Wilg', ' – voetbalkantine'];

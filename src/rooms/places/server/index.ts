@@ -31,3 +31,8 @@ export type { Finding, FoundPlace, Loosened, MapPoint, Reading } from './finder/
 export type { FoundMoment } from './finder/moments.ts';
 export { newestPlaces } from './reading/newest.ts';
 export { calendarOfOrganization, calendarOfPlace, calendarOfSearch, calendarOfTown, type CalendarMoment } from './reading/calendar.ts';
+export { allPlaces, myPlaces, type KeptMoment, type KeptOrganization, type KeptPlace } from './keeping/mine.ts';
+export { editMoments, editOffer, editOrganization, editPlace } from './keeping/editing.ts';
+export { addOffer, addPlace, bringInPlace, reviseOffer } from './keeping/bringing.ts';
+export { assureMoments, endMoments, previewMoments, reviseMoments } from './keeping/hours.ts';
+export { placeKinds } from './keeping/kinds.ts';

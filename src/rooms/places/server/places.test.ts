@@ -61,7 +61,7 @@ describe('keeping a place true', () => {
 			status: 403
 		});
 		await expect(addLocation(as('visitor'), { organization_id: organization?.id ?? '', name: 'Elders' })).rejects.toMatchObject({
-			status: 404
+			status: 403
 		});
 		await addLocation(as(cast.emma), { organization_id: organization?.id ?? '', name: 'Elders' });
 	});

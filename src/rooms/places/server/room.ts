@@ -11,5 +11,6 @@ export const room: Room = {
 	timetable: [extendOpenings],
 	sitemap: placesSitemap,
 	demo: loadDemoPlaces,
-	person: placesData
+	person: placesData,
+	adminPages: [{ address: '/beheer/plekken', label: 'keeping_admin_title', role: 'editor', part: 'content' }]
 };

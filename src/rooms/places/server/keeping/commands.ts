@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db } from '#kernel/context';
 import { record } from '#kernel/events';
@@ -11,6 +12,7 @@ import { materialise } from '../moments/materialise.ts';
 import { mayBringIn, mayKeep } from '../policy.ts';
 import { freeSlug } from '../slug.ts';
 import { keptOrganization, keptThrough } from './find.ts';
+import { stillAsRead } from './base.ts';
 import { locationColumns, serviceColumns, organizationColumns, townOf } from './columns.ts';
 
 /** A new organization; the person who brings it in keeps it from then on. Returns its id and slug. */
@@ -35,8 +37,7 @@ export const bringInOrganization = command({
 				sources: '{}'
 			})
 			.execute();
-		if (tx.actor.kind === 'person')
-			await db(tx).insertInto('keeper').values({ organization_id: id, person_id: tx.actor.id, since: tx.now, granted_by: null }).execute();
+		if (tx.actor.kind === 'person') await sql`select app.begin_keeping(${id}, ${tx.now})`.execute(db(tx));
 		await record(tx, 'places.organization_brought_in', id);
 		return { id, slug };
 	}
@@ -44,10 +45,11 @@ export const bringInOrganization = command({
 
 export const reviseOrganization = command({
 	name: 'places.revise_organization',
-	input: v.object({ id: fields.id(), ...OrganizationInput.entries }),
+	input: v.object({ id: fields.id(), base: v.optional(v.string()), ...OrganizationInput.entries }),
 	find: (tx, { id }) => keptOrganization(tx, id),
 	allow: mayKeep,
-	run: async (tx, { id, ...input }) => {
+	run: async (tx, { id, base, ...input }) => {
+		await stillAsRead(tx, 'organization', id, base);
 		await db(tx)
 			.updateTable('organization')
 			.set({ ...organizationColumns(input), modified_at: tx.now })
@@ -89,10 +91,11 @@ export const addLocation = command({
 
 export const reviseLocation = command({
 	name: 'places.revise_location',
-	input: v.object({ id: fields.id(), ...LocationInput.entries }),
+	input: v.object({ id: fields.id(), base: v.optional(v.string()), ...LocationInput.entries }),
 	find: (tx, { id }) => keptThrough(tx, 'location', id),
 	allow: mayKeep,
-	run: async (tx, { id, ...input }, kept) => {
+	run: async (tx, { id, base, ...input }, kept) => {
+		await stillAsRead(tx, 'location', id, base);
 		const town = await townOf(tx, input);
 		await db(tx)
 			.updateTable('location')
@@ -124,10 +127,11 @@ export const addService = command({
 
 export const reviseService = command({
 	name: 'places.revise_service',
-	input: v.object({ id: fields.id(), ...ServiceInput.entries }),
+	input: v.object({ id: fields.id(), base: v.optional(v.string()), ...ServiceInput.entries }),
 	find: (tx, { id }) => keptThrough(tx, 'service', id),
 	allow: mayKeep,
-	run: async (tx, { id, ...input }, kept) => {
+	run: async (tx, { id, base, ...input }, kept) => {
+		await stillAsRead(tx, 'service', id, base);
 		await db(tx)
 			.updateTable('service')
 			.set({ ...serviceColumns(input), modified_at: tx.now })

@@ -1,0 +1,12 @@
+import { submit } from '#kernel/web/server';
+import { editOffer, editPlace, placeKinds, reviseOffer } from '#rooms/places';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
+	const { id, name } = await editPlace(ctx, { id: params.id });
+	return { place: { id, name }, offer: await editOffer(ctx, { id: params.offer }), kinds: await placeKinds(ctx) };
+};
+
+export const actions: Actions = {
+	default: submit(reviseOffer, { with: ({ params }) => ({ id: params.offer }), say: 'keeping_saved' })
+};
