@@ -12,7 +12,7 @@ export default defineConfig({
 				test: {
 					name: 'rooms',
 					include: ['src/**/*.test.ts', 'tests/{architecture,leaks}/**/*.test.ts', 'lint/**/*.test.ts'],
-					exclude: ['**/*.time.test.ts'],
+					exclude: ['**/*.{time,long}.test.ts'],
 					globalSetup: 'tests/setup/database.ts',
 					testTimeout: 20_000,
 					hookTimeout: 30_000,
@@ -20,6 +20,18 @@ export default defineConfig({
 				}
 			},
 			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'] } },
+			{
+				extends: true,
+				test: {
+					name: 'long',
+					include: ['{src,tests}/**/*.long.test.ts'],
+					globalSetup: 'tests/setup/database.ts',
+					testTimeout: 1_800_000,
+					hookTimeout: 120_000,
+					maxWorkers: 1,
+					fileParallelism: false
+				}
+			},
 			{
 				extends: true,
 				test: {

@@ -1,4 +1,5 @@
 // Everything that must hold, in one run; the last line is `N passed, N failed`. `npm test -- rooms` runs one part.
+// What takes long (many kills, years of mail) runs only when asked: `npm run test:long`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-lev
 suite('rooms', ['--project', 'rooms']);
 for (const zone of ['UTC', 'America/New_York', 'Europe/Brussels']) suite(`time (${zone})`, ['--project', 'time'], { TZ: zone });
 suite('journeys', ['--project', 'journeys']);
+if (wanted.includes('long')) suite('long', ['--project', 'long', ...wanted.slice(1)]);
 
 rmSync(report, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
