@@ -5,7 +5,7 @@ import '#house';
 import { newCtx } from '#kernel/context';
 import { HouseError, Invalid, TooMany } from '#kernel/errors';
 import { openHouse } from '#kernel/front';
-import { localised, splitLocale } from '#kernel/i18n';
+import { localised, renamedPath, splitLocale } from '#kernel/i18n';
 import { now } from '#kernel/clock';
 import { newId } from '#kernel/ids';
 import { networkOf } from '#kernel/limits';
@@ -99,6 +99,8 @@ const gate: Handle = async ({ event, resolve }) => {
 /** Old addresses that are no page of ours any more may have been sent on. */
 const elsewhere: Handle = async ({ event, resolve }) => {
 	const { ctx, locale, path } = event.locals;
+	const renamed = renamedPath(path);
+	if (renamed) redirect(308, localised(renamed, locale) + event.url.search);
 	const to = event.route.id === null && event.request.method === 'GET' ? await whereTo(ctx, { locale, address: path }) : undefined;
 	if (to) redirect(308, to);
 	return resolve(event);

@@ -47,3 +47,13 @@ export function localised(path: string, locale: string): string {
 	const translated = segments[segment]?.[locale as Exclude<Locale, 'nl'>] ?? segment;
 	return `/${locale}${translated ? `/${translated}` : ''}${path.slice(1 + segment.length)}`;
 }
+
+/** First segments that have another name by now. What was written down or mailed with the old one is sent on, for ever. */
+const renamed: Record<string, string> = { groepen: 'netwerk' };
+
+/** Where a Dutch path of before stands today; undefined when it has not moved. */
+export function renamedPath(path: string): string | undefined {
+	const [, first = ''] = path.split('/');
+	const today = renamed[first];
+	return today && `/${today}${path.slice(1 + first.length)}`;
+}

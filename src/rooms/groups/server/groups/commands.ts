@@ -96,7 +96,7 @@ async function indexGroup(tx: Tx, group: Given & { id: string; slug: string }): 
 		locale: tx.locale,
 		title: group.name,
 		summary: group.purpose,
-		address: `/groepen/${group.slug}`,
+		address: `/netwerk/${group.slug}`,
 		text: group.for_whom,
 		audience: group.listed === 'nobody' ? 'group' : group.listed,
 		group: group.listed === 'nobody' ? group.id : null,

@@ -28,7 +28,7 @@ export const requestMail = groupMail<Asked>({
 				kind: 'text',
 				text: content ? m.groups_mail_request_text(content, said(locale)) : m.groups_mail_request_quiet_text({}, said(locale))
 			},
-			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url: link(`/groepen/${slug}/aanvragen/${id}`, locale) },
+			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url: link(`/netwerk/${slug}/aanvragen/${id}`, locale) },
 			...(content ? [{ kind: 'small' as const, text: m.groups_mail_request_why(content, said(locale)) }] : [])
 		]
 	})
@@ -55,7 +55,7 @@ export const outcomeMail = groupMail<Outcome>({
 		parts: [
 			{ kind: 'text', text: content ? outcome[status].text(content, said(locale)) : m.groups_mail_outcome_quiet_text({}, said(locale)) },
 			...(content?.words ? [{ kind: 'quote' as const, text: content.words }] : []),
-			{ kind: 'button', label: outcome[status].button({}, said(locale)), url: link(`/groepen/${slug}`, locale) }
+			{ kind: 'button', label: outcome[status].button({}, said(locale)), url: link(`/netwerk/${slug}`, locale) }
 		]
 	})
 });

@@ -58,7 +58,7 @@ export const postMail = groupMail<PostLetter>({
 			words: 'Wie heeft een goed idee voor een regendag?',
 			mentioned: false
 		},
-		address: '/groepen/regendagen/0123456789?vanaf=1#b1',
+		address: '/netwerk/regendagen/0123456789?vanaf=1#b1',
 		group: '01900000-0000-7000-8000-000000000001',
 		topic: '01900000-0000-7000-8000-000000000002',
 		replyTo: 'post+r.0123456789abcdef0123456789abcdef@huis.example',
@@ -115,7 +115,7 @@ export const digestMail = groupMail<DigestLetter>({
 					threads: [
 						{
 							title: 'Wie heeft een idee?',
-							address: '/groepen/regendagen/0123456789?vanaf=1#b1',
+							address: '/netwerk/regendagen/0123456789?vanaf=1#b1',
 							posts: [{ by: 'Fien Peeters', words: 'Een mand met sjaals.' }],
 							more: 2
 						}
@@ -134,7 +134,7 @@ export const digestMail = groupMail<DigestLetter>({
 			{ kind: 'text', text: m.groupmail_digest_intro({}, said(locale)) },
 			...(content?.groups ?? []).flatMap(({ name, threads }) => threads.flatMap((thread) => threadParts(name, thread, locale))),
 			...(quietPosts > 0 ? [{ kind: 'text' as const, text: m.groupmail_digest_quiet({ count: quietPosts }, said(locale)) }] : []),
-			{ kind: 'button', label: m.groupmail_digest_open({}, said(locale)), url: link('/groepen', locale) },
+			{ kind: 'button', label: m.groupmail_digest_open({}, said(locale)), url: link('/netwerk', locale) },
 			...ending(stop, locale)
 		]
 	})

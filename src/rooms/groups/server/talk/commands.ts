@@ -58,7 +58,7 @@ export const startTopic = command({
 		await dropDraft(tx, group.id, null);
 		await record(tx, 'groups.topic_started', id, { group: group.id });
 		const { key } = await db(tx).selectFrom('topic').select('key').where('id', '=', id).executeTakeFirstOrThrow();
-		return { address: `/groepen/${slug}/${key}` };
+		return { address: `/netwerk/${slug}/${key}` };
 	}
 });
 
@@ -79,7 +79,7 @@ export const writePost = command({
 			replyTo: reply_to || null
 		});
 		await dropDraft(tx, topic.group_id, topic.id);
-		return { address: `/groepen/${slug}/${key}?vanaf=${number}#b${number}`, id };
+		return { address: `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`, id };
 	}
 });
 
@@ -180,7 +180,7 @@ export const takeBackPost = command({
 
 const isOwn = (actor: Tx['actor'], post: FoundPost): boolean =>
 	actor.kind === 'person' && post.author_id === actor.id && rank(post.role) >= 2;
-const addressOf = ({ slug, key, number }: FoundPost) => `/groepen/${slug}/${key}?vanaf=${number}#b${number}`;
+const addressOf = ({ slug, key, number }: FoundPost) => `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
 
 async function keepVersion(tx: Tx, post: FoundPost): Promise<void> {
 	const last = await db(tx)

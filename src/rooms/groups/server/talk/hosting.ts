@@ -55,7 +55,7 @@ export const moveTopic = command({
 		await db(tx).updateTable('topic').set({ group_id: target.id, audience, pinned_at: null }).where('id', '=', id).execute();
 		await indexTopic(tx, id);
 		await record(tx, 'groups.topic_moved', id, { from: group.id, to: target.id });
-		return { address: `/groepen/${target.slug}/${key}` };
+		return { address: `/netwerk/${target.slug}/${key}` };
 	}
 });
 
@@ -74,6 +74,6 @@ export const hidePost = command({
 		await indexTopic(tx, post.topic_id);
 		const group = post.group_id;
 		await (on ? record(tx, 'groups.post_hidden', id, { group }) : record(tx, 'groups.post_shown', id, { group }));
-		return { address: `/groepen/${post.slug}/${post.key}?vanaf=${post.number}#b${post.number}` };
+		return { address: `/netwerk/${post.slug}/${post.key}?vanaf=${post.number}#b${post.number}` };
 	}
 });

@@ -38,7 +38,7 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 		locale: topic.locale,
 		title: topic.title,
 		summary: topic.name,
-		address: `/groepen/${topic.slug}/${topic.key}`,
+		address: `/netwerk/${topic.slug}/${topic.key}`,
 		text: posts.map(({ doc }) => plainText(doc)).join('\n'),
 		audience: topic.audience,
 		group: topic.group_id,

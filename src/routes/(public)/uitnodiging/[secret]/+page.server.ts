@@ -8,5 +8,5 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 };
 
 export const actions: Actions = {
-	default: submit(useInvitation, { with: ({ params }) => params, then: ({ slug }) => `/groepen/${slug}`, say: 'groups_entered' })
+	default: submit(useInvitation, { with: ({ params }) => params, then: ({ slug }) => `/netwerk/${slug}`, say: 'groups_entered' })
 };

@@ -7,13 +7,13 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const group = await showGroup(locals.ctx, params);
 	const open = group.can.enter || (group.can.ask && group.request?.status !== 'waiting' && group.request?.status !== 'asked_back');
-	if (!open) redirect(303, localised(`/groepen/${params.slug}`, locals.locale));
+	if (!open) redirect(303, localised(`/netwerk/${params.slug}`, locals.locale));
 	return { group };
 };
 
 const at = {
 	with: ({ params }: RequestEvent) => params,
-	then: (_: unknown, { params }: RequestEvent) => `/groepen/${params.slug}`
+	then: (_: unknown, { params }: RequestEvent) => `/netwerk/${params.slug}`
 };
 
 export const actions: Actions = {

@@ -7,7 +7,7 @@ export const load: PageServerLoad = ({ locals, params }) => showRequest(locals.c
 export const actions: Actions = {
 	default: submit(settleRequest, {
 		with: ({ params }) => ({ id: params.id }),
-		then: ({ slug }) => `/groepen/${slug}/aanvragen`,
+		then: ({ slug }) => `/netwerk/${slug}/aanvragen`,
 		say: 'groups_settled'
 	})
 };

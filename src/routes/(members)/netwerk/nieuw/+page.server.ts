@@ -4,4 +4,4 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => newGroup(locals.ctx);
 
-export const actions: Actions = { default: submit(beginGroup, { then: ({ slug }) => `/groepen/${slug}`, say: 'groups_begun' }) };
+export const actions: Actions = { default: submit(beginGroup, { then: ({ slug }) => `/netwerk/${slug}`, say: 'groups_begun' }) };

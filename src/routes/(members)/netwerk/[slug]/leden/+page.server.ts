@@ -11,7 +11,7 @@ const at = { with: ({ params }: RequestEvent) => params };
 
 export const actions: Actions = {
 	role: submit(changeRole, { ...at, form: 'role', say: 'groups_saved' }),
-	remove: submit(removeMember, { ...at, form: 'remove', then: (_, { params }) => `/groepen/${params.slug}/leden`, say: 'groups_removed' }),
+	remove: submit(removeMember, { ...at, form: 'remove', then: (_, { params }) => `/netwerk/${params.slug}/leden`, say: 'groups_removed' }),
 	follow: submit(followGroup, { ...at, form: 'follow', say: 'groups_saved' }),
-	leave: submit(leaveGroup, { ...at, form: 'leave', then: () => '/groepen', say: 'groups_left' })
+	leave: submit(leaveGroup, { ...at, form: 'leave', then: () => '/netwerk', say: 'groups_left' })
 };
