@@ -7,7 +7,7 @@ export const readables = ['members', 'network', 'public'] as const;
 export const joinables = ['invitation', 'request', 'open'] as const;
 export const histories = ['all', 'since_joining'] as const;
 export const follows = ['every', 'followed', 'daily', 'weekly', 'mentions', 'nothing'] as const;
-export const topicKinds = ['discussion', 'question', 'announcement', 'poll'] as const;
+export const topicKinds = ['discussion', 'question', 'announcement', 'poll', 'idea'] as const;
 export const topicFollows = ['follow', 'normal', 'mute'] as const;
 /** What one says with a sign under a post. */
 export const meanings = ['thanks', 'tried', 'question', 'careful'] as const;
@@ -24,7 +24,8 @@ export type Meaning = (typeof meanings)[number];
 export type Question = { key: string; text: string; required: boolean };
 
 const words = (longest: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(longest, 'groups_too_long')), '');
-const needed = (longest: number, issue: string) => v.pipe(v.string(), v.trim(), v.nonEmpty(issue), v.maxLength(longest, 'groups_too_long'));
+const needed = (longest: number, issue: string) =>
+	v.pipe(v.optional(v.string(), ''), v.trim(), v.nonEmpty(issue), v.maxLength(longest, 'groups_too_long'));
 const tick = v.optional(
 	v.pipe(
 		v.union([v.literal('on'), v.literal(''), v.boolean()]),
@@ -95,10 +96,22 @@ export const InvitationInput = v.object({
 	words: words(600)
 });
 
-/** What somebody writes: light markup from a text box. */
-export const Written = v.pipe(v.string(), v.trim(), v.nonEmpty('groups_text_missing'), v.maxLength(20_000, 'groups_too_long'));
+/** How all hosts, or everybody, are called with an @, in the languages of the house. */
+export const callWords = {
+	hosts: ['begeleiders', 'animateurs', 'hosts', 'begleitung'],
+	group: ['iedereen', 'tous', 'everybody', 'alle']
+} as const;
+
+/** What somebody writes: light markup from a text box, or the rich editor's JSON. */
+export const Written = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.nonEmpty('groups_text_missing'),
+	v.maxLength(100_000, 'groups_too_long')
+);
+export const TitleInput = needed(140, 'groups_title_missing');
 export const TopicInput = v.object({
 	kind: v.picklist(['discussion', 'question', 'announcement']),
-	title: needed(140, 'groups_title_missing'),
+	title: TitleInput,
 	text: Written
 });

@@ -10,4 +10,4 @@ export {
 	type Inline,
 	type Mark
 } from '#kernel/web/text';
-export { fromMarkup, toMarkup } from './markup.ts';
+export { fromForm, fromMarkup, toMarkup } from './markup.ts';

@@ -114,3 +114,13 @@ function marked(text: string, marks: Mark[]): string {
 		text
 	);
 }
+
+/** What a form sent: the rich editor's document as JSON, or light markup. What looks like JSON and is none is text somebody typed. */
+export function fromForm(text: string): unknown {
+	if (!text.startsWith('{"type":"doc"')) return fromMarkup(text);
+	try {
+		return JSON.parse(text);
+	} catch {
+		return fromMarkup(text);
+	}
+}

@@ -4,8 +4,9 @@ import { db, ladder, newCtx, transact, type Ctx, type Role } from '#kernel/conte
 import type { GroupRole, Meaning } from '../schema.ts';
 import { beginGroup } from './groups/commands.ts';
 import { askToJoin } from './joining/requests.ts';
-import { acceptAnswer, react, startTopic, writePost } from './talk/commands.ts';
 import { pinTopic } from './talk/hosting.ts';
+import { acceptAnswer, react } from './talk/reacting.ts';
+import { startTopic, writePost } from './talk/writing.ts';
 
 type Member = { key: string; id: string; name: string; role: Role | null; locale: string };
 type Said = { by: string; hours: number; text: string; reply?: number };

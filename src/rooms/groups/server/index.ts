@@ -12,9 +12,14 @@ export { answerLeads, askToJoin, settleRequest, walkIn, withdrawRequest } from '
 export { invite, listInvitations, revokeInvitation, showInvitation, useInvitation } from './joining/invitations.ts';
 export { listMembers } from './members/queries.ts';
 export { changeRole, followGroup, leaveGroup, removeMember } from './members/commands.ts';
-export { listTopics, showTopic } from './talk/queries.ts';
-export { acceptAnswer, react, revisePost, startTopic, takeBackPost, writePost } from './talk/commands.ts';
-export { catchUp, followTopic, markRead } from './talk/reading.ts';
-export { closeTopic, hidePost, moveTopic, pinTopic } from './talk/hosting.ts';
+export { listTopics, listUnread } from './talk/lists.ts';
+export { showTopic } from './talk/queries.ts';
+export { startTopic, writePost } from './talk/writing.ts';
+export { revisePost, showHistory, takeBackPost } from './talk/revising.ts';
+export { acceptAnswer, react } from './talk/reacting.ts';
+export { keepDraft, openDraft } from './talk/drafts.ts';
+export { arrangeTopic, findMovedTopic, mergeTopics, moveTopic, splitTopic } from './talk/arranging.ts';
+export { catchUp, catchUpAll, followTopic, markRead, markUnread } from './talk/reading.ts';
+export { closeTopic, hidePost, pinTopic } from './talk/hosting.ts';
 export { countNotices, myChoices, myNotices, type Choices, type GroupChoice, type Notice } from './notifying/queries.ts';
 export { chooseNotices, chooseRhythm, readNotices, stopMails, whatStops } from './notifying/commands.ts';

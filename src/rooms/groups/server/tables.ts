@@ -125,6 +125,8 @@ export type TopicTable = {
 	answer_id: string | null;
 	audience: Audience;
 	status: Generated<Status>;
+	/** Joined with another topic: its address leads there. */
+	moved_to: Generated<string | null>;
 };
 
 export type PostTable = {
@@ -146,7 +148,7 @@ export type PostTable = {
 
 export type PostVersionTable = { post_id: string; version: number; doc: Json<Doc>; edited_by: string | null; until: Date };
 export type ReactionTable = { post_id: string; person_id: string; meaning: Meaning; at: Date };
-export type MentionTable = { post_id: string; person_id: string; via: 'name' | 'hosts' | 'group' };
+export type MentionTable = { post_id: string; person_id: string; via: 'name' | 'hosts' | 'group' | 'asked' };
 
 /** `read` is an int4multirange: `{[1,5),[7,8)}`. */
 export type TopicReadingTable = { person_id: string; topic_id: string; read: Generated<string>; follow: Generated<TopicFollow> };

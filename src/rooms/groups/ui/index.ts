@@ -1,10 +1,14 @@
+export { default as FollowChoice } from './FollowChoice.svelte';
 export { default as GroupCard } from './GroupCard.svelte';
 export { default as GroupDoor } from './GroupDoor.svelte';
 export { default as GroupForm } from './GroupForm.svelte';
 export { default as GroupShell } from './GroupShell.svelte';
+export { default as HostTools } from './HostTools.svelte';
+export { default as KeepDraft } from './KeepDraft.svelte';
 export { default as PostView } from './PostView.svelte';
 export { default as RequestStatus } from './RequestStatus.svelte';
 export { default as TopicList } from './TopicList.svelte';
+export { default as WriteBox } from './WriteBox.svelte';
 export { followOptions, joinWord, kindWord, logWord, requestWord, roleOptions, roleWord } from './words.ts';
 export { default as NoticeChoices } from './NoticeChoices.svelte';
 export { default as NoticeLines } from './NoticeLines.svelte';

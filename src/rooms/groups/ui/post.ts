@@ -2,7 +2,7 @@ import type { KeptFile } from '#kernel/web';
 import type { Doc } from '#kernel/web/text';
 import type { GroupRole, Meaning } from '../schema.ts';
 
-/** A post as a page shows it to who asks: `source` is its markup when it is theirs, `elided` what a mail brought along under the new words. */
+/** A post as a page shows it to who asks: `source` is what an editor opens when it is theirs, `versions` how often it was edited, `elided` what a mail brought along under the new words. */
 export type Post = {
 	id: string;
 	number: number;
@@ -11,7 +11,8 @@ export type Post = {
 	role: GroupRole | null;
 	doc: Doc;
 	elided: string;
-	source: string | null;
+	source: { markup: string; doc: Doc } | null;
+	versions: number;
 	via: string;
 	written_at: Date;
 	edited_at: Date | null;
@@ -20,5 +21,5 @@ export type Post = {
 	quote: { number: number; author: string | null; text: string } | null;
 	reactions: { meaning: Meaning; count: number; own: boolean; names: string[] }[];
 	files: KeptFile[];
-	can: { revise: boolean; react: boolean; accept: boolean; hide: boolean };
+	can: { revise: boolean; react: boolean; accept: boolean; hide: boolean; unread: boolean };
 };

@@ -9,7 +9,8 @@ export const kindWord = (kind: TopicKind): string =>
 		discussion: m.groups_kind_discussion,
 		question: m.groups_kind_question,
 		announcement: m.groups_kind_announcement,
-		poll: m.groups_kind_poll
+		poll: m.groups_kind_poll,
+		idea: m.talking_kind_idea
 	})[kind]();
 
 export const meaningWord = (meaning: Meaning): string =>

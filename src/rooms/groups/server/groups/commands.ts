@@ -104,6 +104,9 @@ async function indexGroup(tx: Tx, group: Given & { id: string; slug: string }): 
 	});
 }
 
+/** Addresses beside those of groups. */
+const taken = ['nieuw', 'ongelezen'];
+
 async function freeSlug(tx: Tx, name: string): Promise<string> {
 	const plain =
 		name
@@ -114,7 +117,7 @@ async function freeSlug(tx: Tx, name: string): Promise<string> {
 			.replace(/^-+|-+$/g, '')
 			.slice(0, 50) || 'groep';
 	for (let turn = 1; ; turn += 1) {
-		const slug = turn === 1 && plain !== 'nieuw' ? plain : `${plain}-${turn}`;
+		const slug = turn === 1 && !taken.includes(plain) ? plain : `${plain}-${turn}`;
 		const { free } = await slugIsFree(tx, slug);
 		if (free) return slug;
 	}

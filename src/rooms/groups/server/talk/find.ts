@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { groupAt, me, rank } from '../groups/find.ts';
@@ -24,6 +23,7 @@ export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: stri
 			.select(['own.follow as follow', 'own.read as read'])
 			.where('topic.group_id', '=', group.id)
 			.where('topic.key', '=', key)
+			.where('topic.moved_to', 'is', null)
 			.executeTakeFirst()
 	);
 	return { ...topic, group, role: group.role };
@@ -60,11 +60,3 @@ export const findPost = async (tx: Tx, { id }: { id: string }) => {
 	return row;
 };
 export type FoundPost = Awaited<ReturnType<typeof findPost>>;
-
-/** Who reads in this group, for calling them by name: `@Mia Peeters`. Nobody else can be called. */
-export async function calledIn(tx: Tx, group: string, text: string): Promise<string[]> {
-	if (!text.includes('@')) return [];
-	const { rows } = await sql<{ id: string }>`select p.id from membership m join person p on p.id = m.person_id
-		where m.group_id = ${group} and p.id <> ${me(tx.actor)} and strpos(lower(${text}), '@' || lower(p.name)) > 0 limit 20`.execute(db(tx));
-	return rows.map(({ id }) => id);
-}

@@ -15,6 +15,7 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 			'topic.key',
 			'topic.audience',
 			'topic.status',
+			'topic.moved_to',
 			'topic.group_id',
 			'groups.slug',
 			'groups.name',
@@ -23,7 +24,7 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 		])
 		.where('topic.id', '=', id)
 		.executeTakeFirst();
-	if (!topic || topic.history === 'since_joining' || topic.status !== 'published') return unindex(tx, 'topic', id);
+	if (!topic || topic.moved_to || topic.history === 'since_joining' || topic.status !== 'published') return unindex(tx, 'topic', id);
 	const posts = await db(tx)
 		.selectFrom('post')
 		.select('doc')

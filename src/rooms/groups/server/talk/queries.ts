@@ -3,84 +3,13 @@ import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
-import { plainText, toMarkup, type Doc } from '#kernel/text';
+import { plainText, toMarkup } from '#kernel/text';
 import { filesOf } from '#kernel/storage';
-import { Key, Slug, topicKinds, type Meaning, type TopicKind } from '../../schema.ts';
-import { groupAt, me, rank } from '../groups/find.ts';
-import { mayRead } from '../groups/queries.ts';
+import { Key, Slug, type Meaning } from '../../schema.ts';
+import { me, rank } from '../groups/find.ts';
+import { draftOf } from './drafts.ts';
 import { mayHost, mayWrite, topicAt } from './find.ts';
-
-const perPage = 20;
-const Page = v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1)), '1');
-
-type Row = {
-	id: string;
-	key: string;
-	kind: TopicKind;
-	title: string;
-	started_at: Date;
-	last_post_at: Date;
-	pinned: boolean;
-	closed: boolean;
-	answered: boolean;
-	author: string | null;
-	posts: number;
-	unread: number;
-	first_unread: number | null;
-	last_author: string | null;
-	excerpt: Doc | null;
-	total: number;
-};
-
-/** How a post begins, in whole words. */
-function opening(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length <= 180 ? line : `${line.slice(0, 180).replace(/\s+\S*$/, '')} …`;
-}
-
-/** Topics of a group, pinned ones first, then where something was said last; with what is unread of each, exactly. */
-export const listTopics = query({
-	name: 'groups.list_topics',
-	input: v.object({ slug: Slug, kind: v.optional(v.picklist([...topicKinds, 'open', 'unread', ''])), page: Page }),
-	allow: anyone,
-	run: async (ctx, { slug, kind, page }) => {
-		const group = await groupAt(ctx, slug);
-		if (!mayRead(group, ctx)) throw new Missing();
-		const wanted =
-			kind === 'open'
-				? sql`and t.kind = 'question' and t.answer_id is null`
-				: kind && kind !== 'unread'
-					? sql`and t.kind = ${kind}`
-					: sql``;
-		const { rows } = await sql<Row>`
-			with shown as (
-				select t.*, s.posts, s.unread, s.first_unread, count(*) over () as total
-				from topic t left join topic_reading r on r.topic_id = t.id and r.person_id = ${me(ctx.actor)}
-				cross join lateral (
-					select count(*) as posts, count(*) filter (where u.is_new) as unread, min(u.number) filter (where u.is_new) as first_unread
-					from (select p.number, ${group.read_before}::timestamptz < p.written_at and p.author_id is distinct from ${me(ctx.actor)}
-						and not coalesce(r.read, '{}') @> p.number as is_new from post p where p.topic_id = t.id and p.status = 'published') as u
-				) as s
-				where t.group_id = ${group.id} ${wanted} ${kind === 'unread' ? sql`and s.unread > 0` : sql``}
-				order by (t.pinned_at is not null) desc, t.last_post_at desc, t.id desc limit ${perPage} offset ${(page - 1) * perPage}
-			)
-			select t.id, t.key, t.kind, t.title, t.started_at, t.last_post_at, t.pinned_at is not null as pinned, t.closed_at is not null as closed,
-				t.answer_id is not null as answered, t.posts, t.unread, t.first_unread, t.total, a.name as author, l.name as last_author,
-				(select p.doc from post p where p.topic_id = t.id order by p.number limit 1) as excerpt
-			from shown t left join person a on a.id = t.author_id
-			left join lateral (select x.name from post p left join person x on x.id = p.author_id where p.topic_id = t.id order by p.number desc limit 1) as l on true
-			order by (t.pinned_at is not null) desc, t.last_post_at desc, t.id desc`.execute(db(ctx));
-		return {
-			total: rows[0]?.total ?? 0,
-			page,
-			perPage,
-			topics: rows.map(({ excerpt, total: _, ...row }) => ({
-				...row,
-				excerpt: excerpt ? opening(plainText(excerpt)) : ''
-			}))
-		};
-	}
-});
+import { Page, perPage } from './lists.ts';
 
 /** A topic, twenty posts at a time: from the page asked for, from a post, or from where somebody stopped reading. */
 export const showTopic = query({
@@ -115,17 +44,19 @@ export const showTopic = query({
 				answer: topic.answer_id,
 				follow: topic.follow ?? ('normal' as const)
 			},
-			group: { id: topic.group.id, slug, name: topic.group.name, readable: topic.group.readable },
+			group: { id: topic.group.id, slug, name: topic.group.name, readable: topic.group.readable, role: topic.role },
+			draft: topic.role ? await draftOf(ctx, topic.group.id, topic.id) : null,
 			posts: posts.map((post) => ({
 				...post,
 				unread: unread.has(post.number),
-				source: own(post.author_id) ? toMarkup(post.doc) : null,
+				source: own(post.author_id) ? { markup: toMarkup(post.doc), doc: post.doc } : null,
 				can: {
 					revise: own(post.author_id) && rank(topic.role) >= 2 && !topic.closed_at,
 					react: actor.kind === 'person' && rank(topic.role) >= 1 && !own(post.author_id) && post.status === 'published',
 					accept:
 						topic.kind === 'question' && post.number > 1 && actor.kind === 'person' && (own(topic.author_id) || rank(topic.role) >= 3),
-					hide: mayHost(actor, topic)
+					hide: mayHost(actor, topic),
+					unread: rank(topic.role) >= 1 && !own(post.author_id)
 				}
 			})),
 			page,
@@ -143,7 +74,7 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 		.selectFrom('post')
 		.leftJoin('person', 'person.id', 'post.author_id')
 		.leftJoin('membership as m', (join) => join.onRef('m.group_id', '=', 'post.group_id').onRef('m.person_id', '=', 'post.author_id'))
-		.leftJoin('post as before', 'before.id', 'post.reply_to')
+		.leftJoin('post as before', (join) => join.onRef('before.id', '=', 'post.reply_to').onRef('before.topic_id', '=', 'post.topic_id'))
 		.leftJoin('person as said', 'said.id', 'before.author_id')
 		.select([
 			'post.id',
@@ -157,6 +88,7 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 			'post.status'
 		])
 		.select(['person.name as author', 'm.role', 'before.number as before_number', 'before.doc as before_doc', 'said.name as before_author'])
+		.select(sql<number>`(select count(*) from post_version o where o.post_id = post.id)`.as('versions'))
 		.where('post.topic_id', '=', topic)
 		.where('post.number', 'in', numbers)
 		.orderBy('post.number')

@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import { db, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { command, signedIn } from '#kernel/operation';
+import { fields } from '#kernel/web';
 import { Key, Slug, topicFollows } from '../../schema.ts';
 import { asRole, findGroup, me } from '../groups/find.ts';
-import { findTopic } from './find.ts';
+import { findPost, findTopic } from './find.ts';
 
 /** Adds these numbers to what somebody read of a topic. Saying it twice changes nothing. */
 export async function readUpTo(tx: Tx, topic: string, numbers: readonly number[], follow?: 'follow'): Promise<void> {
@@ -42,6 +43,33 @@ export const catchUp = command({
 			.where('person_id', '=', me(tx.actor))
 			.execute();
 		return {};
+	}
+});
+
+/** Everything in all one's groups counts as read from now on. */
+export const catchUpAll = command({
+	name: 'groups.catch_up_all',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (tx) => {
+		await db(tx).updateTable('membership').set({ read_before: tx.now }).where('person_id', '=', me(tx.actor)).execute();
+		return {};
+	}
+});
+
+/**
+ * This post and what follows it in its topic are new again. What was read before the last catching up stays behind it: only posts since
+ * then can be new.
+ */
+export const markUnread = command({
+	name: 'groups.mark_unread',
+	input: v.object({ id: fields.id() }),
+	find: findPost,
+	allow: asRole('guest'),
+	run: async (tx, _, post) => {
+		await sql`update topic_reading set read = read - int4multirange(int4range(${post.number}, null))
+			where person_id = ${me(tx.actor)} and topic_id = ${post.topic_id}`.execute(db(tx));
+		return { address: `/netwerk/${post.slug}` };
 	}
 });
 

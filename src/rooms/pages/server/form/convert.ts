@@ -1,4 +1,4 @@
-import { emptyDoc, fromMarkup, toMarkup, type Doc } from '#kernel/text';
+import { emptyDoc, fromForm, toMarkup, type Doc } from '#kernel/text';
 import type { BlockField } from '../../blocks/field.ts';
 import { blockTypeOf, type Block } from '../../schema.ts';
 
@@ -26,7 +26,7 @@ const asData = (fields: readonly BlockField[], filled: Record<string, unknown>):
 function asValue(field: BlockField, value: unknown): unknown {
 	switch (field.as) {
 		case 'doc':
-			return typeof value === 'string' ? asDoc(value) : emptyDoc;
+			return typeof value === 'string' ? fromForm(value) : emptyDoc;
 		case 'lines':
 			return typeof value === 'string'
 				? value
@@ -40,16 +40,6 @@ function asValue(field: BlockField, value: unknown): unknown {
 				.map((line) => asData(field.fields, line));
 		default:
 			return value === '' ? undefined : value;
-	}
-}
-
-/** The rich editor sends its document as JSON, the text box light markup. What looks like JSON and is none is text somebody typed. */
-function asDoc(text: string): unknown {
-	if (!text.startsWith('{"type":"doc"')) return fromMarkup(text);
-	try {
-		return JSON.parse(text);
-	} catch {
-		return fromMarkup(text);
 	}
 }
 

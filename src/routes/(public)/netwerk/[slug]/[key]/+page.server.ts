@@ -4,8 +4,9 @@ import {
 	closeTopic,
 	followTopic,
 	hidePost,
+	keepDraft,
 	markRead,
-	moveTopic,
+	markUnread,
 	pinTopic,
 	react,
 	revisePost,
@@ -14,10 +15,11 @@ import {
 	writePost
 } from '#rooms/groups';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { orMoved } from '../../moved.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const from = url.searchParams.get('vanaf') ?? undefined;
-	const shown = await showTopic(locals.ctx, { ...params, page: url.searchParams.get('pagina') ?? '1', from });
+	const shown = await orMoved(locals, params, showTopic(locals.ctx, { ...params, page: url.searchParams.get('pagina') ?? '1', from }));
 	// What is on the page was brought to this person: it counts as read, also without scripts.
 	await markRead(locals.ctx, { ...params, numbers: shown.posts.filter(({ unread }) => unread).map(({ number }) => number) });
 	return { ...shown, replyTo: url.searchParams.get('antwoord'), editing: url.searchParams.get('bewerk') };
@@ -28,13 +30,14 @@ const there = ({ address }: { address: string }) => address;
 
 export const actions: Actions = {
 	write: submit(writePost, { ...at, form: 'write', uploads: { files: ['anything'] }, then: there, say: 'groups_written' }),
+	draft: submit(keepDraft, { ...at, form: 'write', say: 'talking_draft_saved' }),
 	revise: submit(revisePost, { form: 'revise', then: there, say: 'groups_saved' }),
 	takeBack: submit(takeBackPost, { then: there, say: 'groups_taken_back' }),
 	react: submit(react, { then: there }),
 	accept: submit(acceptAnswer, { then: there }),
 	hide: submit(hidePost, { then: there }),
+	unread: submit(markUnread, { then: there, say: 'talking_unread_done' }),
 	follow: submit(followTopic, { ...at, say: 'groups_saved' }),
 	pin: submit(pinTopic, { ...at, say: 'groups_saved' }),
-	close: submit(closeTopic, { ...at, say: 'groups_saved' }),
-	move: submit(moveTopic, { ...at, form: 'move', then: there, say: 'groups_moved' })
+	close: submit(closeTopic, { ...at, say: 'groups_saved' })
 };

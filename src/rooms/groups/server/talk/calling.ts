@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/context';
+import { Invalid } from '#kernel/errors';
+import { take } from '#kernel/limits';
+import { callWords, type GroupRole } from '../../schema.ts';
+import { me, rank } from '../groups/find.ts';
+
+/** How often a day somebody may call by name, call all hosts, or (as a host) everybody. */
+const budgets = {
+	name: { name: 'groups.call', capacity: 60, seconds: 24 * 3600 },
+	hosts: { name: 'groups.call_hosts', capacity: 10, seconds: 24 * 3600 },
+	group: { name: 'groups.call_group', capacity: 3, seconds: 24 * 3600 }
+};
+
+type Call = { post: string; group: string; role: GroupRole | null; text: string };
+
+/**
+ * Calls who is named in a post: `@Mia Peeters`, the hosts (`@begeleiders`) or everybody (`@iedereen`, for hosts). Only who reads in the
+ * group can be called; a name that is nobody's here calls nobody. Calling again changes nothing.
+ */
+export async function callMembers(tx: Tx, { post, group, role, text }: Call): Promise<void> {
+	if (!text.includes('@')) return;
+	const says = (words: readonly string[]) => words.some((word) => new RegExp(`@${word}(?![\\p{L}\\d])`, 'iu').test(text));
+	if (says(callWords.group)) {
+		if (rank(role) < 3) throw new Invalid({ text: 'talking_call_group_hosts' });
+		await take(budgets.group, me(tx.actor));
+		await call(tx, { post, group }, 'group');
+	} else if (says(callWords.hosts)) {
+		await take(budgets.hosts, me(tx.actor));
+		await call(tx, { post, group }, 'hosts');
+	}
+	const called = await named(tx, group, text);
+	if (called.length) await take(budgets.name, me(tx.actor));
+	for (const person_id of called)
+		await db(tx)
+			.insertInto('mention')
+			.values({ post_id: post, person_id, via: 'name' })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute();
+}
+
+async function call(tx: Tx, { post, group }: Pick<Call, 'post' | 'group'>, via: 'hosts' | 'group'): Promise<void> {
+	await sql`insert into mention (post_id, person_id, via) select ${post}, person_id, ${via} from membership
+		where group_id = ${group} and person_id <> ${me(tx.actor)} ${via === 'hosts' ? sql`and role in ('host', 'lead')` : sql``}
+		on conflict do nothing`.execute(db(tx));
+}
+
+async function named(tx: Tx, group: string, text: string): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`select p.id from membership m join person p on p.id = m.person_id
+		where m.group_id = ${group} and p.id <> ${me(tx.actor)} and p.name <> '' and strpos(lower(${text}), '@' || lower(p.name)) > 0 limit 20`.execute(
+		db(tx)
+	);
+	return rows.map(({ id }) => id);
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { db } from '#kernel/context';
+import { record } from '#kernel/events';
+import { command } from '#kernel/operation';
+import { fields } from '#kernel/web';
+import { meanings } from '../../schema.ts';
+import { me, rank } from '../groups/find.ts';
+import { findPost } from './find.ts';
+import { addressOf } from './address.ts';
+
+/** Thanks, tried it, a question, careful: said with one sign, and taken back with the same. */
+export const react = command({
+	name: 'groups.react',
+	input: v.object({ id: fields.id(), meaning: v.picklist(meanings) }),
+	find: findPost,
+	allow: (actor, post) => actor.kind === 'person' && rank(post.role) >= 1 && post.author_id !== actor.id,
+	run: async (tx, { id, meaning }, post) => {
+		const gone = await db(tx)
+			.deleteFrom('reaction')
+			.where('post_id', '=', id)
+			.where('person_id', '=', me(tx.actor))
+			.where('meaning', '=', meaning)
+			.executeTakeFirst();
+		if (!gone.numDeletedRows) {
+			await db(tx)
+				.insertInto('reaction')
+				.values({ post_id: id, person_id: me(tx.actor), meaning, at: tx.now })
+				.execute();
+			await record(tx, 'groups.reacted', id, { meaning, group: post.group_id });
+		}
+		return { address: addressOf(post) };
+	}
+});
+
+/** Who asked, or a host, says which answer helped; said again, it is taken back. */
+export const acceptAnswer = command({
+	name: 'groups.accept_answer',
+	input: v.object({ id: fields.id() }),
+	find: findPost,
+	allow: (actor, post) =>
+		actor.kind === 'person' && post.kind === 'question' && post.number > 1 && (post.asker === actor.id || rank(post.role) >= 3),
+	run: async (tx, { id }, post) => {
+		const answer_id = post.answer_id === id ? null : id;
+		await db(tx).updateTable('topic').set({ answer_id }).where('id', '=', post.topic_id).execute();
+		await record(tx, 'groups.answer_accepted', post.topic_id, { post: answer_id });
+		return { address: addressOf(post) };
+	}
+});

@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import { db, type Tx } from '#kernel/context';
+import { Invalid } from '#kernel/errors';
+import { record } from '#kernel/events';
+import { newId } from '#kernel/ids';
+import { take } from '#kernel/limits';
+import { command } from '#kernel/operation';
+import { DocSchema, fromForm, plainText, type Doc } from '#kernel/text';
+import { attach } from '#kernel/storage';
+import { fields } from '#kernel/web';
+import { Key, Slug, TopicInput, Written, type GroupRole, type TopicKind } from '../../schema.ts';
+import { findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
+import { addressOf } from './address.ts';
+import { callMembers } from './calling.ts';
+import { dropDraft } from './drafts.ts';
+import { findTopic, mayWrite } from './find.ts';
+import { indexTopic } from './index-topic.ts';
+import { readUpTo } from './reading.ts';
+
+export const Files = v.pipe(fields.many(fields.id()), v.maxLength(10, 'talking_files_many'));
+const pace = { name: 'groups.write', capacity: 20, seconds: 600 };
+const longest = 20_000;
+
+/** May somebody begin a topic of this kind here? An announcement is for hosts to make. */
+export const mayStart = (actor: Tx['actor'], group: FoundGroup, kind: TopicKind): boolean =>
+	mayWrite(actor, { role: group.role, group, closed_at: null }) && (kind !== 'announcement' || rank(group.role) >= 3);
+
+/** Somebody begins a topic: its title and the first post. */
+export const startTopic = command({
+	name: 'groups.start_topic',
+	input: v.object({ slug: Slug, ...TopicInput.entries, files: Files }),
+	find: findGroup,
+	allow: (actor, group, { kind }) => mayStart(actor, group, kind),
+	run: async (tx, { slug, ...said }, group) => ({ address: `/netwerk/${slug}/${(await beginTopic(tx, group, said)).key}` })
+});
+
+type Begun = { kind: TopicKind; title: string; text: string; files: string[] };
+
+/** The row of a topic and its first post; for every deed that begins one. */
+export async function beginTopic(
+	tx: Tx,
+	group: FoundGroup,
+	{ kind, title, text, files }: Begun
+): Promise<{ id: string; key: string; post: string }> {
+	await take(pace, me(tx.actor));
+	const id = newId();
+	const audience = group.readable === 'members' ? ('group' as const) : group.readable;
+	const { key } = await db(tx)
+		.insertInto('topic')
+		.values({
+			id,
+			group_id: group.id,
+			kind,
+			title,
+			author_id: me(tx.actor),
+			started_at: tx.now,
+			last_post_at: tx.now,
+			pinned_at: null,
+			closed_at: null,
+			answer_id: null,
+			audience
+		})
+		.returning('key')
+		.executeTakeFirstOrThrow();
+	const post = await putPost(tx, { topic: id, group: group.id, role: group.role, audience, text, files, replyTo: null });
+	await dropDraft(tx, group.id, null);
+	await record(tx, 'groups.topic_started', id, { group: group.id });
+	return { id, key, post: post.id };
+}
+
+/** Somebody answers in a topic. */
+export const writePost = command({
+	name: 'groups.write_post',
+	input: v.object({ slug: Slug, key: Key, text: Written, reply_to: v.optional(v.union([fields.id(), v.literal('')]), ''), files: Files }),
+	find: findTopic,
+	allow: mayWrite,
+	run: async (tx, { slug, key, text, reply_to, files }, topic) => {
+		await take(pace, me(tx.actor));
+		const { id, number } = await putPost(tx, {
+			topic: topic.id,
+			group: topic.group_id,
+			role: topic.role,
+			audience: topic.audience,
+			text,
+			files,
+			replyTo: reply_to || null
+		});
+		await dropDraft(tx, topic.group_id, topic.id);
+		return { address: addressOf({ slug, key, number }), id };
+	}
+});
+
+type Given = {
+	topic: string;
+	group: string;
+	role: GroupRole | null;
+	audience: 'group' | 'network' | 'public' | 'private';
+	text: string;
+	files: string[];
+	replyTo: string | null;
+};
+
+export async function putPost(
+	tx: Tx,
+	{ topic, group, role, audience, text, files, replyTo }: Given
+): Promise<{ id: string; number: number }> {
+	const id = newId();
+	const doc = written(text);
+	if (replyTo) {
+		const before = await db(tx).selectFrom('post').select('id').where('id', '=', replyTo).where('topic_id', '=', topic).executeTakeFirst();
+		if (!before) throw new Invalid({ form: 'groups_reply_gone' });
+	}
+	const { number } = await db(tx)
+		.insertInto('post')
+		.values({
+			id,
+			topic_id: topic,
+			group_id: group,
+			author_id: me(tx.actor),
+			reply_to: replyTo,
+			doc: JSON.stringify(doc),
+			written_at: tx.now,
+			edited_at: null,
+			audience
+		})
+		.returning('number')
+		.executeTakeFirstOrThrow();
+	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published' });
+	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
+	await readUpTo(tx, topic, [number], 'follow');
+	await indexTopic(tx, topic);
+	await record(tx, 'groups.post_written', id, { group, topic });
+	return { id, number };
+}
+
+/** What a form sent, as a document of ours with something in it. */
+export function written(text: string): Doc {
+	const doc = v.safeParse(DocSchema, fromForm(text));
+	if (!doc.success) throw new Invalid({ text: doc.issues[0].message });
+	const words = plainText(doc.output);
+	if (!words) throw new Invalid({ text: 'groups_text_missing' });
+	if (words.length > longest) throw new Invalid({ text: 'groups_too_long' });
+	return doc.output;
+}
