@@ -12,7 +12,7 @@ export default defineConfig({
 				test: {
 					name: 'rooms',
 					include: ['src/**/*.test.ts', 'tests/{architecture,leaks}/**/*.test.ts', 'lint/**/*.test.ts'],
-					exclude: ['**/*.{time,long}.test.ts'],
+					exclude: ['**/*.{time,long}.test.ts', 'tests/leaks/matrix/**'],
 					globalSetup: 'tests/setup/database.ts',
 					testTimeout: 20_000,
 					hookTimeout: 30_000,
@@ -28,6 +28,17 @@ export default defineConfig({
 					globalSetup: 'tests/setup/database.ts',
 					testTimeout: 1_800_000,
 					hookTimeout: 120_000,
+					maxWorkers: 1,
+					fileParallelism: false
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'matrix',
+					include: ['tests/leaks/matrix/**/*.test.ts'],
+					globalSetup: 'tests/setup/closed-house.ts',
+					testTimeout: 60_000,
 					maxWorkers: 1,
 					fileParallelism: false
 				}

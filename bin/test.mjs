@@ -18,6 +18,7 @@ check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'])
 check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
 suite('rooms', ['--project', 'rooms']);
 for (const zone of ['UTC', 'America/New_York', 'Europe/Brussels']) suite(`time (${zone})`, ['--project', 'time'], { TZ: zone });
+suite('matrix', ['--project', 'matrix']);
 suite('journeys', ['--project', 'journeys']);
 if (wanted.includes('long')) suite('long', ['--project', 'long', ...wanted.slice(1)]);
 

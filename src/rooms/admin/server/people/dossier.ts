@@ -5,7 +5,7 @@ import { query } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { saidWhy } from '../log/looked.ts';
 import { linesOf, type LogLine } from '../log/queries.ts';
-import { isSecret } from '../post/secret.ts';
+import { sealOf } from '../post/secret.ts';
 
 const newest = 10;
 
@@ -45,14 +45,14 @@ export const personDossier = query({
 		);
 		const mails = await db(ctx)
 			.selectFrom('mail')
-			.select(['id', 'kind', 'subject', 'to_address', 'status', 'created_at'])
+			.select(['id', 'kind', 'subject', 'to_address', 'status', 'created_at', 'about'])
 			.where('to_person', '=', person)
 			.orderBy('created_at', 'desc')
 			.limit(newest)
 			.execute();
 		return {
 			...account,
-			mails: mails.map(({ kind, ...mail }) => ({ ...mail, subject: isSecret(kind) ? '' : mail.subject })),
+			mails: mails.map(({ kind, about, ...mail }) => ({ ...mail, subject: sealOf(ctx.actor, { kind, about }) ? '' : mail.subject })),
 			events: await linesOf(ctx, { what: '', who: '', person, from: '', until: '', page: 1 }, newest, 0)
 		};
 	}

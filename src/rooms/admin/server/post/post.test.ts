@@ -88,6 +88,19 @@ describe('what a mail says', () => {
 		expect((await mailQueue(as(cast.ada), { kind: 'people.sign_in' })).mails).toMatchObject([{ subject: '' }]);
 	});
 
+	test('that tells of a group stays in the group, also for an administrator with a reason', async ({ as, rows }) => {
+		const id = await mailTo(rows, { kind: 'groups.post', status: 'waiting' });
+		const group = '01900000-0000-7000-8000-00000000a111';
+		await rows('update mail set about = $2 where id = $1', [id, [group]]);
+		await openMail(as(cast.ada), { id, why: 'account' });
+		const shown = await showMail(as(cast.ada), { id });
+		expect(shown).toMatchObject({ text: 'group', subject: '' });
+		expect(JSON.stringify(shown)).not.toContain('Dag Mia');
+		await expect(mailHtml(as(cast.ada), { id })).rejects.toMatchObject({ status: 404 });
+		expect((await mailQueue(as(cast.ada), { kind: 'groups.post' })).mails).toMatchObject([{ subject: '' }]);
+		expect(await showMail(as(cast.ada, { groups: [group] }), { id })).toMatchObject({ text: 'shown' });
+	});
+
 	test('that was blanked says so', async ({ as, rows }) => {
 		expect(await showMail(as(cast.ada), { id: await mailTo(rows, { status: 'sent', text: '' }) })).toMatchObject({ text: 'blank' });
 	});

@@ -7,7 +7,7 @@ import { mailKinds } from '#kernel/register';
 import { fields } from '#kernel/web';
 import { MailFilter, perPage, type MailStatus } from '../../schema.ts';
 import { saidWhy } from '../log/looked.ts';
-import { isSecret } from './secret.ts';
+import { sealOf } from './secret.ts';
 
 const envelope = [
 	'id',
@@ -20,7 +20,8 @@ const envelope = [
 	'attempts',
 	'last_error',
 	'created_at',
-	'sent_at'
+	'sent_at',
+	'about'
 ] as const;
 
 function selected(ctx: Ctx, { status, kind, to }: MailFilter) {
@@ -53,7 +54,7 @@ export const mailQueue = query({
 			.executeTakeFirstOrThrow();
 		return {
 			filter,
-			mails: mails.map((mail) => ({ ...mail, subject: isSecret(mail.kind) ? '' : mail.subject })),
+			mails: mails.map(({ about, ...mail }) => ({ ...mail, subject: sealOf(ctx.actor, { ...mail, about }) ? '' : mail.subject })),
 			total,
 			pages: Math.max(1, Math.ceil(total / perPage)),
 			counts: Object.fromEntries(counts.map(({ status, count }) => [status, count])) as Partial<Record<MailStatus, number>>,
@@ -65,7 +66,7 @@ export const mailQueue = query({
 });
 
 /**
- * One mail. Its text comes along only after the reader said why (`openMail`), never when it holds a secret, and not when it was blanked:
+ * One mail. Its text comes along only after the reader said why (`openMail`), never when it holds a secret or a group's words, and not when it was blanked:
  * `text` says which.
  */
 export const showMail = query({
@@ -80,8 +81,9 @@ export const showMail = query({
 				.where('id', '=', id)
 				.executeTakeFirst()
 		);
-		const { html, body, headers, ...rest } = mail;
-		if (isSecret(mail.kind)) return { ...rest, subject: '', text: 'secret' as const };
+		const { html, body, headers, about, ...rest } = mail;
+		const seal = sealOf(ctx.actor, mail);
+		if (seal) return { ...rest, subject: '', text: seal };
 		if (!html && !body) return { ...rest, text: 'blank' as const };
 		if (!(await saidWhy(ctx, 'admin.mail_opened', id))) return { ...rest, text: 'ask' as const };
 		return { ...rest, text: 'shown' as const, body, source: await mailSource({ ...rest, html, body, headers }) };
@@ -94,8 +96,8 @@ export const mailHtml = query({
 	input: v.object({ id: fields.id() }),
 	allow: may('admin'),
 	run: async (ctx, { id }) => {
-		const mail = await found(db(ctx).selectFrom('mail').select(['html', 'kind']).where('id', '=', id).executeTakeFirst());
-		if (isSecret(mail.kind) || !(await saidWhy(ctx, 'admin.mail_opened', id))) throw new Missing();
+		const mail = await found(db(ctx).selectFrom('mail').select(['html', 'kind', 'about']).where('id', '=', id).executeTakeFirst());
+		if (sealOf(ctx.actor, mail) || !(await saidWhy(ctx, 'admin.mail_opened', id))) throw new Missing();
 		return mail.html;
 	}
 });

@@ -1,0 +1,64 @@
+import type pg from 'pg';
+import sharp from 'sharp';
+import { canaryOf } from './canary.ts';
+import type { World } from './world.ts';
+
+/**
+ * In each group its lead writes something with a picture through the real form, so that everything that follows from it (index, mails,
+ * smaller pictures, notices) comes into being as it always does. It is then put back to before the newcomers came.
+ */
+export async function writeInGroups(house: string, client: pg.Client, world: World): Promise<void> {
+	const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#c84' } })
+		.png()
+		.toBuffer();
+	for (const { slug, state } of world.groups) {
+		const word = canaryOf(state, 'file');
+		const form = new FormData();
+		form.set('kind', 'discussion');
+		form.set('title', `${word} met een foto`);
+		form.set('text', `${word} schrijft @Matrix member`);
+		form.append('files', new Blob([new Uint8Array(picture)], { type: 'image/png' }), `${word}.png`);
+		const response = await fetch(`${house}/netwerk/${slug}/schrijven`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { cookie: world.people.get('lead')?.cookie ?? '', origin: house, accept: 'text/html' },
+			body: form
+		});
+		if (response.status !== 303)
+			throw new Error(`Writing in ${slug} answered ${response.status}: ${(await response.text()).slice(0, 400)}`);
+	}
+	await tellNow(house, world);
+	await mailsAreMade(client);
+	const before = `now() - interval '2 hours'`;
+	await client.query(`update post set written_at = ${before} where group_id = any ($1)`, [
+		world.groups.map(({ ids }) => ids.get('groups'))
+	]);
+	await client.query(`update topic set started_at = ${before}, last_post_at = ${before} where group_id = any ($1)`, [
+		world.groups.map(({ ids }) => ids.get('groups'))
+	]);
+	await client.query('update groups set closed_at = now() where slug = any ($1)', [
+		world.groups.filter(({ state }) => state.closed).map(({ slug }) => slug)
+	]);
+}
+
+/** What the timetable does each minute, an administrator may do at once. */
+async function tellNow(house: string, world: World): Promise<void> {
+	await fetch(`${house}/beheer/taken?/now`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { cookie: world.people.get('admin')?.cookie ?? '', origin: house, accept: 'text/html' },
+		body: new URLSearchParams({ job: 'groups.tell_posts' })
+	});
+}
+
+/** The jobs of the running house have told everybody who wants to hear at once. */
+async function mailsAreMade(client: pg.Client): Promise<void> {
+	for (let wait = 0; wait < 900; wait += 1) {
+		const { rows } = await client.query<{ made: boolean }>(
+			`select exists (select from mail where kind = 'groups.post') and not exists (select from untold_post) as made`
+		);
+		if (rows[0]?.made) return;
+		await new Promise((done) => setTimeout(done, 100));
+	}
+	throw new Error('Nobody was told by mail of what was written.');
+}
