@@ -7,9 +7,10 @@ import type { Planted, World } from './world.ts';
 /** One address to read, and the group it is about (none: it is about the house). */
 export type Reading = { route: string; address: string; group?: string };
 
-/** Which planted row stands behind a further parameter of a group's address. `[slug]` and `[key]` are its own. */
+/** Which planted row stands behind a further parameter of a group's address (or, after `=`, a word). `[slug]` and `[key]` are its own. */
 const rowsOfGroup: Record<string, Record<string, string>> = {
-	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' }
+	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' },
+	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' }
 };
 
 /** For an address with parameters that is not about one group: where somebody could get them. Columns are named as the parameters. */
@@ -110,7 +111,10 @@ export async function readings(client: pg.Client, world: World): Promise<Reading
 
 function paramsIn(path: string, params: readonly string[], group: Planted): Record<string, string> {
 	const own: Record<string, string> = { slug: group.slug, key: group.key };
-	for (const name of params) own[name] ??= group.ids.get(rowsOfGroup[path]?.[name] ?? '') ?? 'nergens';
+	for (const name of params) {
+		const row = rowsOfGroup[path]?.[name] ?? '';
+		own[name] ??= row.startsWith('=') ? row.slice(1) : (group.ids.get(row) ?? 'nergens');
+	}
 	return own;
 }
 
