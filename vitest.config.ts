@@ -19,6 +19,18 @@ export default defineConfig({
 					maxWorkers: 2
 				}
 			},
+			{
+				extends: true,
+				test: {
+					name: 'running',
+					include: ['tests/running/**/*.test.ts'],
+					exclude: ['**/*.long.test.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 90_000,
+					maxWorkers: 1,
+					fileParallelism: false
+				}
+			},
 			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'] } },
 			{
 				extends: true,

@@ -1,5 +1,5 @@
 import { env } from '#env';
-import { CannotStart, runningEmbedded, startEmbedded } from '#kernel/db';
+import { plainly, runningEmbedded, startEmbedded } from '#kernel/db';
 
 /**
  * Gives `work` the house's database while the house is open or closed: the server of DATABASE_URL, the one that runs in the data folder,
@@ -21,7 +21,7 @@ export async function command(work: () => Promise<void>): Promise<void> {
 	try {
 		await work();
 	} catch (error) {
-		console.error(error instanceof CannotStart ? error.message : error);
+		console.error(plainly(error) ?? error);
 		process.exitCode = 1;
 	}
 }

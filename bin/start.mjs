@@ -7,3 +7,7 @@ await setup({ build: true });
 const house = spawn(node, ['--no-warnings', 'bin/serve.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => house.kill(signal));
 house.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
+
+// npm ends without passing a signal on; a house whose npm is gone closes too.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && house.kill('SIGTERM'), 1000).unref();

@@ -19,6 +19,7 @@ check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-lev
 suite('rooms', ['--project', 'rooms']);
 for (const zone of ['UTC', 'America/New_York', 'Europe/Brussels']) suite(`time (${zone})`, ['--project', 'time'], { TZ: zone });
 suite('matrix', ['--project', 'matrix']);
+suite('running', ['--project', 'running']);
 suite('journeys', ['--project', 'journeys']);
 if (wanted.includes('long')) suite('long', ['--project', 'long', ...wanted.slice(1)]);
 

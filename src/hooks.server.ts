@@ -3,7 +3,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import '#house';
 import { newCtx } from '#kernel/context';
-import { HouseError, Invalid, TooMany } from '#kernel/errors';
+import { HouseError, Invalid, TooMany, troubleOf } from '#kernel/errors';
 import { openHouse } from '#kernel/front';
 import { localised, renamedPath, splitLocale } from '#kernel/i18n';
 import { now } from '#kernel/clock';
@@ -109,6 +109,7 @@ const elsewhere: Handle = async ({ event, resolve }) => {
 /** What the browser may keep: pages for nobody in particular for a moment, pages for somebody never. */
 const caching: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	if (response.status === 503 || response.status === 507) response.headers.set('retry-after', '30');
 	if (response.headers.has('cache-control')) return response;
 	const anonymous =
 		event.locals.ctx.actor.kind === 'visitor' &&
@@ -123,7 +124,7 @@ const caching: Handle = async ({ event, resolve }) => {
 export const handle: Handle = sequence(language, person, caching, elsewhere, unfinished, fence);
 
 export const handleError: HandleServerError = ({ error: thrown, kind, event }) => {
-	const requestId = event.locals.ctx?.requestId;
+	const requestId = event.request.headers.get('x-request-id') ?? event.locals.ctx?.requestId;
 	if (thrown instanceof HouseError) {
 		return {
 			// An address with something wrong in it (an id that is none) is an address that does not exist.
@@ -134,5 +135,6 @@ export const handleError: HandleServerError = ({ error: thrown, kind, event }) =
 		};
 	}
 	if (kind === 'unknown') log.error({ err: thrown, requestId, route: event.route.id }, 'request failed');
-	return { requestId };
+	const trouble = troubleOf(thrown);
+	return trouble ? { status: trouble, message: trouble === 507 ? 'full' : 'away', requestId } : { requestId };
 };

@@ -8,7 +8,10 @@ import { parse } from 'yaml';
 
 /** A house as it runs at people's: the production build in a process of its own, with a database and a folder of its own. */
 export type RealHouse = {
+	/** Its address for the world (`PUBLIC_URL`). */
 	address: string;
+	/** Where it listens on this machine. */
+	local: string;
 	folder: string;
 	process: ChildProcess;
 	/** What it said so far: its steps and its log. */
@@ -29,7 +32,8 @@ type Wish = { folder?: string; port?: number; env?: Record<string, string | unde
 export async function openRealHouse({ folder, port, env = {}, args = [] }: Wish = {}): Promise<RealHouse> {
 	const at = folder ?? (await mkdtemp(join(tmpdir(), 'samenspel-house-')));
 	const listening = port ?? (await freePort());
-	const address = `http://localhost:${listening}`;
+	const local = `http://localhost:${listening}`;
+	const address = env['PUBLIC_URL'] ?? local;
 	const begun = performance.now();
 	const house = serve({ DATA_DIR: at, PORT: String(listening), PUBLIC_URL: address, DEMO: '1', ...env }, args);
 	let said = '';
@@ -40,16 +44,17 @@ export async function openRealHouse({ folder, port, env = {}, args = [] }: Wish 
 	});
 	const gone = new Promise((done) => house.once('exit', done));
 	const stop = async () => {
-		if (house.exitCode === null && house.signalCode === null) house.kill('SIGTERM');
+		if (!house.killed && house.exitCode === null) house.kill('SIGTERM');
 		await gone;
 	};
 	return {
 		address,
+		local,
 		folder: at,
 		process: house,
 		said: () => said,
 		milliseconds: performance.now() - begun,
-		signIn: (name) => signIn(address, name),
+		signIn: (name) => signIn(local, address, name),
 		stop,
 		close: async () => {
 			await stop();
@@ -77,14 +82,18 @@ const serve = (env: Record<string, string | undefined>, args: string[]): ChildPr
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 
-async function signIn(address: string, name: string): Promise<string> {
+async function signIn(local: string, address: string, name: string): Promise<string> {
 	const people = parse(readFileSync('demo/people.yaml', 'utf8')) as Array<{ id: string; name: string }>;
 	const person = people.find((one) => one.name.startsWith(name));
 	if (!person) throw new Error(`Nobody in demo/people.yaml is called ${name}.`);
-	const answer = await fetch(`${address}/aanmelden?/demo`, {
+	const answer = await fetch(`${local}/aanmelden?/demo`, {
 		method: 'POST',
 		redirect: 'manual',
-		headers: { origin: address, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+		headers: {
+			origin: `${new URL(address).protocol}//${new URL(local).host}`,
+			accept: 'text/html',
+			'content-type': 'application/x-www-form-urlencoded'
+		},
 		body: new URLSearchParams({ person: person.id, naar: '/' })
 	});
 	const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');

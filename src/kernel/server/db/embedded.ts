@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { claim, release, serverOf } from './claimed.ts';
 
 /** The major our npm package brings; a data folder of another one is left alone. */
 const major = '18';
@@ -24,11 +26,7 @@ export class CannotStart extends Error {}
  */
 export async function startEmbedded(dataDir: string, extra: Record<string, string> = {}): Promise<Embedded> {
 	const cluster = resolve(dataDir, 'postgres');
-	await mkdir(dataDir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-		throw new CannotStart(
-			`The data folder ${resolve(dataDir)} cannot be made (${error.code}). Choose another with DATA_DIR, or give this user write access.`
-		);
-	});
+	await mustBeWritable(resolve(dataDir));
 	// The unprivileged server must be able to walk through our folder to its own.
 	if (unprivileged.uid !== undefined) await chmod(dataDir, 0o711);
 	const native = await reachable(await nativeFolder());
@@ -37,8 +35,9 @@ export async function startEmbedded(dataDir: string, extra: Record<string, strin
 	await owned(sockets);
 	if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(native, cluster);
 	await checkMajor(cluster);
-	await endOrphan(cluster);
-	const server = await run(native, cluster, sockets, extra);
+	await release(cluster, sockets);
+	if (!(await serverOf(cluster))) await claim(cluster);
+	const server = await patiently(() => run(native, cluster, sockets, extra));
 	try {
 		await ensureDatabase(address(sockets, 'postgres', 'postgres'));
 	} catch (error) {
@@ -48,11 +47,23 @@ export async function startEmbedded(dataDir: string, extra: Record<string, strin
 	return { url: address(sockets), pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
+async function mustBeWritable(folder: string): Promise<void> {
+	const probe = join(folder, `.probe-${process.pid}`);
+	try {
+		await mkdir(folder, { recursive: true });
+		await writeFile(probe, '');
+		await rm(probe);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		const remedy = code === 'ENOSPC' ? 'Free some space' : 'Give this user write access';
+		throw new CannotStart(`The data folder ${folder} cannot be written (${code}). ${remedy}, or choose another with DATA_DIR.`);
+	}
+}
+
 /** Where the server of this data folder answers, when it runs now. */
 export async function runningEmbedded(dataDir: string): Promise<string | undefined> {
 	const cluster = resolve(dataDir, 'postgres');
-	const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
-	return pid && isAlive(pid) ? address(socketsOf(cluster)) : undefined;
+	return (await serverOf(cluster)) ? address(socketsOf(cluster)) : undefined;
 }
 
 const socketsOf = (cluster: string): string =>
@@ -96,12 +107,15 @@ async function owned(path: string): Promise<void> {
 	if (unprivileged.uid !== undefined) await chown(path, unprivileged.uid, unprivileged.gid);
 }
 
+/** Made beside its place and moved there when it is whole: who is interrupted begins anew. */
 async function initialise(native: string, cluster: string): Promise<void> {
-	await mkdir(cluster, { recursive: true, mode: 0o700 });
-	await owned(cluster);
+	const beside = `${cluster}.new`;
+	await rm(beside, { recursive: true, force: true });
+	await mkdir(beside, { recursive: true, mode: 0o700 });
+	await owned(beside);
 	const args = [
 		'--pgdata',
-		cluster,
+		beside,
 		'--username=postgres',
 		'--auth=trust',
 		'--encoding=UTF8',
@@ -113,12 +127,11 @@ async function initialise(native: string, cluster: string): Promise<void> {
 	const { code, output } = await finished(
 		spawn(join(native, 'bin', 'initdb'), args, { ...unprivileged, cwd: '/', env: { ...process.env, TZ: 'UTC' } })
 	);
-	if (code !== 0) {
-		await rm(cluster, { recursive: true, force: true });
-		throw new CannotStart(
-			`The data folder ${cluster} could not be prepared: ${lastLine(output)}. Check that ${dirname(cluster)} is writable and its parents can be entered.`
-		);
-	}
+	if (code === 0) return rename(beside, cluster);
+	await rm(beside, { recursive: true, force: true });
+	throw new CannotStart(
+		`The data folder ${cluster} could not be prepared: ${lastLine(output)}. Check that ${dirname(cluster)} is writable and its parents can be entered.`
+	);
 }
 
 async function checkMajor(cluster: string): Promise<void> {
@@ -130,30 +143,15 @@ async function checkMajor(cluster: string): Promise<void> {
 	}
 }
 
-/**
- * A server of ours whose house died (kill -9, a crash) would keep the folder locked: it is stopped cleanly. One whose house lives is
- * left alone, and the start ends with a sentence.
- */
-async function endOrphan(cluster: string): Promise<void> {
-	const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0]);
-	const house = Number(await readFile(houseMark(cluster), 'utf8').catch(() => ''));
-	if (!pid || !isAlive(pid) || !house || isAlive(house) || !(await isPostgres(pid))) return;
-	process.kill(pid, 'SIGINT');
-	for (let wait = 0; wait < 50 && isAlive(pid); wait += 1) await new Promise((done) => setTimeout(done, 100));
-}
-
-/** Which process of ours started the server in this folder. */
-const houseMark = (cluster: string): string => `${cluster}.house`;
-
-const isPostgres = async (pid: number): Promise<boolean> =>
-	(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres')).includes('postgres');
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
+/** Processes of a server that was killed may hold its memory for a moment: another try, for some seconds. */
+async function patiently(start: () => Promise<ChildProcess>): Promise<ChildProcess> {
+	for (let turn = 0; ; turn += 1) {
+		try {
+			return await start();
+		} catch (error) {
+			if (turn === 20 || !(error as Error).message.includes('shared memory')) throw error;
+			await wait(200);
+		}
 	}
 }
 
@@ -185,21 +183,23 @@ async function run(native: string, cluster: string, sockets: string, extra: Reco
 	const ready = new Promise<void>((done) => {
 		server.stderr?.on('data', (chunk: Buffer) => {
 			output = (output + chunk.toString()).slice(-4000);
-			if (output.includes('ready to accept connections')) done();
+			if (/ready to accept (read-only )?connections/.test(output)) done();
 		});
 	});
 	await Promise.race([ready, gone]);
-	await writeFile(houseMark(cluster), String(process.pid));
+	await claim(cluster);
 	return server;
 }
 
 function whyNot(output: string, cluster: string): string {
 	if (output.includes('lock file "postmaster.pid" already exists') || output.includes('is another postmaster'))
 		return `Another Samenspel is using ${cluster}. Stop that one first, or choose another folder with DATA_DIR.`;
+	if (output.includes('shared memory block'))
+		return `Processes of an earlier server still hold the shared memory of ${cluster}. End them, and start again.`;
 	if (/permission denied/i.test(output))
 		return `The data folder ${cluster} cannot be read or written by this user. Give it access, or choose another with DATA_DIR.`;
 	if (/no space left/i.test(output)) return `The disk of ${cluster} is full. Free some space and start again.`;
-	return `PostgreSQL did not start: ${lastLine(output)}`;
+	return `PostgreSQL did not start: ${/(?:FATAL|PANIC): .*/.exec(output)?.[0] ?? lastLine(output)}`;
 }
 
 async function ensureDatabase(superuser: string): Promise<void> {
@@ -215,12 +215,13 @@ async function ensureDatabase(superuser: string): Promise<void> {
 	}
 }
 
-/** Fast shutdown: sessions end, everything is on disk. */
+/** Fast shutdown: sessions end, everything is on disk. What takes too long is cut off; the journal makes it whole at the next start. */
 const stop = (server: ChildProcess): Promise<void> =>
 	new Promise((done) => {
 		if (server.exitCode !== null || server.signalCode !== null) return done();
 		server.removeAllListeners('exit');
-		server.on('exit', () => done());
+		const cut = setTimeout(() => server.kill('SIGQUIT'), 5000);
+		server.on('exit', () => (clearTimeout(cut), done()));
 		server.kill('SIGINT');
 	});
 

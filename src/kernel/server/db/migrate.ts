@@ -44,7 +44,7 @@ export async function migrate(url: string): Promise<string[]> {
 }
 
 async function withClient<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: url, application_name: 'samenspel migrate' });
+	const client = new pg.Client({ connectionString: url, application_name: 'samenspel migrate', connectionTimeoutMillis: 10_000 });
 	await client.connect();
 	try {
 		return await use(client);

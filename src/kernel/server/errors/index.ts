@@ -1,3 +1,5 @@
+export { troubleOf, type Trouble } from './trouble.ts';
+
 /** The few things that go wrong on purpose. The hook turns each into one HTTP answer; rooms stay free of HTTP. */
 export type Issues = Record<string, string>;
 

@@ -8,7 +8,8 @@ import { newId } from '#kernel/ids';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 export type FrontOptions = {
-	handler: Handler;
+	/** The pages; none in a process that does jobs only. */
+	handler: Handler | undefined;
 	publicUrl: string;
 	secure: boolean;
 	trustedProxies: number;
@@ -41,11 +42,13 @@ export function frontOf(options: FrontOptions): Front {
 			return plain(response, ok ? 200 : 503, ok ? 'ready' : why.join('\n'));
 		}
 		if (metrics && metricsHere && request.url === '/metrics') return metrics.answer(request, response);
+		if (!handler) return plain(response, 503, 'This process does the jobs of the house; its pages are elsewhere.');
 		if (!isOurHost(request.headers.host, publicUrl)) return plain(response, 421, 'This house does not answer to that name.');
 		if ((request.url ?? '').length > longestAddress) return plain(response, 414, 'This address is too long.');
 		request.headers['x-house-protocol'] = secure ? 'https' : 'http';
 		request.headers['x-house-client'] = clientOf(request, trustedProxies);
 		letUnsubscribe(request);
+		if (isFromElsewhere(request)) return plain(response, 403, 'This was sent from another site.');
 		const key = keyOf(request);
 		const known = key ? cache.get(key, now()) : undefined;
 		if (known) {
@@ -69,8 +72,18 @@ export function frontOf(options: FrontOptions): Front {
  * the proof there, so it is let through the check that keeps forms of other sites out; an origin that is said is left as it is.
  */
 function letUnsubscribe(request: IncomingMessage): void {
-	if (request.method === 'POST' && !request.headers.origin && /^\/(?:[a-z]{2}\/)?uitschrijven\//.test(request.url ?? ''))
+	const { origin, cookie } = request.headers;
+	if (request.method === 'POST' && !origin && !cookie && /^\/(?:[a-z]{2}\/)?uitschrijven\//.test(request.url ?? ''))
 		request.headers.origin = `${request.headers['x-house-protocol'] as string}://${request.headers.host}`;
+}
+
+/**
+ * Whoever carries our cookie writes from our own pages only: the browser says where a form or a script stands (Origin), whatever its content
+ * type. The framework asks the same of forms, cookie or not.
+ */
+function isFromElsewhere({ method, headers }: IncomingMessage): boolean {
+	if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || !headers.cookie) return false;
+	return headers.origin !== `${headers['x-house-protocol'] as string}://${headers.host}`;
 }
 
 const fail = (response: ServerResponse): void =>

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** Numbers about the house for Prometheus: how much, how fast, never who or what. */
@@ -38,9 +38,11 @@ export function metricsOf(token: string | undefined): Metrics {
 	};
 }
 
-/** Metrics on a port of their own, on this machine only: then no token is needed. */
-export function openMetrics(port: number, metrics: Metrics): Server {
-	return createServer((request, response) => void metrics.answer(request, response)).listen(port, '127.0.0.1');
+/** Metrics on a port of their own, on this machine only: then no token is needed. It keeps nothing open. */
+export async function openMetrics(port: number, metrics: Metrics): Promise<void> {
+	const server = createServer((request, response) => void metrics.answer(request, response));
+	await new Promise<void>((done, refuse) => server.once('error', refuse).listen(port, '127.0.0.1', done));
+	server.unref();
 }
 
 function isSame(given: string, wanted: string): boolean {

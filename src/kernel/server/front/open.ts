@@ -1,7 +1,7 @@
 import { env } from '#env';
 import { databaseUrl } from './address.ts';
 import { closePool, listen, openPool } from '#kernel/db';
-import { openQueue, startJobs, stopJobs } from '#kernel/jobs';
+import { openQueue, restJobs, startJobs, stopJobs } from '#kernel/jobs';
 import { allRooms } from '#kernel/register';
 import { forgetSettings } from '#kernel/settings';
 
@@ -15,6 +15,7 @@ export async function openHouse(): Promise<void> {
 	ear = listen(url, { setting: forgetSettings }, forgetSettings);
 	await openQueue(url, { supervise: env.WORKER !== '0' });
 	if (env.WORKER !== '0') await startWork();
+	process.once('samenspel:closing' as never, () => void restJobs());
 	process.once('sveltekit:shutdown' as never, closeHouse);
 }
 

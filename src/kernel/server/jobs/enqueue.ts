@@ -4,8 +4,8 @@ import type { EventRef } from '#kernel/events';
 import { listenersOf } from '#kernel/register';
 import { boss, queueName } from './worker.ts';
 
-/** What travels: the job's name and the event's ids. */
-export type Task = { job: string; event?: EventRef };
+/** What travels: the job's name, the event's ids, and which request it began with. */
+export type Task = { job: string; event?: EventRef; request?: string };
 
 /** One job row per listener of this event, in the transaction of the deed itself. */
 export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {
@@ -14,7 +14,7 @@ export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {
 
 /** Puts one task in the queue, committed or rolled back with `tx`. `after` in seconds. */
 export async function enqueue(tx: Tx, task: Task, after = 0): Promise<void> {
-	await boss().send(queueName, task, {
+	await boss().send(queueName, { ...task, request: tx.requestId } satisfies Task, {
 		db: fromKysely(db(tx) as never),
 		startAfter: after,
 		retryLimit: 8,

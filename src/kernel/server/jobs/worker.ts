@@ -33,18 +33,24 @@ export async function startJobs(): Promise<void> {
 	await queue.work<Task>(queueName, { localConcurrency: 3, pollingIntervalSeconds: 1 }, async ([task]) => {
 		if (!task) return;
 		const started = performance.now();
+		const { job, event, request } = task.data;
 		try {
 			await runJob(task.data);
-			log.debug({ job: task.data.job, ms: Math.round(performance.now() - started) }, 'job done');
+			log.debug({ job, requestId: request, ms: Math.round(performance.now() - started) }, 'job done');
 		} catch (error) {
-			log.error({ job: task.data.job, event: task.data.event?.id, err: error }, 'job failed; it will be tried again');
+			log.error({ job, event: event?.id, requestId: request, err: error }, 'job failed; it will be tried again');
 			throw error;
 		}
 	});
 }
 
+/** Takes no new job; what is in hand goes on. */
+export async function restJobs(): Promise<void> {
+	await running?.offWork(queueName, { wait: false });
+}
+
 /** Finishes what is in hand, gives the rest back. */
 export async function stopJobs(): Promise<void> {
-	await running?.stop({ graceful: true, timeout: 5000 });
+	await running?.stop({ graceful: true, timeout: 2500 });
 	running = undefined;
 }

@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate, runningEmbedded, startEmbedded } from '#kernel/db';
+import { openRealHouse, type RealHouse } from '../real-house.ts';
+import { fillCast } from '../setup/fill-cast.ts';
+
+/** A house with the cast in it and no demo around them: quick to fill, and its people sign in with one press. */
+export async function openCastHouse(env: Record<string, string> = {}): Promise<RealHouse> {
+	const folder = await mkdtemp(join(tmpdir(), 'samenspel-cast-'));
+	const embedded = await startEmbedded(folder);
+	await migrate(embedded.url);
+	await fillCast(embedded.url);
+	await embedded.stop();
+	const house = await openRealHouse({ folder, env });
+	return {
+		...house,
+		close: async () => {
+			await house.stop();
+			await rm(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Rows as the house sees them, from a house that is open. */
+export async function rowsOf<T extends object>(folder: string, statement: string, values: unknown[] = []): Promise<T[]> {
+	const client = new pg.Client({ connectionString: await runningEmbedded(folder) });
+	await client.connect();
+	try {
+		await client.query(`select set_config('app.actor', 'house', false)`);
+		return (await client.query<T>(statement, values)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+/** An editor sends an old address on: one row, one event. Answers whether the house said that it is done. */
+export async function sendOn(address: string, cookie: string, from: string): Promise<boolean> {
+	const answer = await fetch(`${address}/beheer/adressen?/add`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin: address, accept: 'text/html', cookie, 'content-type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ from, to: '/contact' })
+	});
+	return answer.status === 303;
+}
