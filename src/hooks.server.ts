@@ -42,7 +42,9 @@ const person: Handle = async ({ event, resolve }) => {
 		now: moment,
 		locale: locals.locale,
 		requestId: event.request.headers.get('x-request-id') ?? newId(),
-		network: networkOf(event.getClientAddress())
+		network: networkOf(event.getClientAddress()),
+		// Pages for nobody in particular. Who carries a cookie may have just written something, and reads it back.
+		late: actor.kind === 'visitor' && event.request.method === 'GET' && !event.request.headers.has('cookie')
 	});
 	locals.ctx = ctx;
 	try {

@@ -28,7 +28,9 @@ export async function open(url: string): Promise<void> {
 		metrics,
 		metricsHere
 	});
-	const ear = listen(url, { public: () => front.cache.drop() }, () => front.cache.drop());
+	// A page that was being made from a copy (DATABASE_REPLICA_URL) at that moment may be stored a moment later: once more, then.
+	const drop = () => (front.cache.drop(), env.DATABASE_REPLICA_URL && setTimeout(() => front.cache.drop(), 1000));
+	const ear = listen(url, { public: drop }, drop);
 	onLeaving(() => ear.close());
 	const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, maxHeaderSize: 16_384 }, front.answer);
 	await new Promise<void>((done, refuse) => server.once('error', refuse).listen(env.PORT, env.HOST, done));

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { now } from '#kernel/clock';
-import { binding, type Bound, type Database } from '#kernel/db';
+import { binding, replica, type Bound, type Database } from '#kernel/db';
 import { newId } from '#kernel/ids';
 import type { Actor } from './actor.ts';
 
@@ -20,7 +20,10 @@ export type Ctx = {
 /** A context inside a command: writes, and commits or rolls back as one. */
 export type Tx = Ctx & { readonly writing: true };
 
-type Given = Partial<Pick<Ctx, 'now' | 'locale' | 'requestId' | 'network' | 'once'>>;
+type Given = Partial<Pick<Ctx, 'now' | 'locale' | 'requestId' | 'network' | 'once'>> & {
+	/** What is read may be a moment late: it may come from a copy of the database. */
+	late?: boolean;
+};
 
 /** A reading context. Close it with `ctx.bound.commit()`; the hook does so for requests. */
 export function newCtx(actor: Actor, given: Given = {}): Ctx {
@@ -31,7 +34,7 @@ export function newCtx(actor: Actor, given: Given = {}): Ctx {
 		requestId: given.requestId ?? newId(),
 		network: given.network ?? 'local',
 		once: given.once,
-		bound: binding(settingsOf(actor), 'read')
+		bound: binding(settingsOf(actor), 'read', given.late ? replica() : undefined)
 	};
 }
 

@@ -39,9 +39,9 @@ const literal = (value: string) => pg.escapeLiteral(value);
 
 /**
  * Begins lazily, carrying the actor as transaction-local settings in the same round trip (house.md, decision 4).
- * `settings` are names in the `app.` family; values are escaped here.
+ * `settings` are names in the `app.` family; values are escaped here. A `copy` is read from while it can be reached.
  */
-export function binding(settings: Record<string, string>, mode: 'read' | 'write'): Bound {
+export function binding(settings: Record<string, string>, mode: 'read' | 'write', copy?: pg.Pool): Bound {
 	let client: pg.PoolClient | undefined;
 	let opening: Promise<pg.PoolClient> | undefined;
 	let sent = 0;
@@ -49,7 +49,7 @@ export function binding(settings: Record<string, string>, mode: 'read' | 'write'
 
 	async function open(): Promise<pg.PoolClient> {
 		if (over) throw new Error('This transaction is over; nothing may be read through it any more.');
-		const taken = await pool().connect();
+		const taken = (await copy?.connect().catch(() => undefined)) ?? (await pool().connect());
 		const binds = Object.entries(settings).map(([name, value]) => `set_config(${literal(`app.${name}`)}, ${literal(value)}, true)`);
 		const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
 		try {

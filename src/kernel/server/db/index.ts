@@ -1,6 +1,7 @@
 export { binding, pool, openPool, closePool, type Bound } from './bind.ts';
 export { migrate, pendingMigrations } from './migrate.ts';
 export { plainly } from './plainly.ts';
+export { openReplica, replica, replicaIsLate, closeReplica } from './replica.ts';
 export { listen } from './listen.ts';
 export { startEmbedded, runningEmbedded, CannotStart, type Embedded } from './embedded.ts';
 

@@ -1,6 +1,6 @@
 import { env } from '#env';
 import { databaseUrl } from './address.ts';
-import { closePool, listen, openPool } from '#kernel/db';
+import { closePool, closeReplica, listen, openPool, openReplica, replicaIsLate } from '#kernel/db';
 import { openQueue, restJobs, startJobs, stopJobs } from '#kernel/jobs';
 import { allRooms } from '#kernel/register';
 import { forgetSettings } from '#kernel/settings';
@@ -12,7 +12,8 @@ let doors: Array<{ close: () => Promise<void> }> = [];
 export async function openHouse(): Promise<void> {
 	const url = databaseUrl();
 	openPool(url);
-	ear = listen(url, { setting: forgetSettings }, forgetSettings);
+	if (env.DATABASE_REPLICA_URL) openReplica(env.DATABASE_REPLICA_URL);
+	ear = listen(url, { setting: forgetSettings, public: replicaIsLate }, () => (forgetSettings(), replicaIsLate()));
 	await openQueue(url, { supervise: env.WORKER !== '0' });
 	if (env.WORKER !== '0') await startWork();
 	process.once('samenspel:closing' as never, () => void restJobs());
@@ -31,5 +32,6 @@ export async function closeHouse(): Promise<void> {
 	await Promise.all(doors.map((door) => door.close()));
 	await stopJobs();
 	await ear?.close();
+	await closeReplica();
 	await closePool();
 }
