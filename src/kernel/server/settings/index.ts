@@ -86,12 +86,15 @@ async function readSettings(): Promise<Settings> {
 
 /** Changes some settings, in the caller's transaction (an admin's or the house's). */
 export async function saveSettings(tx: Tx, changes: Partial<Settings>): Promise<void> {
-	const by = tx.actor.kind === 'person' ? tx.actor.id : null;
-	for (const [key, value] of Object.entries(changes)) {
-		await sql`insert into setting (key, value, changed_at, changed_by) values (${key}, ${JSON.stringify(value)}::jsonb, ${tx.now}, ${by})
-			on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(db(tx));
-	}
+	for (const [key, value] of Object.entries(changes)) await saveRoomSetting(tx, key, value);
 	forgetSettings();
+}
+
+/** A setting of one room, under a key of its own, in the caller's transaction (an admin's or the house's). */
+export async function saveRoomSetting(tx: Tx, key: string, value: unknown): Promise<void> {
+	const by = tx.actor.kind === 'person' ? tx.actor.id : null;
+	await sql`insert into setting (key, value, changed_at, changed_by) values (${key}, ${JSON.stringify(value)}::jsonb, ${tx.now}, ${by})
+		on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(db(tx));
 }
 
 /** A setting only the house and admins read (a client secret, a feed key). `undefined` when never set. */

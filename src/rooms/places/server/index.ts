@@ -1,3 +1,5 @@
+import './freshness/tables.ts';
+import './keepers/tables.ts';
 import './tables.ts';
 
 export { findPlaces, mapPlaces } from './finder/find.ts';
@@ -36,3 +38,10 @@ export { editMoments, editOffer, editOrganization, editPlace } from './keeping/e
 export { addOffer, addPlace, bringInPlace, reviseOffer } from './keeping/bringing.ts';
 export { assureMoments, endMoments, previewMoments, reviseMoments } from './keeping/hours.ts';
 export { placeKinds } from './keeping/kinds.ts';
+export { answerClaim, claimOrganization, decideClaim, withdrawClaim } from './keepers/claims.ts';
+export { claimable, claimBehind, openClaims, type OpenClaim } from './keepers/claim-queries.ts';
+export { appointKeeper, changeKeeper, keepersAt, leaveKeeping, removeKeeper } from './keepers/keeping-together.ts';
+export { acceptKeeperInvitation, inviteKeeper, revokeKeeperInvitation, showKeeperInvitation } from './keepers/invitations.ts';
+export { answerAssurance, assuranceLetter } from './freshness/answering.ts';
+export { freshnessBoard, troubles, type BoardLine, type Shares, type Trouble } from './freshness/board.ts';
+export { notePhoneCall, remindKeepers, setLadder, showLadder } from './freshness/tending.ts';

@@ -1,6 +1,11 @@
 import type { Room } from '#kernel/register';
 import { loadDemoPlaces } from './demo.ts';
+import { placesAttention } from './attention.ts';
+import { applyAnswer, askAgain, askKeepers, forgetLetters } from './freshness/jobs.ts';
+import { stillRightMail } from './freshness/mails.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
+import { bringClaim, bringKeeperInvitation, forgetAsking, tellClaimant } from './keepers/jobs.ts';
+import { claimAskedMail, claimMail, claimSettledMail, keeperInvitationMail } from './keepers/mails.ts';
 import { extendOpenings } from './moments/jobs.ts';
 import { placesData } from './person.ts';
 import { placesSitemap } from './reading/sitemap.ts';
@@ -8,9 +13,12 @@ import { placesSitemap } from './reading/sitemap.ts';
 export const room: Room = {
 	name: 'places',
 	prepare: loadGazetteer,
-	timetable: [extendOpenings],
+	jobs: [bringClaim, tellClaimant, bringKeeperInvitation, askAgain, applyAnswer],
+	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters],
+	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail],
 	sitemap: placesSitemap,
 	demo: loadDemoPlaces,
 	person: placesData,
+	attention: placesAttention,
 	adminPages: [{ address: '/beheer/plekken', label: 'keeping_admin_title', role: 'editor', part: 'content' }]
 };

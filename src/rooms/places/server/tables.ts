@@ -13,7 +13,6 @@ declare module '#kernel/db' {
 		opening: { service_at_location_id: string; starts_at: Date; ends_at: Date; on_date: string; for_all: boolean };
 		finder_entry: FinderEntryTable;
 		taxonomy_term: TaxonomyTermTable;
-		keeper: { organization_id: string; person_id: string; since: Date; granted_by: string | null };
 	}
 }
 

@@ -1,17 +1,44 @@
 import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 
-/** After how many days without a confirmation something is ageing, stale, and no longer shown. An administrator sets them. */
+const days = (least: number, otherwise: number) =>
+	v.optional(
+		v.pipe(
+			v.union([v.string(), v.number()]),
+			v.transform(Number),
+			v.number('places_ladder_number'),
+			v.integer('places_ladder_number'),
+			v.minValue(least, 'places_ladder_number'),
+			v.maxValue(3650, 'places_ladder_number')
+		),
+		otherwise
+	);
+
+/**
+ * Days without a confirmation after which its keepers are asked, and asked again; after which something is ageing, stale, and no longer
+ * found; and days before a school holiday on which its hours are asked. An administrator sets them.
+ */
 export const LadderSchema = v.pipe(
 	v.object({
-		ageing: v.pipe(v.number(), v.integer(), v.minValue(1)),
-		stale: v.pipe(v.number(), v.integer()),
-		hidden: v.pipe(v.number(), v.integer(), v.maxValue(3650))
+		ask: days(7, 60),
+		again: days(2, 7),
+		ageing: days(1, 90),
+		stale: days(2, 180),
+		hidden: days(3, 450),
+		holiday: days(3, 21)
 	}),
-	v.check(({ ageing, stale, hidden }) => ageing < stale && stale < hidden, 'places_ladder_order')
+	v.forward(
+		v.check(({ ageing, stale }) => ageing < stale, 'places_ladder_order'),
+		['stale']
+	),
+	v.forward(
+		v.check(({ stale, hidden }) => stale < hidden, 'places_ladder_order'),
+		['hidden']
+	)
 );
 export type Ladder = v.InferOutput<typeof LadderSchema>;
-export const defaultLadder: Ladder = { ageing: 90, stale: 180, hidden: 450 };
+export const defaultLadder: Ladder = v.parse(LadderSchema, {});
+export const ladderKey = 'places_ladder';
 
 export const freshnesses = ['fresh', 'ageing', 'stale', 'hidden'] as const;
 export type Freshness = (typeof freshnesses)[number];
@@ -19,7 +46,7 @@ export type Freshness = (typeof freshnesses)[number];
 const day = 86_400_000;
 
 export async function ladder(ctx: Ctx): Promise<Ladder> {
-	const row = await db(ctx).selectFrom('setting').select('value').where('key', '=', 'places_ladder').executeTakeFirst();
+	const row = await db(ctx).selectFrom('setting').select('value').where('key', '=', ladderKey).executeTakeFirst();
 	const parsed = v.safeParse(LadderSchema, row?.value);
 	return parsed.success ? parsed.output : defaultLadder;
 }

@@ -108,12 +108,11 @@ async function servicesAt(ctx: Ctx, location: string): Promise<PlaceService[]> {
 	const until = addDays(from, weeksAhead * 7 - 1);
 	const calendar = await calendarFor(ctx, from, until);
 	const steps = await ladder(ctx);
-	return rows
-		.map(({ hours, ...service }) => ({
-			...service,
-			freshness: freshnessOf(service.assuredAt, ctx.now, steps),
-			suspended: hours.suspended?.reason ?? null,
-			days: expandDays(hours, calendar, from, until)
-		}))
-		.filter(({ freshness }) => freshness !== 'hidden');
+	// What nobody confirmed for very long is found no more; who has its address reads what is known, with a clear word.
+	return rows.map(({ hours, ...service }) => ({
+		...service,
+		freshness: freshnessOf(service.assuredAt, ctx.now, steps),
+		suspended: hours.suspended?.reason ?? null,
+		days: expandDays(hours, calendar, from, until)
+	}));
 }
