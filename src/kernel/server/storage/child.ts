@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** Two at a time: uploads wait for each other, visitors do not wait for uploads. */
 let free = 2;
 const waiting: Array<() => void> = [];
 
 /**
- * Runs one of the programs beside this file on something an uploader sent, in a process of its own. It knows nothing of the house: no
+ * Runs one of the programs beside this file (or one by its whole path) on something an uploader sent, in a process of its own. It knows nothing of the house: no
  * settings, no secrets, no input but `args`. True when it ended well within `seconds` (by the clock).
  */
 export async function inChild(program: string, args: readonly string[], seconds: number): Promise<boolean> {
@@ -22,7 +22,7 @@ export async function inChild(program: string, args: readonly string[], seconds:
 }
 
 function ended(program: string, args: readonly string[], seconds: number): Promise<boolean> {
-	const child = spawn(process.execPath, ['--no-warnings', join(process.cwd(), 'src/kernel/server/storage', program), ...args], {
+	const child = spawn(process.execPath, ['--no-warnings', resolve('src/kernel/server/storage', program), ...args], {
 		stdio: 'ignore',
 		env: {},
 		timeout: Math.ceil(seconds * 1000),

@@ -11,3 +11,5 @@ export { fileKinds, accepts, largest, type FileKind } from './kinds.ts';
 export { safeName, disposition } from './names.ts';
 export { storageData } from './person.ts';
 export { storageJobs, storageTimetable } from './tidy.ts';
+export { inChild } from './child.ts';
+export { archiveNames, officeType } from './zip.ts';

@@ -9,7 +9,7 @@ const endSize = 22;
  * Only the table at its end is read (APPNOTE 4.3.12 and 4.3.16); nothing is unpacked.
  */
 export async function officeType(file: FileHandle, bytes: number): Promise<FileType | undefined> {
-	const names = await entries(file, bytes);
+	const names = await archiveNames(file, bytes);
 	if (
 		!names ||
 		names.some((name) => /vbaProject|\.(exe|dll|js|vbs|jar|html?|svg)$/i.test(name) || name.includes('..') || name.startsWith('/'))
@@ -21,7 +21,8 @@ export async function officeType(file: FileHandle, bytes: number): Promise<FileT
 	return names.includes('xl/workbook.xml') ? xlsx : undefined;
 }
 
-async function entries(file: FileHandle, bytes: number): Promise<string[] | undefined> {
+/** The names in an archive; undefined when it is none, or one that unpacks to more than is believable. */
+export async function archiveNames(file: FileHandle, bytes: number): Promise<string[] | undefined> {
 	const tail = await read(file, Math.max(0, bytes - 65_535 - endSize), bytes);
 	const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
 	if (end < 0 || end + endSize > tail.length) return undefined;

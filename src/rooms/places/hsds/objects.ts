@@ -1,81 +1,20 @@
 import { say } from '#kernel/i18n';
-import type { Calendar, Hours, LocalisedText } from '../hours/index.ts';
+import type { LocalisedText } from '../hours/index.ts';
 import { derivedId } from './ids.ts';
+import { asReceived, type Behind } from './received.ts';
+import type { LocationRow, MomentsRow, OrganizationRow, ServiceRow, World } from './rows.ts';
 import { schedulesOf } from './schedules.ts';
 import { attribute, type Vocabulary } from './taxonomies.ts';
 
-/** What the database hands over for one service: flat rows, as `server/hsds/read.ts` selects them. */
-export type OrganizationRow = {
-	id: string;
-	slug: string;
-	name: string;
-	description: string;
-	email: string | null;
-	phone: string | null;
-	website: string | null;
-	modified_at: Date;
-};
-export type ServiceRow = {
-	id: string;
-	slug: string;
-	organization_id: string;
-	name: string;
-	summary: Partial<LocalisedText>;
-	description: Partial<LocalisedText>;
-	kinds: string[];
-	activities: string[];
-	task: string;
-	staffing: string;
-	min_age_months: number | null;
-	max_age_months: number | null;
-	access: string;
-	price_kind: string;
-	price_cents: number | null;
-	price_note: Partial<LocalisedText>;
-	languages: string[];
-	welcomes: string[];
-	email: string | null;
-	phone: string | null;
-	website: string | null;
-	modified_at: Date;
-	assured_at: Date | null;
-	all_suspended: boolean;
-	status: string;
-};
-export type LocationRow = {
-	id: string;
-	slug: string;
-	name: string;
-	location_type: string;
-	address_1: string;
-	postal_code: string;
-	city: string;
-	province: string | null;
-	lat: number | null;
-	lon: number | null;
-	room: string;
-	facilities: string[];
-	directions: Partial<LocalisedText>;
-};
-export type MomentsRow = {
-	id: string;
-	service_id: string;
-	location_id: string;
-	hours: Hours;
-	note: Partial<LocalisedText>;
-	modified_at: Date;
-};
-
-export type World = { house: string; calendar: Calendar; from: string; until: string };
+export type Said = Record<string, unknown>;
 
 /** Leaves out what is empty: HSDS readers choke on null (UK profile: "optional fields are left out"). */
-export function lean<T extends Record<string, unknown>>(object: T): Partial<T> {
-	return Object.fromEntries(
+export const lean = (object: Said): Said =>
+	Object.fromEntries(
 		Object.entries(object).filter(
 			([, value]) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 		)
-	) as Partial<T>;
-}
+	);
 
 /** A text in Dutch, else in whatever language it was written. */
 const text = (localised: Partial<LocalisedText>): string => localised.nl || localised.fr || localised.en || localised.de || '';
@@ -84,26 +23,79 @@ const years = (months: number | null): number | undefined =>
 const day = (at: Date | null): string | undefined => at?.toISOString().slice(0, 10);
 const phones = (owner: string, number: string | null) => (number ? [{ id: derivedId(owner, 'phone'), number, type: 'voice' }] : []);
 
-export const organizationObject = (row: OrganizationRow) =>
-	lean({
-		id: row.id,
-		name: row.name,
-		description: row.description || row.name,
-		email: row.email,
-		website: row.website,
-		phones: phones(row.id, row.phone)
-	});
+const behindOrganization: Behind = {
+	name: ['name'],
+	description: ['description'],
+	email: ['email'],
+	website: ['website'],
+	phones: ['phone']
+};
 
-/** The flat object, as it stands in lists. */
-export function serviceObject(row: ServiceRow) {
+export const organizationObject = (row: OrganizationRow): Said =>
+	asReceived(
+		lean({
+			id: row.id,
+			name: row.name,
+			description: row.description || row.name,
+			email: row.email,
+			website: row.website,
+			phones: phones(row.id, row.phone)
+		}),
+		row,
+		behindOrganization
+	);
+
+const words = ['kinds', 'activities', 'task', 'staffing', 'access', 'welcomes'] as const;
+const price = ['price_kind', 'price_cents', 'price_note'] as const;
+const ages = ['min_age_months', 'max_age_months'] as const;
+/** What only this house knows: it is never as it was received. */
+const here = ['here'] as const;
+const behindService: Behind = {
+	status: here,
+	assured_date: here,
+	name: ['name'],
+	description: ['description', 'summary'],
+	url: ['website'],
+	email: ['email'],
+	application_process: ['access'],
+	fees_description: price,
+	cost_options: price,
+	eligibility_description: ages,
+	minimum_age: ['min_age_months'],
+	maximum_age: ['max_age_months'],
+	phones: ['phone'],
+	languages: ['languages'],
+	attributes: words,
+	last_modified: ['name', 'description', 'website', 'email', 'phone', 'languages', ...words, ...price, ...ages]
+};
+
+/** A service, who offers it and where apart. */
+export const serviceObject = (row: ServiceRow, { house }: Pick<World, 'house'>): Said =>
+	asReceived(
+		lean({
+			...ownService(row),
+			phones: phones(row.id, row.phone),
+			languages: row.languages.map((code) => ({
+				id: derivedId(row.id, 'language', code),
+				code,
+				name: new Intl.DisplayNames('nl', { type: 'language' }).of(code) ?? code
+			})),
+			cost_options: costs(row),
+			attributes: attributesOf(row, house)
+		}),
+		row,
+		behindService
+	);
+
+function ownService(row: ServiceRow): Said {
 	const months = (value: number) => (value < 0 ? say('places_age_pregnant', {}, 'nl') : say('places_age_months', { count: value }, 'nl'));
-	return lean({
+	return {
 		id: row.id,
 		name: row.name,
 		description: text(row.description) || text(row.summary),
 		url: row.website,
 		email: row.email,
-		status: row.status !== 'published' ? 'inactive' : row.all_suspended ? 'temporarily closed' : 'active',
+		status: row.all_suspended ? 'temporarily closed' : (row.received?.as['status'] ?? (row.anywhere ? 'active' : 'inactive')),
 		application_process: say(`places_access_${row.access}`, {}, 'nl'),
 		fees_description: text(row.price_note) || say(`places_price_${row.price_kind}`, {}, 'nl'),
 		eligibility_description:
@@ -112,82 +104,84 @@ export function serviceObject(row: ServiceRow) {
 				: say('places_age_range', { from: months(row.min_age_months), until: months(row.max_age_months) }, 'nl'),
 		minimum_age: years(row.min_age_months),
 		maximum_age: years(row.max_age_months),
-		assured_date: day(row.assured_at),
+		assured_date: day(row.assured_at) ?? row.received?.as['assured_date'],
 		last_modified: row.modified_at.toISOString()
-	});
+	};
 }
 
-/** The whole service: who offers it, where, when, for whom, at what price. */
-export function fullService(
-	row: ServiceRow,
-	organization: OrganizationRow,
-	at: Array<{ moments: MomentsRow; location: LocationRow }>,
-	world: World
-) {
+const costs = (row: ServiceRow): Said[] =>
+	row.price_cents === null
+		? []
+		: [
+				lean({
+					id: derivedId(row.id, 'cost'),
+					currency: 'EUR',
+					amount: row.price_cents / 100,
+					amount_description: text(row.price_note)
+				})
+			];
+
+function attributesOf(row: ServiceRow, house: string) {
 	const has = (vocabulary: Vocabulary, codes: readonly string[]) =>
-		codes.map((code) => attribute(row.id, 'service', vocabulary, code, world.house));
-	return lean({
-		...serviceObject(row),
-		phones: phones(row.id, row.phone),
-		languages: row.languages.map((code) => ({
-			id: derivedId(row.id, 'language', code),
-			code,
-			name: new Intl.DisplayNames('nl', { type: 'language' }).of(code) ?? code
-		})),
-		cost_options:
-			row.price_cents === null
-				? []
-				: [
-						lean({
-							id: derivedId(row.id, 'cost'),
-							currency: 'EUR',
-							amount: row.price_cents / 100,
-							amount_description: text(row.price_note)
-						})
-					],
-		organization: organizationObject(organization),
-		service_at_locations: at.map(({ moments, location }) => momentsObject(moments, location, world)),
-		attributes: [
-			...has('kind', row.kinds),
-			...has('task', [row.task]),
-			...has('staffing', [row.staffing]),
-			...has('access', [row.access]),
-			...has('welcome', row.welcomes),
-			...has('activity', row.activities)
-		]
-	});
+		codes.map((code) => attribute(row.id, 'service', vocabulary, code, house));
+	return [
+		...has('kind', row.kinds),
+		...has('task', [row.task]),
+		...has('staffing', [row.staffing]),
+		...has('access', [row.access]),
+		...has('welcome', row.welcomes),
+		...has('activity', row.activities)
+	];
 }
 
-/** A service at a location, with its opening moments as rules. */
-export function momentsObject(moments: MomentsRow, location: LocationRow, world: World) {
-	return lean({
-		id: moments.id,
-		description: text(moments.note),
-		schedules: schedulesOf(moments.id, moments.hours, world.calendar, world.from, world.until),
-		location: locationObject(location, world)
-	});
-}
+const behindMoments: Behind = { description: ['note'], schedules: ['hours'] };
 
-export function locationObject(row: LocationRow, { house }: Pick<World, 'house'>) {
-	return lean({
-		id: row.id,
-		location_type: row.location_type,
-		url: `${house}/plekken/${row.slug}`,
-		name: row.name,
-		transportation: text(row.directions),
-		latitude: row.lat,
-		longitude: row.lon,
-		addresses: row.address_1 && row.city ? [address(row)] : [],
-		accessibility: row.facilities.map((code) => ({
-			id: derivedId(row.id, 'accessibility', code),
-			description: say(`places_facility_${code}`, {}, 'nl')
-		})),
-		attributes: [
-			attribute(row.id, 'location', 'room', row.room, house),
-			...row.facilities.map((code) => attribute(row.id, 'location', 'facility', code, house))
-		]
-	});
-}
+/** A service at a location, with its opening moments as rules; the service and the location apart. */
+export const momentsObject = (row: MomentsRow, world: World): Said =>
+	asReceived(
+		lean({
+			id: row.id,
+			description: text(row.note),
+			schedules: schedulesOf(row.id, row.hours, world.calendar, world.from, world.until)
+		}),
+		row,
+		behindMoments
+	);
+
+const behindLocation: Behind = {
+	location_type: ['location_type'],
+	name: ['name'],
+	transportation: ['directions'],
+	latitude: ['lat', 'lon'],
+	longitude: ['lat', 'lon'],
+	addresses: ['address_1', 'postal_code', 'city'],
+	accessibility: ['facilities'],
+	attributes: ['room', 'facilities']
+};
+
+export const locationObject = (row: LocationRow, { house }: Pick<World, 'house'>): Said =>
+	asReceived(
+		lean({
+			id: row.id,
+			location_type: row.location_type,
+			url: `${house}/plekken/${row.slug}`,
+			name: row.name,
+			transportation: text(row.directions),
+			latitude: row.lat,
+			longitude: row.lon,
+			addresses: row.address_1 && row.city ? [address(row)] : [],
+			accessibility: row.facilities.map((code) => ({
+				id: derivedId(row.id, 'accessibility', code),
+				description: say(`places_facility_${code}`, {}, 'nl')
+			})),
+			attributes: [
+				attribute(row.id, 'location', 'room', row.room, house),
+				...row.facilities.map((code) => attribute(row.id, 'location', 'facility', code, house))
+			]
+		}),
+		row,
+		behindLocation
+	);
 
 const address = (row: LocationRow) => ({
 	id: derivedId(row.id, 'address'),

@@ -1,4 +1,4 @@
-import { addDays, expandDays, instantOf, wallClock, weekdays, weekdayOf, type Calendar, type Hours, type Row } from '../hours/index.ts';
+import { addDays, expandDays, instantOf, wallClock, weekdays, weekdayOf, type Calendar, type Hours } from '../hours/index.ts';
 import { derivedId } from './ids.ts';
 
 /** One row of HSDS `schedule`: a rule that holds between two dates, without exceptions, at one offset from UTC. */
@@ -77,56 +77,14 @@ function schedule(owner: string, { key, freq, byday, opens, closes }: Series, ru
 		freq,
 		interval: 1,
 		byday,
-		opens_at: `${opens}:00`,
-		closes_at: `${closes}:00`
+		opens_at: `${opens}${suffix(offsetAt(first, opens, zone))}`,
+		closes_at: `${closes}${suffix(offsetAt(first, opens, zone))}`
 	};
 }
 
-/** What somebody else's schedule rows may carry; anything else is left aside. */
-export type ForeignSchedule = Partial<
-	Record<'valid_from' | 'valid_to' | 'dtstart' | 'until' | 'freq' | 'byday' | 'opens_at' | 'closes_at', string | null>
-> & { interval?: number | null; count?: number | null };
-
-/**
- * Schedule rows as rows of ours. Returns what could not be understood, in words, so that the import can name it.
- * Their times are taken as wall-clock times of the place (HSDS 3.1: "in local time").
- */
-export function rowsFrom(schedules: readonly ForeignSchedule[]): { rows: Row[]; unclear: string[] } {
-	const rows: Row[] = [];
-	const unclear: string[] = [];
-	for (const one of schedules) {
-		const opens = time(one.opens_at);
-		const closes = time(one.closes_at);
-		const from = date(one.valid_from) ?? date(one.dtstart);
-		const until = date(one.valid_to) ?? date(one.until);
-		const days = (one.byday ?? '').split(',').map((part) => /^(-?\d)?(MO|TU|WE|TH|FR|SA|SU)$/.exec(part.trim()));
-		if (!opens || !closes || opens === closes || days.some((day) => !day)) {
-			unclear.push(`schedule without clear hours or days: ${one.byday ?? ''} ${one.opens_at ?? ''}–${one.closes_at ?? ''}`);
-		} else if (from && from === until) rows.push({ kind: 'once', date: from, opens, closes });
-		else if (one.freq === 'MONTHLY') {
-			for (const day of days)
-				rows.push({
-					kind: 'monthly',
-					days: [day?.[2] as 'MO'],
-					nth: [Number(day?.[1] ?? 1) as 1],
-					opens,
-					closes,
-					from: from ?? null,
-					until: until ?? null
-				});
-		} else
-			rows.push({
-				kind: 'weekly',
-				days: days.map((day) => day?.[2] as 'MO'),
-				weeks: one.interval === 2 ? 'alternate' : 'all',
-				opens,
-				closes,
-				from: from ?? null,
-				until: until ?? null
-			});
-	}
-	return { rows, unclear };
-}
-
-const time = (value: string | null | undefined) => /^([01]\d|2[0-3]):[0-5]\d/.exec(value ?? '')?.[0];
-const date = (value: string | null | undefined) => /^\d{4}-\d\d-\d\d/.exec(value ?? '')?.[0];
+/** `+01:00`. HSDS wants each time to say how far it is from UTC. */
+const suffix = (hours: number): string => {
+	const minutes = Math.round(Math.abs(hours) * 60);
+	const two = (value: number) => String(value).padStart(2, '0');
+	return `${hours < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+};

@@ -1,6 +1,7 @@
 import './freshness/tables.ts';
 import './keepers/tables.ts';
 import './tables.ts';
+import './exchange/tables.ts';
 
 export { findPlaces, mapPlaces } from './finder/find.ts';
 export { findSomewhere } from './gazetteer/queries.ts';
@@ -13,18 +14,10 @@ export {
 	reviseOrganization,
 	reviseService
 } from './keeping/commands.ts';
-export {
-	hsdsOrganization,
-	hsdsOrganizations,
-	hsdsService,
-	hsdsServiceAtLocation,
-	hsdsServiceAtLocations,
-	hsdsServices,
-	hsdsTaxonomies,
-	hsdsTaxonomy,
-	hsdsTaxonomyTerm,
-	hsdsTaxonomyTerms
-} from './hsds/queries.ts';
+export { hsdsService, hsdsServices } from './hsds/services.ts';
+export { hsdsServiceAtLocation, hsdsServiceAtLocations } from './hsds/service-at-locations.ts';
+export { hsdsOrganization, hsdsOrganizations } from './hsds/organizations.ts';
+export { hsdsTaxonomies, hsdsTaxonomy, hsdsTaxonomyTerm, hsdsTaxonomyTerms } from './hsds/taxonomies.ts';
 export { hsdsBase, hsdsOpenApi, hsdsProfile } from './hsds/documents.ts';
 export { showPlace, type PlaceService, type PlaceView } from './reading/place.ts';
 export { showAgenda, type Agenda, type AgendaItem } from './reading/agenda.ts';
@@ -45,3 +38,7 @@ export { acceptKeeperInvitation, inviteKeeper, revokeKeeperInvitation, showKeepe
 export { answerAssurance, assuranceLetter } from './freshness/answering.ts';
 export { freshnessBoard, troubles, type BoardLine, type Shares, type Trouble } from './freshness/board.ts';
 export { notePhoneCall, remindKeepers, setLadder, showLadder } from './freshness/tending.ts';
+export { acceptImport, beginImport, dropImport, mapImport, publishImported } from './exchange/commands.ts';
+export { listImports, showImport, type ImportCounts, type ImportedRow, type ImportSource } from './exchange/queries.ts';
+export { exportHeader, exportHsds, exportPackage, exportRows, exportUitdatabank } from './exchange/export.ts';
+export { importAddresses } from './gazetteer/import.ts';

@@ -8,10 +8,12 @@ const owned = ['organization', 'location', 'service', 'service_at_location', 'fi
 /** Places belong to their organizations: who leaves is mentioned nowhere, the places stay. */
 const authored: PersonColumns = {
 	columns: [],
-	mentions: [...owned.map((table) => `${table}.owner`), 'service_at_location.assured_by'],
+	mentions: [...owned.map((table) => `${table}.owner`), 'service_at_location.assured_by', 'import_source.created_by', 'import_run.started_by'],
 	kept: [],
 	export: async () => ({}),
 	erase: async (tx, person) => {
+		await db(tx).updateTable('import_source').set({ created_by: null }).where('created_by', '=', person).execute();
+		await db(tx).updateTable('import_run').set({ started_by: null }).where('started_by', '=', person).execute();
 		await db(tx).updateTable('service_at_location').set({ assured_by: null }).where('assured_by', '=', person).execute();
 		for (const table of owned) await db(tx).updateTable(table).set({ owner: null }).where('owner', '=', person).execute();
 	}

@@ -3,6 +3,10 @@ import { loadDemoPlaces } from './demo.ts';
 import { placesAttention } from './attention.ts';
 import { applyAnswer, askAgain, askKeepers, forgetLetters } from './freshness/jobs.ts';
 import { stillRightMail } from './freshness/mails.ts';
+import { bringImport } from './exchange/jobs/bring.ts';
+import { publishDrafts } from './exchange/jobs/publish.ts';
+import { readImport } from './exchange/jobs/read.ts';
+import { tidyImports } from './exchange/jobs/tidy.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
 import { bringClaim, bringKeeperInvitation, forgetAsking, tellClaimant } from './keepers/jobs.ts';
 import { claimAskedMail, claimMail, claimSettledMail, keeperInvitationMail } from './keepers/mails.ts';
@@ -13,8 +17,8 @@ import { placesSitemap } from './reading/sitemap.ts';
 export const room: Room = {
 	name: 'places',
 	prepare: loadGazetteer,
-	jobs: [bringClaim, tellClaimant, bringKeeperInvitation, askAgain, applyAnswer],
-	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters],
+	jobs: [bringClaim, tellClaimant, bringKeeperInvitation, askAgain, applyAnswer, readImport, bringImport, publishDrafts],
+	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters, tidyImports],
 	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail],
 	sitemap: placesSitemap,
 	demo: loadDemoPlaces,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Received } from '../hsds/received.ts';
 import type { Hours, LocalisedText } from '../hours/index.ts';
 
 declare module '#kernel/db' {
@@ -64,6 +65,8 @@ export type OrganizationTable = Content & {
 	parent_id: string | null;
 	/** Per field: where its value came from, so that a later pull leaves a local correction alone. */
 	sources: Json<Record<string, string>>;
+	/** What a source said about it, in its own words. */
+	received: ColumnType<Received | null, string | null | undefined, string | null>;
 };
 
 export type LocationTable = Content & {
@@ -87,6 +90,8 @@ export type LocationTable = Content & {
 	picture_id: string | null;
 	picture_alt: Text;
 	sources: Json<Record<string, string>>;
+	/** What a source said about it, in its own words. */
+	received: ColumnType<Received | null, string | null | undefined, string | null>;
 };
 
 export type ServiceTable = Content & {
@@ -118,6 +123,8 @@ export type ServiceTable = Content & {
 	picture_id: string | null;
 	picture_alt: Text;
 	sources: Json<Record<string, string>>;
+	/** What a source said about it, in its own words. */
+	received: ColumnType<Received | null, string | null | undefined, string | null>;
 };
 
 export type ServiceAtLocationTable = Content & {
@@ -131,6 +138,8 @@ export type ServiceAtLocationTable = Content & {
 	expanded_until: string | null;
 	slots: number[];
 	sequence: number;
+	sources: ColumnType<Record<string, string>, string | undefined, string>;
+	received: ColumnType<Received | null, string | null | undefined, string | null>;
 };
 
 export type FinderEntryTable = {

@@ -20,7 +20,7 @@ export function conditionsOf({ filters, centre, words, now, today }: Asked): Con
 	const all: Condition[] = [];
 	const add = (key: FilterKey, on: boolean, holds: RawBuilder<boolean>) => on && all.push({ key, holds });
 	if (centre) add('waar', true, near(centre));
-	add('q', words !== '', sql`f.words @@ app.search_query(${words})`);
+	add('q', words !== '', sql`f.words @@ (select app.search_query(${words}))`);
 	const age = filters.leeftijd ?? 0;
 	add(
 		'leeftijd',

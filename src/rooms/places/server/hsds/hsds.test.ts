@@ -1,20 +1,20 @@
-import addFormats from 'ajv-formats';
-import Ajv from 'ajv/dist/2020.js';
-import { existsSync, readFileSync } from 'node:fs';
-import { hsdsOrganizations, hsdsService, hsdsServiceAtLocations, hsdsServices, hsdsTaxonomies, hsdsTaxonomyTerms } from '#rooms/places';
+import {
+	exportUitdatabank,
+	hsdsOrganization,
+	hsdsOrganizations,
+	hsdsService,
+	hsdsServiceAtLocation,
+	hsdsServiceAtLocations,
+	hsdsServices,
+	hsdsTaxonomies,
+	hsdsTaxonomyTerms
+} from '#rooms/places';
 import { describe, expect, test } from '../../../../../tests/house.ts';
+import { faultsOf, hasKit, hsdsSchema, uitdatabankSchema } from '../../../../../tests/kit.ts';
 import { loadDemoPlaces } from '../demo.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
 
-const kit = '../shared/kit/hsds/schema/compiled';
-const there = existsSync(kit);
 type Page = { total_items: number; total_pages: number; contents: Array<Record<string, unknown>> };
-
-function validator(name: string) {
-	const ajv = new Ajv({ strict: false, allErrors: false });
-	addFormats(ajv);
-	return ajv.compile(JSON.parse(readFileSync(`${kit}/${name}.json`, 'utf8')));
-}
 
 describe('the world reads it (HSDS 3.1)', () => {
 	test('a demo house to read', async ({ as, at }) => {
@@ -24,21 +24,79 @@ describe('the world reads it (HSDS 3.1)', () => {
 		expect(((await hsdsServices(as('visitor'), {})) as Page).total_items).toBeGreaterThan(100);
 	}, 60_000);
 
-	test.skipIf(!there)(
-		'every object validates against the official schemas',
+	test.skipIf(!hasKit)(
+		'every object validates against the official schemas, in lists and whole',
 		async ({ as }) => {
-			const service = validator('service_with_definitions');
-			const organization = validator('organization');
-			const moments = validator('service_at_location');
-			const whole = (await hsdsServices(as('visitor'), { full: 'true', format: 'ndjson' })) as Page;
-			expect(whole.contents.length).toBeGreaterThan(140);
-			for (const one of whole.contents)
-				expect({ id: one['id'], errors: service(one) ? [] : service.errors }).toEqual({ id: one['id'], errors: [] });
-			for (const one of ((await hsdsServices(as('visitor'), {})) as Page).contents) expect(service(one) ? [] : service.errors).toEqual([]);
-			for (const one of ((await hsdsOrganizations(as('visitor'), { format: 'ndjson' })) as Page).contents)
-				expect(organization(one) ? [] : organization.errors).toEqual([]);
-			for (const one of ((await hsdsServiceAtLocations(as('visitor'), { full: 'true', per_page: '20' })) as Page).contents)
-				expect(moments(one) ? [] : moments.errors).toEqual([]);
+			const wrong = async (schema: string, ask: Promise<object>, part?: string) => {
+				const validate = hsdsSchema(schema, part);
+				const { contents } = (await ask) as Page;
+				expect(contents.length).toBeGreaterThan(0);
+				return contents.flatMap((one) => faultsOf(validate, one).map((fault) => `${String(one['id'])} ${fault}`));
+			};
+			const visitor = as('visitor');
+			expect(await wrong('service_with_definitions', hsdsServices(visitor, { full: 'true', format: 'ndjson' }))).toEqual([]);
+			expect(await wrong('service_list', hsdsServices(visitor, { format: 'ndjson' }))).toEqual([]);
+			expect(await wrong('organization', hsdsOrganizations(visitor, { full: 'true', full_service: 'true', per_page: '20' }))).toEqual([]);
+			expect(await wrong('organization', hsdsOrganizations(visitor, { full: 'true', format: 'ndjson' }))).toEqual([]);
+			expect(await wrong('organization_list', hsdsOrganizations(visitor, { format: 'ndjson' }))).toEqual([]);
+			expect(await wrong('service_at_location', hsdsServiceAtLocations(visitor, { full: 'true', per_page: '40' }))).toEqual([]);
+			expect(await wrong('service_at_location_list', hsdsServiceAtLocations(visitor, { format: 'ndjson' }))).toEqual([]);
+			expect(await wrong('service_with_definitions', hsdsTaxonomies(visitor, {}), 'taxonomy')).toEqual([]);
+			expect(await wrong('service_with_definitions', hsdsTaxonomyTerms(visitor, { format: 'ndjson' }), 'taxonomy_term')).toEqual([]);
+		},
+		120_000
+	);
+
+	test('lists hold one-to-one fields, whole objects everything around them', async ({ as }) => {
+		const visitor = as('visitor');
+		const [service] = ((await hsdsServices(visitor, { per_page: '1' })) as Page).contents;
+		expect(Object.values(service ?? {}).some(Array.isArray)).toBe(false);
+		const whole = (await hsdsService(visitor, { id: String(service?.['id']) })) as Record<string, unknown>;
+		expect(whole).toHaveProperty('organization.locations.0.addresses');
+		expect(whole).toHaveProperty('service_at_locations.0.schedules.0.opens_at');
+		const organization = String((service?.['organization'] as { id: string }).id);
+		expect(await hsdsOrganization(visitor, { id: organization })).toHaveProperty('services.0.status');
+		const [place] = ((await hsdsServiceAtLocations(visitor, { per_page: '1' })) as Page).contents;
+		expect(place).not.toHaveProperty('schedules');
+		expect(place?.['location']).not.toHaveProperty('addresses');
+		expect(await hsdsServiceAtLocation(visitor, { id: String(place?.['id']) })).toMatchObject({
+			service: { organization: {} },
+			location: { addresses: [{}] }
+		});
+	});
+
+	test('minimal is everything at once, and reading on behind an id misses nothing', async ({ as }) => {
+		const all = (await hsdsServices(as('visitor'), { minimal: 'true' })) as Page;
+		expect(all.contents).toHaveLength(all.total_items);
+		expect(Object.keys(all.contents[0] ?? {})).toEqual(['id', 'modified_date']);
+		const seen: unknown[] = [];
+		for (let after: string | undefined; ;) {
+			const { contents } = (await hsdsServices(as('visitor'), { per_page: '60', ...(after ? { after } : {}) })) as Page;
+			seen.push(...contents.map((one) => one['id']));
+			if (contents.length < 60) break;
+			after = String(contents.at(-1)?.['id']);
+		}
+		expect(seen).toEqual(all.contents.map((one) => one['id']));
+	});
+
+	test.skipIf(!hasKit)(
+		'and as places and events that UiTdatabank takes',
+		async ({ as, at }) => {
+			at('2026-11-24T08:00:00Z');
+			const [place, event] = [uitdatabankSchema('place'), uitdatabankSchema('event')];
+			const objects: Array<Record<string, unknown>> = [];
+			for (let after: string | null = ''; after !== null;) {
+				const part: Awaited<ReturnType<typeof exportUitdatabank>> = await exportUitdatabank(as('visitor'), after ? { after } : {});
+				objects.push(...(part.objects as Array<Record<string, unknown>>));
+				after = part.last;
+			}
+			const events = objects.filter((one) => 'location' in one);
+			expect([events.length > 150, objects.length - events.length > 100]).toEqual([true, true]);
+			const wrong = objects.flatMap((one) =>
+				faultsOf('location' in one ? event : place, one).map((fault) => `${String(one['@id'])} ${fault}`)
+			);
+			expect(wrong).toEqual([]);
+			expect(new Set(objects.map((one) => one['calendarType']))).toEqual(new Set(['permanent', 'multiple']));
 		},
 		60_000
 	);
@@ -79,9 +137,10 @@ describe('the world reads it (HSDS 3.1)', () => {
 		expect(both).toEqual(welcome.intersection(gent));
 		expect((await ids({ postcode: '9000', proximity: '5000' })).size).toBeGreaterThan((await ids({ postcode: '9000' })).size);
 		expect((await ids({ modified_after: '2100-01-01T00:00:00Z' })).size).toBe(0);
+		expect((await ids({ modified_after: '2026-11-24' })).size).toBe(all.size);
 		expect((await ids({ day: 'SU' })).size).toBeGreaterThan(0);
 		expect((await ids({ day: 'SU' })).size).toBeLessThan(all.size);
-	});
+	}, 60_000);
 
 	test('every id in a list resolves, and a stranger gets nothing for one that is not there', async ({ as }) => {
 		const page = (await hsdsServices(as('visitor'), { per_page: '5' })) as Page;

@@ -11,6 +11,15 @@ const yes = v.optional(
 	'false'
 );
 const uuid = v.optional(v.pipe(v.string(), v.uuid()));
+/** A date, or a moment; without a zone it is UTC. */
+const moment = v.optional(
+	v.pipe(
+		v.string(),
+		v.regex(/^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?$/i, 'a moment like 2026-11-24T08:00:00Z'),
+		v.transform((given) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(given.slice(10)) || given.length === 10 ? given : `${given}Z`)),
+		v.check((given) => !Number.isNaN(given.getTime()), 'a moment like 2026-11-24T08:00:00Z')
+	)
+);
 const clock = v.optional(
 	v.pipe(
 		v.string(),
@@ -23,12 +32,14 @@ const clock = v.optional(
 export const HsdsParameters = v.object({
 	search: text,
 	page: v.optional(whole(1, 1_000_000), '1'),
-	per_page: v.optional(whole(1, 200), '50'),
+	per_page: v.optional(whole(1, 200)),
+	/** Ours: go on behind this id. How everything is read in order while it changes. */
+	after: uuid,
 	format: v.optional(v.picklist(['json', 'ndjson']), 'json'),
 	taxonomy_term_id: uuid,
 	taxonomy_id: uuid,
 	organization_id: uuid,
-	modified_after: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+	modified_after: moment,
 	minimal: yes,
 	full: yes,
 	full_service: yes,
@@ -44,9 +55,16 @@ export const HsdsParameters = v.object({
 });
 export type HsdsParameters = v.InferOutput<typeof HsdsParameters>;
 
-/** One page of a list, as the specification draws it. */
-export function pageOf<T>(contents: T[], total: number, { page, per_page }: Pick<HsdsParameters, 'page' | 'per_page'>) {
-	const total_pages = Math.ceil(total / per_page);
+export const defaultPage = 50;
+
+/** One page of a list, as the specification draws it; `minimal` without a size is everything in one. */
+export function pageOf<T>(
+	contents: T[],
+	total: number,
+	{ page, per_page, minimal }: Pick<HsdsParameters, 'page' | 'per_page' | 'minimal'>
+) {
+	const size = per_page ?? (minimal ? Math.max(1, total) : defaultPage);
+	const total_pages = Math.ceil(total / size);
 	return {
 		total_items: total,
 		total_pages,

@@ -1,0 +1,1 @@
+export { fetchOutside, allowOutside, OutsideError, type Fetched } from './fetch.ts';

@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allowOutside, fetchOutside } from './index.ts';
+
+let server: Server;
+let port = 0;
+let asked = 0;
+beforeAll(async () => {
+	server = createServer((request, response) => {
+		asked += 1;
+		if (request.url === '/away') response.writeHead(302, { location: `http://169.254.169.254/latest` }).end();
+		else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end();
+		else if (request.url === '/much') response.end(Buffer.alloc(3_000_000));
+		else response.end('hallo');
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	port = (server.address() as AddressInfo).port;
+});
+afterAll(() => {
+	allowOutside([]);
+	server.close();
+});
+
+const limits = { bytes: 1_000_000, seconds: 5 };
+
+describe('what is outside', () => {
+	test.for([
+		'http://127.0.0.1:PORT/',
+		'http://localhost:PORT/',
+		'http://2130706433:PORT/',
+		'http://0x7f000001:PORT/',
+		'http://0177.0.0.1:PORT/',
+		'http://0.0.0.0:PORT/',
+		'http://[::1]:PORT/',
+		'http://[::ffff:127.0.0.1]:PORT/',
+		'http://169.254.169.254/latest/meta-data',
+		'http://10.0.0.1/',
+		'http://192.168.1.1:8080/',
+		'http://[fd00::1]/',
+		'file:///etc/passwd',
+		'ftp://example.org/x',
+		'gopher://127.0.0.1:PORT/',
+		'http://user:word@example.org/',
+		'http://127.0.0.1:22/',
+		'niets'
+	])('is not %s', async (address) => {
+		allowOutside([]);
+		const before = asked;
+		await expect(fetchOutside(address.replace('PORT', String(port)), limits)).rejects.toMatchObject({
+			code: expect.stringMatching(/address|unreachable/)
+		});
+		expect(asked).toBe(before);
+	});
+
+	test('may not lead inside, go in circles or never end', async () => {
+		allowOutside(['127.0.0.1']);
+		const at = (path: string) => fetchOutside(`http://127.0.0.1:${port}${path}`, limits);
+		expect((await at('/')).body.toString()).toBe('hallo');
+		await expect(at('/away')).rejects.toMatchObject({ code: 'address' });
+		await expect(at('/round')).rejects.toMatchObject({ code: 'refused' });
+		await expect(at('/much')).rejects.toMatchObject({ code: 'too_big' });
+	});
+});

@@ -1,0 +1,228 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { allowOutside } from '#kernel/outside';
+import {
+	acceptImport,
+	beginImport,
+	hsdsOrganization,
+	hsdsService,
+	hsdsServiceAtLocation,
+	hsdsServices,
+	hsdsTaxonomy,
+	hsdsTaxonomyTerm,
+	mapImport,
+	publishImported,
+	reviseLocation,
+	showImport
+} from '#rooms/places';
+import { cast, describe, expect, test, type Step } from '../../../../../tests/house.ts';
+import { hasKit, kitJson } from '../../../../../tests/kit.ts';
+import { loadGazetteer } from '../gazetteer/load.ts';
+
+const now = '2026-11-24T08:00:00Z';
+const csv = (...lines: string[]) => new File([lines.join('\r\n')], 'plekken.csv', { type: 'text/csv' });
+const head = 'Organisatie;Plek;Adres;Postcode;Gemeente;Aanbod;Soort;Leeftijd;Prijs;Talen;Uren;Telefoon';
+const zandloper =
+	'De Zandloper vzw;De Zandloper;Kasteellaan 12;9000;Gent;Open spelen;Speel- en ontmoetingsplaats;0-4 jaar;gratis;Nederlands, Frans;wo 9:00-12:00;09 555 01 01';
+
+type Given = Pick<Step, 'as' | 'work'>;
+/** Reads something to the end, as the worker would, and shows what would become of it. */
+async function read({ as, work }: Given, input: { file?: File; address?: string; source?: string }) {
+	const { id } = await beginImport(as(cast.emma), input);
+	await work();
+	return showImport(as(cast.emma), { id });
+}
+async function bringIn({ as, work }: Given, id: string, how: { publish?: 'draft' | 'published'; doubles?: string } = {}) {
+	await acceptImport(as(cast.emma), { id, publish: 'published', ...how });
+	await work();
+	return showImport(as(cast.emma), { id });
+}
+
+describe('places come in from a table', () => {
+	test('first one sees what would happen, then the good rows come in; the second time nothing changes', async ({ as, at, work, rows }) => {
+		at(now);
+		await loadGazetteer(as('house'));
+		const file = () =>
+			csv(
+				head,
+				zandloper,
+				';;;;;;;;;;;',
+				'Koekelou;Koekelou;Plein 1;1030;Schaarbeek;Koffie;;;;;za 10-12;',
+				';;Nergens 1;9000;Gent;Zwerven;;;;;;'
+			);
+		const seen = await read({ as, work }, { file: file() });
+		expect(seen).toMatchObject({ state: 'read', form: 'csv', counts: { verdicts: { new: 2, faulty: 1 } } });
+		expect(await rows('select 1 from organization')).toEqual([]);
+		expect(seen.rows.find(({ verdict }) => verdict === 'faulty')).toMatchObject({
+			spot: '5',
+			faults: [{ key: 'exchange_fault_name_missing' }]
+		});
+		expect(await bringIn({ as, work }, seen.id)).toMatchObject({ state: 'done', counts: { became: { new: 2, left: 1, failed: 0 } } });
+		expect(
+			await rows('select name, languages, min_age_months, max_age_months, price_kind, kinds, status from service order by name')
+		).toEqual([
+			{ name: 'Koffie', languages: ['nl'], min_age_months: null, max_age_months: null, price_kind: 'free', kinds: [], status: 'published' },
+			{
+				name: 'Open spelen',
+				languages: ['nl', 'fr'],
+				min_age_months: 0,
+				max_age_months: 48,
+				price_kind: 'free',
+				kinds: ['play_and_meeting'],
+				status: 'published'
+			}
+		]);
+		expect(await rows('select nis, slots from finder_entry order by nis')).toMatchObject([{ nis: '21015' }, { nis: '44021', slots: [6] }]);
+		const again = await read({ as, work }, { file: file(), source: seen.source_id });
+		expect(again.counts.verdicts).toMatchObject({ same: 2, new: 0, changed: 0, faulty: 1 });
+		const before = await rows('select id, modified_at from location order by id');
+		expect((await bringIn({ as, work }, again.id)).counts.became).toMatchObject({ same: 2, new: 0, changed: 0 });
+		expect(await rows('select id, modified_at from location order by id')).toEqual(before);
+	}, 60_000);
+
+	test('what was corrected here stays; what the source changes, changes', async ({ as, at, work, rows }) => {
+		at(now);
+		const [place] = await rows<{ id: string; modified_at: Date }>(`select * from location where name = 'De Zandloper'`);
+		await reviseLocation(as(cast.emma), {
+			...{ id: place?.id ?? '', name: 'De Zandloper', address_1: 'Kasteellaan 14', postal_code: '9000', city: 'Gent', indoors: 'on' }
+		});
+		const [source] = await rows<{ id: string }>('select id from import_source');
+		const moved = zandloper.replace('Kasteellaan 12', 'Kasteellaan 13').replace('wo 9:00-12:00', 'wo 9:00-12:30').replace('gratis', '1,50');
+		const seen = await read({ as, work }, { file: csv(head, moved), source: source?.id ?? '' });
+		expect(seen.counts.verdicts).toMatchObject({ changed: 1 });
+		await bringIn({ as, work }, seen.id);
+		expect(await rows(`select address_1 from location where name = 'De Zandloper'`)).toEqual([{ address_1: 'Kasteellaan 14' }]);
+		expect(await rows(`select price_cents, price_kind from service where name = 'Open spelen'`)).toEqual([
+			{ price_cents: 150, price_kind: 'fixed' }
+		]);
+		expect(await rows(`select hours -> 'rows' -> 0 ->> 'closes' as closes, sequence from service_at_location where sequence > 0`)).toEqual([
+			{ closes: '12:30', sequence: 1 }
+		]);
+	}, 60_000);
+
+	test('columns with other names are named once and remembered', async ({ as, at, work }) => {
+		at(now);
+		const table = () => csv('Wie;Waar;Pc;Iets', 'Vierwind;Vierwind;2800;bla');
+		const unclear = await read({ as, work }, { file: table() });
+		expect(unclear).toMatchObject({ state: 'mapping', columns: [{ name: 'Wie', sample: 'Vierwind', field: '' }, {}, {}, {}] });
+		await expect(mapImport(as(cast.emma), { id: unclear.id, column: ['', '', 'postal_code', ''] })).rejects.toMatchObject({
+			issues: { form: 'exchange_mapping_short' }
+		});
+		await expect(mapImport(as(cast.emma), { id: unclear.id, column: ['location', 'location', '', ''] })).rejects.toMatchObject({
+			issues: { 'column.1': 'exchange_column_twice' }
+		});
+		await mapImport(as(cast.emma), { id: unclear.id, column: ['organization', 'location', 'postal_code', ''] });
+		await work();
+		expect(await showImport(as(cast.emma), { id: unclear.id })).toMatchObject({
+			state: 'read',
+			rows: [{ label: 'Vierwind', verdict: 'new' }]
+		});
+		expect(await read({ as, work }, { file: table(), source: unclear.source_id })).toMatchObject({
+			state: 'read',
+			counts: { verdicts: { new: 1 } }
+		});
+	});
+
+	test('a place that is here already is flagged, and comes in only when asked', async ({ as, at, work, rows }) => {
+		at(now);
+		const seen = await read(
+			{ as, work },
+			{ file: csv(head, zandloper.replace('De Zandloper vzw', 'Zandloper').replace('Kasteellaan 12', 'Kasteellaan 14')) }
+		);
+		expect(seen.rows).toMatchObject([{ verdict: 'double', faults: [{ key: 'exchange_fault_double', value: 'De Zandloper' }] }]);
+		const count = () => rows<{ n: number }>('select count(*)::int as n from location').then(([row]) => row?.n ?? 0);
+		const before = await count();
+		expect((await bringIn({ as, work }, seen.id)).counts.became).toMatchObject({ left: 1, new: 0 });
+		expect(await count()).toBe(before);
+	});
+
+	test('drafts are for editors until they are put online', async ({ as, at, work }) => {
+		at(now);
+		const seen = await read({ as, work }, { file: csv(head, 'De Tol;De Tol;Kerkstraat 4;8500;Kortrijk;Ruilen;;;;;ma 10-12;') });
+		await bringIn({ as, work }, seen.id, { publish: 'draft' });
+		const total = async () => ((await hsdsServices(as('visitor'), { search: 'ruilen' })) as { total_items: number }).total_items;
+		expect(await total()).toBe(0);
+		await publishImported(as(cast.emma), { id: seen.source_id });
+		await work();
+		expect(await total()).toBe(1);
+	});
+
+	test('is for editors alone', async ({ as }) => {
+		await expect(beginImport(as(cast.mia), { file: csv(head, zandloper) })).rejects.toMatchObject({ status: 403 });
+	});
+});
+
+describe('places come in by the standard', () => {
+	const example = () => kitJson('hsds/examples/service_full.json');
+	const asFile = (object: unknown) => new File([JSON.stringify(object)], 'hsds.json');
+
+	test.skipIf(!hasKit)(
+		'the official examples come in and come back equal',
+		async ({ as, at, work }) => {
+			at(now);
+			const service = example();
+			const seen = await read({ as, work }, { file: asFile(service) });
+			expect(seen).toMatchObject({ state: 'read', form: 'hsds', counts: { verdicts: { new: 1 } } });
+			expect((await bringIn({ as, work }, seen.id)).counts.became).toMatchObject({ new: 1 });
+			const visitor = as('visitor');
+			expect(await hsdsService(visitor, { id: String(service['id']) })).toEqual(service);
+			const organization = kitJson('hsds/examples/organization_full.json');
+			expect(await hsdsOrganization(visitor, { id: String(organization['id']), full_service: 'true' })).toEqual(organization);
+			const placed = kitJson('hsds/examples/service_at_location_full.json');
+			expect(await hsdsServiceAtLocation(visitor, { id: String(placed['id']) })).toEqual(placed);
+			const inList = async (name: string, ask: Promise<object>) => {
+				const [one] = kitJson(`hsds/examples/${name}.json`)['contents'] as Array<{ id: string }>;
+				const found = ((await ask) as { contents: Array<{ id: string }> }).contents.find(({ id }) => id === one?.id);
+				expect(found).toEqual(one);
+			};
+			await inList('service_list', hsdsServices(visitor, { per_page: '200' }));
+			const [term] = kitJson('hsds/examples/taxonomy_term_list.json')['contents'] as Array<{ id: string }>;
+			const [taxonomy] = kitJson('hsds/examples/taxonomy_list.json')['contents'] as Array<{ id: string }>;
+			expect(await hsdsTaxonomyTerm(visitor, { id: term?.id ?? '' })).toEqual(term);
+			expect(await hsdsTaxonomy(visitor, { id: taxonomy?.id ?? '' })).toEqual(taxonomy);
+			for (const name of ['service_full', 'organization_full', 'service_at_location_full', 'service_list']) {
+				const { counts } = await read({ as, work }, { file: asFile(kitJson(`hsds/examples/${name}.json`)), source: seen.source_id });
+				expect({ name, ...counts.verdicts }).toMatchObject({ name, same: 1, new: 0 });
+			}
+		},
+		60_000
+	);
+
+	test('an API is read page after page, from an address on the public internet only', async ({ as, at, work }) => {
+		at(now);
+		const services = Array.from({ length: 7 }, (_, index) => ({
+			id: `0190000a-0000-4000-8000-00000000000${index}`,
+			name: `Aanbod ${index}`,
+			status: 'active',
+			organization: { id: '0190000a-0000-4000-8000-0000000000ff', name: 'Ver weg', description: 'x' }
+		}));
+		const server = createServer((request, response) => {
+			const url = new URL(request.url ?? '/', 'http://x');
+			const page = Number(url.searchParams.get('page') ?? 1);
+			const body =
+				url.pathname === '/api'
+					? { version: '3.1', profile: 'https://x.example', openapi_url: 'https://x.example' }
+					: url.pathname === '/api/services'
+						? {
+								total_items: 7,
+								total_pages: 3,
+								page_number: page,
+								size: 3,
+								last_page: page === 3,
+								contents: services.slice(page * 3 - 3, page * 3)
+							}
+						: services.find(({ id }) => url.pathname.endsWith(id));
+			response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+		});
+		await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+		const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+		try {
+			expect(await read({ as, work }, { address })).toMatchObject({ state: 'failed', trouble: 'exchange_trouble_address' });
+			allowOutside(['127.0.0.1']);
+			expect(await read({ as, work }, { address })).toMatchObject({ state: 'read', form: 'hsds', counts: { verdicts: { new: 7 } } });
+		} finally {
+			allowOutside([]);
+			server.close();
+		}
+	});
+});

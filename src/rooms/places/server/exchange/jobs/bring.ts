@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { db, transact, type Ctx, type Tx } from '#kernel/context';
+import { record } from '#kernel/events';
+import { job } from '#kernel/jobs';
+import { log } from '#kernel/log';
+import type { Parts } from '../../../exchange/parts.ts';
+import { bring } from '../bring.ts';
+
+/** So many rows at once: a crash in between repeats little, and pages families look at are not made anew for each row. */
+const batch = 25;
+
+type Run = { id: string; source_id: string; publish: boolean; doubles: boolean };
+type Row = { number: number; parts: Parts };
+
+/** Brings the good rows of a run in, a batch per transaction. After a crash it goes on with the rows that are left. */
+export const bringImport = job({
+	name: 'places.bring_import',
+	on: 'places.import_accepted',
+	run: async (ctx, { subject }) => {
+		const run = await db(ctx)
+			.selectFrom('import_run')
+			.select(['id', 'source_id', 'publish', 'doubles', 'state'])
+			.where('id', '=', subject ?? '')
+			.executeTakeFirst();
+		if (run?.state !== 'bringing') return;
+		await transact(ctx, (tx) => passOver(tx, run));
+		for (;;) {
+			const rows = await transact(ctx, (tx) => next(tx, run.id));
+			if (rows.length === 0) break;
+			await transact(ctx, (tx) => bringAll(tx, run, rows)).catch(() => oneByOne(ctx, run, rows));
+		}
+		await transact(ctx, (tx) => finish(tx, run.id));
+	}
+});
+
+/** Rows that stay out: faulty, and doubles unless they were asked for. */
+async function passOver(tx: Tx, { id, doubles }: Run): Promise<void> {
+	const out = doubles ? ['faulty'] : ['faulty', 'double'];
+	await sql`update import_row set became = 'left' where run_id = ${id} and became is null and verdict = any(${out})`.execute(db(tx));
+	await sql`update import_run set total = (select count(*) from import_row where run_id = ${id} and became is null) where id = ${id} and done = 0`.execute(
+		db(tx)
+	);
+}
+
+const next = (tx: Tx, run: string): Promise<Row[]> =>
+	db(tx)
+		.selectFrom('import_row')
+		.select(['number', 'parts'])
+		.where('run_id', '=', run)
+		.where('became', 'is', null)
+		.orderBy('number')
+		.limit(batch)
+		.execute();
+
+async function bringAll(tx: Tx, run: Run, rows: readonly Row[]): Promise<void> {
+	await sql`select app.begin_importing()`.execute(db(tx));
+	for (const { number, parts } of rows) {
+		const change = await bring(tx, parts, { source: run.source_id, publish: run.publish });
+		await db(tx).updateTable('import_row').set({ became: change }).where('run_id', '=', run.id).where('number', '=', number).execute();
+	}
+	await db(tx)
+		.updateTable('import_run')
+		.set((eb) => ({ done: eb('done', '+', rows.length) }))
+		.where('id', '=', run.id)
+		.execute();
+}
+
+/** One of them would not go in: the others do. */
+async function oneByOne(ctx: Ctx, run: Run, rows: readonly Row[]): Promise<void> {
+	for (const row of rows) {
+		try {
+			await transact(ctx, (tx) => bringAll(tx, run, [row]));
+		} catch (error) {
+			log.warn({ err: error, run: run.id, row: row.number }, 'a row of an import would not go in');
+			await transact(ctx, (tx) =>
+				db(tx).updateTable('import_row').set({ became: 'failed' }).where('run_id', '=', run.id).where('number', '=', row.number).execute()
+			);
+		}
+	}
+}
+
+async function finish(tx: Tx, id: string): Promise<void> {
+	const done = await db(tx)
+		.updateTable('import_run')
+		.set({ state: 'done', finished_at: tx.now })
+		.where('id', '=', id)
+		.where('state', '=', 'bringing')
+		.returning('id')
+		.executeTakeFirst();
+	if (!done) return;
+	await db(tx).deleteFrom('import_content').where('run_id', '=', id).execute();
+	const { rows } = await sql<{
+		became: string;
+		count: number;
+	}>`select became, count(*)::int as count from import_row where run_id = ${id} group by became`.execute(db(tx));
+	const count = (became: string) => rows.find((row) => row.became === became)?.count ?? 0;
+	await record(tx, 'places.import_finished', id, { added: count('new'), changed: count('changed'), failed: count('failed') });
+}

@@ -1,0 +1,71 @@
+import { fetchOutside, OutsideError } from '#kernel/outside';
+import { isObject, listOf, textOf, type Foreign } from '../../exchange/hsds/gather.ts';
+import { fromObjects, json, look, type Looked } from './look.ts';
+
+/** What one address may send in all, and how long a page may take. */
+const page = { bytes: 60 * 1024 * 1024, seconds: 60, accept: 'application/json, text/csv, text/calendar, */*;q=0.5' };
+const most = { pages: 600, singles: 10_000 };
+
+/**
+ * Reads an address: a file of any kind we know, or an HSDS API, page after page, with what lists leave out fetched one by one. Whatever
+ * an address leads to is checked at every step (`fetchOutside`).
+ */
+export async function pull(address: string, today: string): Promise<Looked> {
+	try {
+		const { status, body } = await fetchOutside(address, page);
+		if (status !== 200) return { trouble: 'exchange_trouble_answer' };
+		const [first] = json(body.toString('utf8')) ?? [];
+		if (isObject(first) && textOf(first['version']) && textOf(first['openapi_url']))
+			return fromObjects(await services(`${address.replace(/\/+$/, '')}/services`));
+		if (isObject(first) && Array.isArray(first['contents']) && Number(first['total_pages'] ?? 1) > 1)
+			return fromObjects(await services(address));
+		return await look(body, today);
+	} catch (error) {
+		if (error instanceof OutsideError) return { trouble: `exchange_trouble_${error.code}` };
+		throw error;
+	}
+}
+
+/** Every page of a list, whole where the other side gives it whole. */
+async function services(address: string): Promise<Foreign[]> {
+	const all: Foreign[] = [];
+	for (let number = 1; number <= most.pages; number += 1) {
+		const url = new URL(address);
+		if (!url.searchParams.has('full')) url.searchParams.set('full', 'true');
+		if (!url.searchParams.has('per_page')) url.searchParams.set('per_page', '100');
+		url.searchParams.set('page', String(number));
+		const one = await object(url.href);
+		const contents = listOf(one?.['contents']);
+		all.push(...contents);
+		if (contents.length === 0 || one?.['last_page'] === true || number >= Number(one?.['total_pages'] ?? 1)) break;
+	}
+	// A list that does not know `full`: each service by itself.
+	if (all.length > 0 && all.every((service) => !('service_at_locations' in service)) && all.length <= most.singles)
+		return Promise.all(
+			chunks(
+				all.map(({ id }) => textOf(id)),
+				4
+			).map((ids) => oneByOne(address, ids))
+		).then((lists) => lists.flat());
+	return all;
+}
+
+/** In so many rows at once, one after the other in each. */
+const chunks = (ids: string[], rows: number): string[][] =>
+	Array.from({ length: rows }, (_, row) => ids.filter((__, index) => index % rows === row));
+
+async function oneByOne(address: string, ids: string[]): Promise<Foreign[]> {
+	const { origin, pathname } = new URL(address);
+	const found: Foreign[] = [];
+	for (const id of ids) {
+		const one = await object(`${origin}${pathname.replace(/\/+$/, '')}/${encodeURIComponent(id)}`);
+		if (one) found.push(one);
+	}
+	return found;
+}
+
+async function object(address: string): Promise<Foreign | undefined> {
+	const { status, body } = await fetchOutside(address, page);
+	const [one] = status === 200 ? (json(body.toString('utf8')) ?? []) : [];
+	return isObject(one) ? one : undefined;
+}
