@@ -12,11 +12,17 @@ declare global {
 		interface PageData {
 			/** Addresses of this page in other languages, when they are not the same path: Dutch, without language prefix. */
 			alternates?: Array<{ locale: string; address: string }>;
+			/** Where it is at home, when that is another language or address than the one asked for. */
+			canonical?: { locale: string; address: string };
+			/** The picture to share it with: `/deelbeeld/ROOM/ID.png`. */
+			card?: string;
 		}
 		interface Error {
 			/** Shown to the person, found in the log. */
 			requestId?: string;
 			retryAfter?: number;
+			/** Of an address that leads nowhere: what may have been meant. */
+			near?: Array<{ title: string; address: string; kind: string }>;
 		}
 	}
 }

@@ -1,11 +1,11 @@
 import { building } from '$app/env';
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks';
 import '#house';
 import { newCtx } from '#kernel/context';
 import { HouseError, Invalid, TooMany, troubleOf } from '#kernel/errors';
 import { openHouse } from '#kernel/front';
-import { localised, renamedPath, splitLocale } from '#kernel/i18n';
+import { directionOf, localised, renamedPath, splitLocale } from '#kernel/i18n';
 import { now } from '#kernel/clock';
 import { newId } from '#kernel/ids';
 import { networkOf } from '#kernel/limits';
@@ -14,6 +14,7 @@ import { opensAdmin } from '#kernel/register';
 import { withLocale } from '#kernel/speech';
 import { keepingBrowser, sessionCookie, tooHeavy, typedBySomebody } from '#kernel/web/server';
 import { whereTo } from '#rooms/pages';
+import { findNear } from '#rooms/library';
 import { identify, keepForm } from '#rooms/people';
 
 export const init: ServerInit = async () => {
@@ -28,7 +29,7 @@ const language: Handle = ({ event, resolve }) => {
 	return withLocale(locale, () =>
 		resolve(event, {
 			preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', 'ltr')
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', directionOf(locale))
 		})
 	);
 };
@@ -125,18 +126,27 @@ const caching: Handle = async ({ event, resolve }) => {
 
 export const handle: Handle = sequence(language, person, caching, elsewhere, unfinished, fence);
 
-export const handleError: HandleServerError = ({ error: thrown, kind, event }) => {
+export const handleError: HandleServerError = async ({ error: thrown, kind, event }) => {
 	const requestId = event.request.headers.get('x-request-id') ?? event.locals.ctx?.requestId;
 	if (thrown instanceof HouseError) {
+		// An address with something wrong in it (an id that is none) is an address that does not exist.
+		const status = thrown instanceof Invalid && event.request.method === 'GET' ? 404 : thrown.status;
 		return {
-			// An address with something wrong in it (an id that is none) is an address that does not exist.
-			status: thrown instanceof Invalid && event.request.method === 'GET' ? 404 : thrown.status,
+			status,
+			near: status === 404 ? await nearBy(event) : undefined,
 			message: thrown.message,
 			requestId,
 			...(thrown instanceof TooMany ? { retryAfter: thrown.retryAfter } : {})
 		};
 	}
+	if (kind === 'framework' && thrown.status === 404) return { requestId, near: await nearBy(event) };
 	if (kind === 'unknown') log.error({ err: thrown, requestId, route: event.route.id }, 'request failed');
 	const trouble = troubleOf(thrown);
 	return trouble ? { status: trouble, message: trouble === 507 ? 'full' : 'away', requestId } : { requestId };
 };
+
+/** A page that is not there searches for what its address may have meant. It is a kindness: when it fails, nothing is proposed. */
+async function nearBy({ request, locals: { ctx, path } }: RequestEvent): Promise<App.Error['near']> {
+	const isPage = request.method === 'GET' && request.headers.get('accept')?.includes('text/html');
+	return ctx && isPage && !/^\/(beheer|mijn|_app|bestanden)\//.test(path) ? findNear(ctx, { path }).catch(() => undefined) : undefined;
+}

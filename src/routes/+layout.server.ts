@@ -1,3 +1,4 @@
+import { publicUrl } from '#env';
 import { localised, say } from '#kernel/i18n';
 import { opensAdmin } from '#kernel/register';
 import { onceFor } from '#kernel/secret';
@@ -15,6 +16,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
 	return {
 		locale: locals.locale,
 		path: locals.path,
+		origin: publicUrl,
 		house: { name, tagline, logo: logo_file ? `/bestanden/${logo_file}/b/320` : null },
 		languages: locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
 		person:

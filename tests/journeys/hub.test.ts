@@ -22,7 +22,7 @@ journey('somebody opens the house and reads on', async ({ page, url, accessible 
 journey('what is not there in a language shows in its own, and says so', async ({ page, url, accessible }) => {
 	await page.goto(url('/de/paginas/vijf-moeders-aan-hun-tafel'));
 	await page.getByText('Diesen Text gibt es noch nicht auf Deutsch').waitFor();
-	expect(await page.locator('article').getAttribute('lang')).toBe('nl');
+	expect(await page.locator('article').first().getAttribute('lang')).toBe('nl');
 	await accessible();
 });
 
@@ -45,4 +45,17 @@ journey('an address that leads nowhere helps to search', async ({ page, url, acc
 	await accessible();
 	await page.locator('main').getByRole('button', { name: 'Zoek' }).click();
 	await page.waitForURL(/\/zoeken\?q=namenbord/);
+});
+
+journey('the house keeps speaking the language of its address while somebody reads on', async ({ page, url, scripts }) => {
+	await page.goto(url('/fr/pages/pratiques'));
+	if (scripts) await page.waitForFunction(() => document.querySelector('html')?.lang === 'fr');
+	await page.getByRole('link', { name: 'Un tableau avec tous les prénoms à la porte' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Un tableau avec tous les prénoms à la porte' }).waitFor();
+	await page.getByRole('heading', { level: 2, name: 'À lire aussi' }).waitFor();
+	expect(await page.getByRole('link', { name: 'Se connecter' }).count()).toBe(1);
+	// On to a page in another language, by a link inside the page.
+	await page.getByRole('link', { name: 'Nederlands' }).click();
+	await page.getByRole('heading', { level: 2, name: 'Lees ook' }).waitFor();
+	expect(await page.evaluate(() => document.documentElement.lang)).toBe('nl');
 });

@@ -2,3 +2,10 @@
 export const locales = ['nl', 'fr', 'en', 'de'] as const;
 export type Locale = (typeof locales)[number];
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale);
+
+/** Scripts that are written from right to left (ISO 15924), as `Intl.Locale` finds them for a language. */
+const rightToLeft = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+
+/** Which way a language is read. Every sheet of ours uses logical sides, so a page turns by this word alone. */
+export const directionOf = (locale: string): 'ltr' | 'rtl' =>
+	rightToLeft.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr';

@@ -70,6 +70,9 @@ export type LatestFeed = {
 /** A page worth finding. `address` is Dutch, in the language `locale` (Dutch when left out); `locales` are its addresses in each language. */
 export type SitemapEntry = { address: string; locale?: string; changed: Date; locales?: Record<string, string> };
 
+/** What is drawn for who shares an address of ours: what it is called, what it is, and the seed of its building blocks. */
+export type ShareCard = { title: string; label?: string; kind: 'place' | 'practice' | 'theme' | 'page'; seed: string };
+
 /** One line on the desk: a message key that takes `count`, how many, and where to go. None waiting: leave it out or say 0. */
 export type Attention = { key: string; count: number; address: string; tone?: 'note' | 'bad' };
 
@@ -99,6 +102,8 @@ export type Room = {
 	adminPages?: readonly AdminPage[];
 	/** Addresses for the sitemap, seen as a visitor. */
 	sitemap?: (ctx: Ctx) => Promise<SitemapEntry[]>;
+	/** The picture for one of its things, by the id it has in addresses, as this actor sees it: `/deelbeeld/ROOM/ID.png`. */
+	shareCard?: (ctx: Ctx, id: string) => Promise<ShareCard | undefined>;
 	/** A way in of its own (mail), opened where the jobs are done and closed with the house. Nothing when nobody configured it. */
 	open?: () => Promise<{ close: () => Promise<void> } | undefined>;
 	/** Facts every house needs, demo or not; runs as the house at each start, after the migrations, and is safe to repeat. */

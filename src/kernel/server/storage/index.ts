@@ -7,6 +7,7 @@ export { filesById, filesOf, fileToServe, fileColumns, keptFile, type ServedFile
 export { houseFile, houseFiles, usesOf, type HouseFile } from './house-files.ts';
 export { describeFile, replaceFile, dropFile } from './change.ts';
 export { serveFile } from './serve.ts';
+export { drawPng } from './draw.ts';
 export { fileKinds, accepts, largest, type FileKind } from './kinds.ts';
 export { safeName, disposition } from './names.ts';
 export { storageData } from './person.ts';

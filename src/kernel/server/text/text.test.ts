@@ -16,6 +16,7 @@ describe('what may be in a text', () => {
 		[says('x', [{ type: 'style', attrs: {} }])],
 		[doc([{ type: 'heading', attrs: { level: 1 } }])],
 		[doc([{ type: 'heading', attrs: { level: 3 } }])],
+		[doc([{ type: 'blockquote', content: [{ type: 'heading', attrs: { level: 4 } }] }])],
 		['<p>html</p>'],
 		[null]
 	])('refuses %j', ([value]) => {

@@ -58,16 +58,20 @@ function isShallow(value: unknown): boolean {
 	return true;
 }
 
-/** Headings go down one step at a time, beginning with the second level: the page's title is the first. */
+/** Headings go down one step at a time, beginning with the second level (the page's title is the first), wherever they stand in the text. */
 export function headingsInOrder(doc: Doc): boolean {
 	let last = 1;
-	for (const block of doc.content) {
-		if (block.type !== 'heading') continue;
-		if (block.attrs.level > last + 1) return false;
-		last = block.attrs.level;
+	for (const { attrs } of headingsIn(doc.content)) {
+		if (attrs.level > last + 1) return false;
+		last = attrs.level;
 	}
 	return true;
 }
+
+const headingsIn = (blocks: ReadonlyArray<Block | ListItem>): Array<Extract<Block, { type: 'heading' }>> =>
+	blocks.flatMap((block) =>
+		block.type === 'heading' ? [block] : block.type !== 'paragraph' && 'content' in block ? headingsIn(block.content) : []
+	);
 
 const Shallow = v.pipe(
 	v.unknown(),

@@ -21,7 +21,12 @@ export const MaybeLink = v.pipe(
 );
 export type Link = { label: string; address: string };
 
-export const File = fields.id();
+export const File = v.pipe(
+	v.optional(v.nullable(v.string()), ''),
+	v.transform((id) => id ?? ''),
+	v.nonEmpty('writing_file_missing'),
+	v.uuid('common_not_found')
+);
 export const MaybeFile = v.pipe(
 	v.optional(v.nullable(v.string()), null),
 	v.transform((id) => id || null),

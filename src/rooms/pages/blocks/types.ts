@@ -1,24 +1,12 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
-import { audio } from './audio/schema.ts';
-import { below } from './below/schema.ts';
 import type { AnyBlockType } from './block-type.ts';
-import { callout } from './callout/schema.ts';
-import { cards } from './cards/schema.ts';
-import { contacts } from './contacts/schema.ts';
-import { downloads } from './downloads/schema.ts';
-import { hero } from './hero/schema.ts';
-import { latest } from './latest/schema.ts';
-import { links } from './links/schema.ts';
-import { network } from './network/schema.ts';
-import { picture } from './picture/schema.ts';
-import { quote } from './quote/schema.ts';
-import { text } from './text/schema.ts';
+import { folders } from './folders.ts';
 
-/** Every kind of block, in the order an editor chooses from. A new one is a folder here, and one line in this list. */
-export const blockTypes = [hero, text, picture, callout, cards, below, latest, audio, quote, downloads, links, contacts, network] as const;
+/** Every kind of block, in the order an editor chooses from. */
+export const blockTypes = folders.toSorted((one, other) => one.place - other.place);
 
-type Types = (typeof blockTypes)[number];
+type Types = (typeof folders)[number];
 export type BlockName = Types['type'];
 type Envelope<T extends Types> = T extends unknown
 	? {
@@ -29,6 +17,8 @@ type Envelope<T extends Types> = T extends unknown
 			hidden: boolean;
 			/** Half as wide: two of them stand side by side. */
 			half: boolean;
+			/** Stands on a band of colour as wide as the window; its row follows its first block. */
+			band?: true;
 			data: v.InferOutput<T['schema']>;
 		}
 	: never;
@@ -41,17 +31,21 @@ const envelope = (one: AnyBlockType) =>
 		type: v.literal(one.type),
 		hidden: fields.ticked(),
 		half: fields.ticked(),
+		band: v.pipe(
+			fields.ticked(),
+			v.transform((on) => (on ? (true as const) : undefined))
+		),
 		data: one.schema
 	});
 
 /** A block as it comes in: checked by the schema of its type. */
 export const BlockInput = v.variant(
 	'type',
-	(blockTypes as readonly AnyBlockType[]).map(envelope) as never,
+	(folders as readonly AnyBlockType[]).map(envelope) as never,
 	'pages_block_wrong'
 ) as unknown as v.GenericSchema<unknown, Block>;
 
-const byName = new Map<string, AnyBlockType>(blockTypes.map((one) => [one.type, one]));
+const byName = new Map<string, AnyBlockType>(folders.map((one) => [one.type, one]));
 export const blockTypeOf = (name: string): AnyBlockType | undefined => byName.get(name);
 
 /** Files in these blocks, hidden ones too. */

@@ -1,11 +1,12 @@
 import './tables.ts';
 
-export { listThemes, showCard, showFeed, showFront, showPage, showTheme, type Hub } from './reading/queries.ts';
+export { listThemes, showFeed, showFront, showPage, showTheme, type Hub } from './reading/queries.ts';
 export type { PageView } from './reading/view.ts';
 export type { ListedPage } from './reading/listed.ts';
 export type { ShownTheme } from './reading/themes.ts';
 export type { ShownBlock } from './reading/resolve.ts';
-export { editPage, editThemes, findLinkTargets, listPages, type Translation } from './writing/queries.ts';
+export { editPage, editThemes, listPages, type Translation } from './writing/queries.ts';
+export { findLinkTargets, type LinkTarget } from './writing/link-targets.ts';
 export { compareVersions, listVersions, type BlockChange } from './writing/versions.ts';
 export { arrangePage, createPage, dropPage, revisePage } from './writing/commands.ts';
 export { restoreVersion, translatePage } from './writing/translations.ts';
@@ -32,4 +33,5 @@ export { savePage } from './form/save.ts';
 export { arrangeBlocks } from './form/arrange.ts';
 export type { FilledBlock, FilledDoc } from './form/convert.ts';
 export { openPageForm } from './form/open.ts';
+export { drawShareCard } from './sharing/queries.ts';
 export { showSitemap } from './reading/whole-sitemap.ts';

@@ -2,6 +2,7 @@ import type { Room } from '#kernel/register';
 import { pagesAttention } from './attention.ts';
 import { loadDemoPages } from './demo/load.ts';
 import { pagesData } from './person.ts';
+import { pageCard } from './sharing/card.ts';
 import { publishDue, tidyPages } from './publishing/jobs.ts';
 import { pagesFeed, reportsFeed } from './reading/latest.ts';
 import { pagesSitemap } from './reading/sitemap.ts';
@@ -11,6 +12,7 @@ export const room: Room = {
 	timetable: [publishDue, tidyPages],
 	latest: [reportsFeed, pagesFeed],
 	sitemap: pagesSitemap,
+	shareCard: pageCard,
 	attention: pagesAttention,
 	person: pagesData,
 	demo: loadDemoPages,

@@ -12,6 +12,7 @@ import { bringClaim, bringKeeperInvitation, forgetAsking, tellClaimant } from '.
 import { claimAskedMail, claimMail, claimSettledMail, keeperInvitationMail } from './keepers/mails.ts';
 import { extendOpenings } from './moments/jobs.ts';
 import { placesData } from './person.ts';
+import { placeCard } from './reading/card.ts';
 import { placesSitemap } from './reading/sitemap.ts';
 
 export const room: Room = {
@@ -21,6 +22,7 @@ export const room: Room = {
 	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters, tidyImports],
 	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail],
 	sitemap: placesSitemap,
+	shareCard: placeCard,
 	demo: loadDemoPlaces,
 	person: placesData,
 	attention: placesAttention,

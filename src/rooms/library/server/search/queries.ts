@@ -1,15 +1,10 @@
-import type { Ctx } from '#kernel/context';
 import { take } from '#kernel/limits';
 import { anyone, query } from '#kernel/operation';
 import { search, suggest } from '#kernel/search';
+import { asker, searches, suggestions } from './limits.ts';
 import { SearchQuestion, SuggestQuestion } from '../../schema.ts';
 
 const perPage = 20;
-/** A search costs the database more than a page does: as many as an eager person asks, not as many as a script. */
-const searches = { name: 'searches', capacity: 60, seconds: 60 };
-const suggestions = { name: 'suggestions', capacity: 240, seconds: 60 };
-const asker = ({ actor, network }: Ctx) => (actor.kind === 'person' ? actor.id : network);
-
 /** Everything this person may see that answers `q`, of one kind or of all, 20 a page. Without a question there are no answers. */
 export const findAnything = query({
 	name: 'library.find',

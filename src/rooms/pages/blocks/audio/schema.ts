@@ -10,6 +10,7 @@ const Moment = v.pipe(fields.text('pages_block_moment_wrong', 8), v.regex(/^(\d{
 /** A sound of our own, to play here, with what is said in it elsewhere as text. */
 export const audio = blockType({
 	type: 'audio',
+	place: 80,
 	schema: v.object({
 		label: fields.maybe(80),
 		title: heading(),

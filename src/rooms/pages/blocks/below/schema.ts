@@ -8,6 +8,7 @@ import { heading } from '../pieces.ts';
 /** The pages that stand under this one (or, with `kind`, those of its theme). */
 export const below = blockType({
 	type: 'below',
+	place: 60,
 	schema: v.object({
 		title: heading(),
 		intro: fields.maybe(300),

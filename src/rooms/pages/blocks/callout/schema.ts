@@ -9,6 +9,7 @@ export const tones = ['sun', 'sky', 'leaf', 'coral', 'plum'] as const;
 /** A word apart, on a colour of its own, with one thing to do. */
 export const callout = blockType({
 	type: 'callout',
+	place: 40,
 	schema: v.object({
 		tone: v.optional(v.picklist(tones), 'leaf'),
 		title: heading(),

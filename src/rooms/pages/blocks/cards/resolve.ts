@@ -1,5 +1,5 @@
 import type { KeptFile } from '#kernel/web';
-import type { Needs } from '../resolvers.ts';
+import type { Needs } from '../needs.ts';
 import type { BlockOf } from '../types.ts';
 
 export type CardItem = {
@@ -13,7 +13,7 @@ export type CardItem = {
 };
 
 /** What a card leaves unsaid, the page says that it leads to. */
-export async function resolveCards({ linked, files }: Needs, blocks: BlockOf<'cards'>[]): Promise<Map<string, CardItem[]>> {
+export async function resolve({ linked, files }: Needs, blocks: BlockOf<'cards'>[]): Promise<Map<string, CardItem[]>> {
 	const pages = new Map([...linked.values()].map((page) => [page.address, page]));
 	return new Map(
 		blocks.map(({ id, data }) => [

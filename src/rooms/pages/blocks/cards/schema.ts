@@ -7,6 +7,7 @@ import { Address, heading, listOf, MaybeLink, MaybePicture } from '../pieces.ts'
 /** Things side by side, each with the way to it. A page of our own says for itself what it is called, until somebody says it better here. */
 export const cards = blockType({
 	type: 'cards',
+	place: 50,
 	schema: v.object({
 		title: heading(),
 		intro: fields.maybe(300),

@@ -7,6 +7,7 @@ import { heading } from '../pieces.ts';
 /** Who can be asked about the theme of this page. */
 export const contacts = blockType({
 	type: 'contacts',
+	place: 120,
 	schema: v.object({
 		title: heading(),
 		intro: fields.maybe(300),

@@ -7,6 +7,7 @@ import { File, heading, listOf } from '../pieces.ts';
 /** Files to take along. Without a title a file goes by its name. */
 export const downloads = blockType({
 	type: 'downloads',
+	place: 100,
 	schema: v.object({
 		title: heading(),
 		items: listOf(v.object({ file: File, title: heading(), note: fields.maybe(200) }), 30)

@@ -1,9 +1,9 @@
 import { allRooms, type LatestItem } from '#kernel/register';
-import type { Needs } from '../resolvers.ts';
+import type { Needs } from '../needs.ts';
 import type { BlockOf } from '../types.ts';
 
 /** What rooms have newest; each feed is asked once, for as many as its hungriest block shows. A feed of no room gives nothing. */
-export async function resolveLatest({ ctx, page }: Needs, blocks: BlockOf<'latest'>[]): Promise<Map<string, LatestItem[]>> {
+export async function resolve({ ctx, page }: Needs, blocks: BlockOf<'latest'>[]): Promise<Map<string, LatestItem[]>> {
 	const feeds = new Map(allRooms().flatMap(({ latest = [] }) => latest.map((feed) => [feed.kind, feed])));
 	const asked = new Map<string, Promise<LatestItem[]>>();
 	const answers = new Map<string, LatestItem[]>();

@@ -9,6 +9,7 @@ export const looks = ['rows', 'cards'] as const;
 /** What is newest in a room, read at the moment somebody looks. `feed` is a kind that a room's manifest feeds. */
 export const latest = blockType({
 	type: 'latest',
+	place: 70,
 	schema: v.object({
 		title: heading(),
 		feed: v.pipe(fields.text('pages_block_feed_missing', 40), v.regex(/^[a-z_]+$/, 'pages_block_feed_missing')),

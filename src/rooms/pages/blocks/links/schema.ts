@@ -7,6 +7,7 @@ import { Address, heading, listOf } from '../pieces.ts';
 /** Ways on, one below the other. */
 export const links = blockType({
 	type: 'links',
+	place: 110,
 	schema: v.object({
 		title: heading(),
 		items: listOf(v.object({ address: Address, label: heading(), note: fields.maybe(200) }), 30)

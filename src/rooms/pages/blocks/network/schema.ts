@@ -7,6 +7,7 @@ import { heading, listOf, MaybeLink } from '../pieces.ts';
 /** What happens in the closed network, for who stands at its door. */
 export const network = blockType({
 	type: 'network',
+	place: 130,
 	schema: v.object({
 		title: heading(),
 		intro: fields.maybe(400),

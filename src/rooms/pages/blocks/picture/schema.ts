@@ -7,6 +7,7 @@ import { File } from '../pieces.ts';
 /** A picture, and what it shows for who does not see it. */
 export const picture = blockType({
 	type: 'picture',
+	place: 30,
 	schema: v.object({
 		file: File,
 		alt: fields.text('pages_block_alt_missing', 300),

@@ -6,6 +6,7 @@ import { ask } from '../field.ts';
 /** What somebody said. */
 export const quote = blockType({
 	type: 'quote',
+	place: 90,
 	schema: v.object({
 		words: fields.text('pages_block_quote_missing', 600),
 		who: fields.maybe(80),

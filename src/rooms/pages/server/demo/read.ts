@@ -18,7 +18,7 @@ type Front = {
 	/** Day it happened, or was published. */
 	published?: string;
 };
-type Block = { id: string; type: string; data: Record<string, unknown> };
+type Block = { id: string; type: string; half: boolean; band: boolean; data: Record<string, unknown> };
 /** A page in one language, as its file says it. `locale` is only there for translations. */
 export type Written = { key: string; locale: string | undefined; front: Front; blocks: Block[] };
 
@@ -37,15 +37,23 @@ function readPage(name: string): Written {
 	return { key, locale: second === 'md' ? undefined : second, front: parse(front) as Front, blocks: blocksOf(body) };
 }
 
-/** Light markup is running text; a fence is a block, its data in YAML. */
+/** Light markup is running text; a fence is a block, its data in YAML: ` ```audio half band `, with how it stands after its type. */
 function blocksOf(body: string): Block[] {
-	const parts = body.split(/^```(\w+)\n([\s\S]*?)^```$/m);
+	const parts = body.split(/^```(\w+)((?: \w+)*)\n([\s\S]*?)^```$/m);
 	return parts.flatMap((part, index): Block[] => {
-		if (index % 3 === 0) return part.trim() ? [{ id: `t${index}`, type: 'text', data: { doc: fromMarkup(part.trim()) } }] : [];
-		if (index % 3 === 1) return [{ id: `b${index}`, type: part, data: withText(parse(parts[index + 1] ?? '') as Record<string, unknown>) }];
-		return [];
+		if (index % 4 === 0) return part.trim() ? [block(`t${index}`, 'text', '', { doc: fromMarkup(part.trim()) })] : [];
+		if (index % 4 !== 1) return [];
+		return [block(`b${index}`, part, parts[index + 1] ?? '', withText(parse(parts[index + 2] ?? '') as Record<string, unknown>))];
 	});
 }
+
+const block = (id: string, type: string, stands: string, data: Record<string, unknown>): Block => ({
+	id,
+	type,
+	half: /\bhalf\b/.test(stands),
+	band: /\bband\b/.test(stands),
+	data
+});
 
 const withText = ({ text, ...data }: Record<string, unknown>): Record<string, unknown> =>
 	text === undefined ? data : { ...data, doc: fromMarkup(String(text)) };

@@ -3,7 +3,7 @@ import type { BlockField } from '../../blocks/field.ts';
 import { blockTypeOf, type Block } from '../../schema.ts';
 
 /** A block as the form sends and shows it: every value is text, or a list or group of texts. */
-export type FilledBlock = { id: string; type: string; hidden?: unknown; half?: unknown; data?: Record<string, unknown> };
+export type FilledBlock = { id: string; type: string; hidden?: unknown; half?: unknown; band?: unknown; data?: Record<string, unknown> };
 /** A rich text as the form shows it: light markup for the text box, the document for the rich editor. */
 export type FilledDoc = { markup: string; doc: Doc };
 
@@ -12,11 +12,12 @@ const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || value === '' || (typeof value === 'object' && Object.values(value).every(isEmpty));
 
 /** What was filled in, as the block's own schema expects it. */
-export const asBlock = ({ id, type, hidden, half, data = {} }: FilledBlock): unknown => ({
+export const asBlock = ({ id, type, hidden, half, band, data = {} }: FilledBlock): unknown => ({
 	id,
 	type,
 	hidden,
 	half,
+	band,
 	data: asData(formOf(type), data)
 });
 
@@ -45,7 +46,7 @@ function asValue(field: BlockField, value: unknown): unknown {
 
 /** Blocks as the form shows them. */
 export const asForm = (blocks: readonly Block[]): FilledBlock[] =>
-	blocks.map(({ id, type, hidden, half, data }) => ({ id, type, hidden, half, data: shown(formOf(type), data) }));
+	blocks.map(({ id, type, hidden, half, band, data }) => ({ id, type, hidden, half, band, data: shown(formOf(type), data) }));
 
 const shown = (fields: readonly BlockField[], data: Record<string, unknown>): Record<string, unknown> =>
 	Object.fromEntries(fields.map((field) => [field.key, shownValue(field, data[field.key])]));

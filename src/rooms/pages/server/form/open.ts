@@ -6,7 +6,8 @@ import { allRooms } from '#kernel/register';
 import { fields } from '#kernel/web';
 import { LocaleInput } from '../../schema.ts';
 import { listPreviewLinks } from '../preview/queries.ts';
-import { editPage, editThemes, findLinkTargets } from '../writing/queries.ts';
+import { findLinkTargets } from '../writing/link-targets.ts';
+import { editPage, editThemes } from '../writing/queries.ts';
 import { asForm } from './convert.ts';
 
 /** Everything the editor's screen of one page in one language needs. With `resume`, what somebody was typing comes along. */

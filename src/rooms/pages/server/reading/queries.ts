@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { db, type Ctx } from '#kernel/context';
+import type { Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { listed, type ListedPage } from './listed.ts';
@@ -66,31 +66,5 @@ export const showFeed = query({
 		const theme = slug === undefined ? null : await themeBySlug(ctx, slug);
 		if (theme === undefined) throw new Missing();
 		return { theme, pages: await listed(ctx, { theme: theme?.id, kinds: ['page', 'report'], limit: 30 }) };
-	}
-});
-
-/** What a picture for social media must say about a page: nothing more is read. */
-export const showCard = query({
-	name: 'pages.show_card',
-	input: v.object({ id: v.pipe(v.string(), v.uuid()) }),
-	allow: anyone,
-	run: async (ctx, { id }) => {
-		const row = await db(ctx)
-			.selectFrom('page_text as text')
-			.innerJoin('page_version as version', (on) =>
-				on
-					.onRef('version.page_id', '=', 'text.page_id')
-					.onRef('version.locale', '=', 'text.locale')
-					.onRef('version.number', '=', 'text.live')
-			)
-			.leftJoin('page', 'page.id', 'text.page_id')
-			.leftJoin('theme', 'theme.id', 'page.theme_id')
-			.select(['text.address', 'version.title', 'version.label', 'theme.colour', 'theme.key'])
-			.where('text.page_id', '=', id)
-			.where('text.status', '=', 'published')
-			.where('text.locale', '=', ctx.locale)
-			.executeTakeFirst();
-		if (!row) throw new Missing();
-		return row;
 	}
 });

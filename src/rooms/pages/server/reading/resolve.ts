@@ -2,11 +2,11 @@ import type { Ctx } from '#kernel/context';
 import { filesById } from '#kernel/storage';
 import type { KeptFile } from '#kernel/web';
 import { filesIn, type Block } from '../../blocks/types.ts';
-import { resolvers, type Resolved } from '../../blocks/resolvers.ts';
+import { resolvers } from '../../blocks/resolvers.ts';
 import { addressesIn, followLinks, linkedBy } from './links.ts';
 
 /** A block with everything it shows. */
-export type ShownBlock = Block & { more: Resolved };
+export type ShownBlock = Block & { more: unknown };
 export type Around = { id: string; theme: { id: string; key: string } | null };
 
 /**
@@ -23,7 +23,7 @@ export async function resolveBlocks(
 	const linked = await linkedBy(ctx, addressesIn(visible));
 	const blocks = visible.map((block) => ({ ...block, data: followLinks(block.data, linked) }) as Block);
 	const files = await filesById(ctx, [...filesIn(blocks), ...[...linked.values()].map(({ picture }) => picture), ...also]);
-	const more = new Map<string, Resolved>();
+	const more = new Map<string, unknown>();
 	for (const [type, resolve] of Object.entries(resolvers)) {
 		const mine = blocks.filter((block) => block.type === type);
 		if (mine.length) for (const [id, data] of await resolve({ ctx, page, linked, files }, mine as never)) more.set(id, data);

@@ -3,6 +3,7 @@ import { db, type Ctx } from '#kernel/context';
 import type { KeptFile } from '#kernel/web';
 import type { Block, Colour, PageKind, Seo } from '../../schema.ts';
 import { mayWrite } from '../policy.ts';
+import { listed, type ListedPage } from './listed.ts';
 import { resolveBlocks, type ShownBlock } from './resolve.ts';
 
 /** A published page as somebody reads it. */
@@ -23,6 +24,8 @@ export type PageView = {
 	theme: { key: string; name: string; address: string; colour: Colour } | null;
 	/** Pages it stands under, the highest first. */
 	trail: Array<{ label: string; address: string }>;
+	/** Others that stand under the same page: what to read next. */
+	beside: ListedPage[];
 	/** The languages it is there in, its own included. */
 	alternates: Array<{ locale: string; address: string }>;
 	/** Its original, when that says something newer than this translation. */
@@ -107,6 +110,7 @@ export async function viewOf(ctx: Ctx, row: LiveText): Promise<PageView> {
 		changedAt: row.changedAt,
 		happenedOn: row.happenedOn,
 		theme: theme && row.theme_name ? { key: theme.key, ...row.theme_name, colour: row.colour ?? 'sun' } : null,
+		beside: row.parent_id ? await besides(ctx, row.parent_id, row.id) : [],
 		trail: row.parent_id ? await trailOf(ctx, row.parent_id) : [],
 		alternates: row.alternates.map(({ locale, address }) => ({ locale, address })),
 		newer: behind ? { locale: original.locale, address: original.address } : null,
@@ -114,6 +118,13 @@ export async function viewOf(ctx: Ctx, row: LiveText): Promise<PageView> {
 		files,
 		can: { write: mayWrite(ctx.actor, { audience: row.audience, owner: row.owner }) }
 	};
+}
+
+/** The three that come after this one, going round: everything is reached by reading on. */
+async function besides(ctx: Ctx, parent: string, id: string): Promise<ListedPage[]> {
+	const all = await listed(ctx, { below: parent, by: 'place', limit: 100 });
+	const at = all.findIndex((one) => one.id === id);
+	return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))].slice(0, 3);
 }
 
 /** From a page up to where it stands under nothing, each in the language asked for or else its own. */

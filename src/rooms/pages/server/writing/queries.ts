@@ -159,23 +159,6 @@ async function myDraft(ctx: Ctx, id: string, locale: string) {
 		.executeTakeFirst();
 }
 
-/** Pages and themes of our own to link to, by words in their title. */
-export const findLinkTargets = query({
-	name: 'pages.find_link_targets',
-	input: v.object({ words: v.optional(v.pipe(v.string(), v.maxLength(200)), '') }),
-	allow: may('editor'),
-	run: async (ctx, { words }) => {
-		const { rows } = await sql<{ kind: 'page' | 'report' | 'hub'; title: string; address: string; status: Status }>`
-			select kind, title, address, status from (
-				select distinct on (p.id) p.kind, v.title, t.address, p.status, similarity(lower(unaccent(v.title)), lower(unaccent(${words}))) as likeness, t.changed_at
-				from page p join page_text t on t.page_id = p.id join page_version v on v.page_id = p.id and v.locale = t.locale and v.number = t.latest
-				where p.status <> 'archived' and (${words} = '' or unaccent(v.title) ilike ${`%${words.replace(/[%_\\]/g, '\\$&')}%`} or similarity(lower(unaccent(v.title)), lower(unaccent(${words}))) > 0.2)
-				order by p.id, t.locale = ${ctx.locale} desc, t.locale = p.original desc
-			) as target order by likeness desc, changed_at desc limit 12`.execute(db(ctx));
-		return rows;
-	}
-});
-
 /** Themes as editors work on them: every language, every state. */
 export const editThemes = query({
 	name: 'pages.edit_themes',

@@ -1,8 +1,7 @@
-import { publicUrl } from '#env';
 import { showPlace } from '#rooms/places';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
 	place: await showPlace(locals.ctx, { slug: params.slug }),
-	origin: publicUrl
+	card: `/deelbeeld/places/${params.slug}.png`
 });
