@@ -34,7 +34,9 @@ const withoutWords = [
 	'notice_choice',
 	'told_post',
 	'digest',
-	'reply_key'
+	'reply_key',
+	'poll_turnout',
+	'idea_vote'
 ];
 
 describe('an export', () => {

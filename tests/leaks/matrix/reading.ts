@@ -8,15 +8,24 @@ export async function read(house: string, address: string, cookie?: string): Pro
 		redirect: 'manual',
 		headers: { accept: 'text/html,*/*', ...(cookie ? { cookie } : {}) }
 	});
-	const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
+	const type = response.headers.get('content-type') ?? '';
+	const body = type.startsWith('text/event-stream') ? await begun(response) : Buffer.from(await response.arrayBuffer()).toString('latin1');
 	const head = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
 	return {
 		status: response.status,
-		type: response.headers.get('content-type') ?? '',
+		type,
 		body,
 		where: response.headers.get('location') ?? '',
 		heard: canariesIn(`${head}\n${body}`)
 	};
+}
+
+/** A line that stays open has no end to wait for: what it says first. */
+async function begun(response: Response): Promise<string> {
+	const line = response.body?.getReader();
+	const first = await line?.read();
+	await line?.cancel();
+	return Buffer.from(first?.value ?? new Uint8Array()).toString('latin1');
 }
 
 /** An answer without what is new in every answer (its number, the nonce, the moment) and without the word that was asked for. */

@@ -24,6 +24,8 @@ const content: Rule = (who, of) =>
 	(of.readable === 'network' && inNetwork(who, of)) ||
 	(inside(who, of) && !(of.history === 'since_joining' && who.late));
 
+/** What the group keeps: for who reads there today, whenever they came. */
+const kept: Rule = (who, of) => of.readable === 'public' || (of.readable === 'network' && inNetwork(who, of)) || inside(who, of);
 const only =
 	(...keys: string[]): Rule =>
 	(who) =>
@@ -48,5 +50,15 @@ export const rules: Record<string, { what: string; sees: Rule }> = {
 	invitation: { what: 'words of an invitation', sees: either(hosts, only('invited')) },
 	group_opening: { what: 'why an administrator looked inside', sees: either(inside, administers) },
 	reply_key: { what: 'hashes of addresses to answer to', sees: () => false },
+	poll_option: { what: 'what can be chosen', sees: content },
+	poll_vote: { what: 'what somebody voted in the open', sees: (who, of) => inside(who, of) && content(who, of) },
+	poll_pile: { what: 'papers in a secret urn', sees: () => false },
+	idea_stage: { what: 'a step of the board', sees: kept },
+	idea_amendment: { what: 'how somebody would say an idea', sees: content },
+	idea_tryout: { what: 'how trying an idea went', sees: content },
+	shelf_page: { what: 'a page of the shelf', sees: kept },
+	shelf_version: { what: 'what a page of the shelf said', sees: kept },
+	shelf_quote: { what: 'words whose leave was asked', sees: only('lead') },
+	shelf_file: { what: 'a file of the shelf, its name and folder', sees: kept },
 	incoming_mail: { what: 'a mail that waits', sees: either(hosts, only('member')) }
 };

@@ -13,12 +13,32 @@ export async function openHouse(): Promise<void> {
 	const url = databaseUrl();
 	openPool(url);
 	if (env.DATABASE_REPLICA_URL) openReplica(env.DATABASE_REPLICA_URL);
-	ear = listen(url, { setting: forgetSettings, public: replicaIsLate }, () => (forgetSettings(), replicaIsLate()));
+	ear = listenForRooms(url);
 	await openQueue(url, { supervise: env.WORKER !== '0' });
 	if (env.WORKER !== '0') await startWork();
-	process.once('samenspel:closing' as never, () => void restJobs());
+	process.once('samenspel:closing' as never, () => {
+		void restJobs();
+		// Lines that stay open would keep the door open.
+		startOver();
+	});
 	process.once('sveltekit:shutdown' as never, closeHouse);
 }
+
+/** One connection hears for settings and all rooms. */
+function listenForRooms(url: string): ReturnType<typeof listen> {
+	const heard = allRooms().map(({ hears = {} }) => hears);
+	return listen(
+		url,
+		Object.assign({ setting: forgetSettings, public: replicaIsLate }, ...heard) as Record<string, (payload: string) => void>,
+		() => {
+			forgetSettings();
+			replicaIsLate();
+			startOver();
+		}
+	);
+}
+
+const startOver = (): void => allRooms().forEach(({ missed }) => missed?.());
 
 /** The jobs, and the ways in that rooms have of their own. */
 async function startWork(): Promise<void> {

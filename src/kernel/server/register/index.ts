@@ -106,6 +106,12 @@ export type Room = {
 	shareCard?: (ctx: Ctx, id: string) => Promise<ShareCard | undefined>;
 	/** A way in of its own (mail), opened where the jobs are done and closed with the house. Nothing when nobody configured it. */
 	open?: () => Promise<{ close: () => Promise<void> } | undefined>;
+	/**
+	 * What this room wants to hear of NOTIFY, by channel, in every process; all rooms share one connection. `missed`: the connection was lost
+	 * for a while, and what was said meanwhile is unknown.
+	 */
+	hears?: Record<string, (payload: string) => void>;
+	missed?: () => void;
 	/** Facts every house needs, demo or not; runs as the house at each start, after the migrations, and is safe to repeat. */
 	prepare?: (ctx: Ctx) => Promise<void>;
 	/** Fills the demo house; runs once on an empty database, after the rooms below it. */

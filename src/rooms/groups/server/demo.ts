@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { db, ladder, newCtx, transact, type Ctx, type Role } from '#kernel/context';
 import type { GroupRole, Meaning } from '../schema.ts';
+import { loadMore, type More } from './demo-more.ts';
 import { beginGroup } from './groups/commands.ts';
 import { askToJoin } from './joining/requests.ts';
 import { pinTopic } from './talk/hosting.ts';
@@ -23,7 +24,7 @@ type Group = Parameters<typeof beginGroup>[1] & {
 	members: Record<string, GroupRole>;
 	requests?: { by: string; hours: number; message: string; answers: string[] }[];
 	topics: Topic[];
-};
+} & More;
 
 const read = <T>(name: string): T => parse(readFileSync(`demo/${name}.yaml`, 'utf8')) as T;
 const hour = 3600_000;
@@ -34,12 +35,17 @@ export async function loadDemoGroups(ctx: Ctx): Promise<void> {
 	for (const group of read<Group[]>('groups')) await loadGroup(ctx, people, group);
 }
 
-async function loadGroup(ctx: Ctx, people: Map<string, Member>, { lead, members, requests = [], topics, ...given }: Group): Promise<void> {
+async function loadGroup(
+	ctx: Ctx,
+	people: Map<string, Member>,
+	{ lead, members, requests = [], topics, ideas, polls, shelf, ...given }: Group
+): Promise<void> {
 	const { slug } = await within(actAs(ctx, people, 'fien', 2400), (as) => beginGroup(as, given));
 	const group = await transact(ctx, (tx) => db(tx).selectFrom('groups').select('id').where('slug', '=', slug).executeTakeFirstOrThrow());
 	await seat(ctx, group.id, people, { ...members, [lead]: 'lead' });
 	const as = (key: string, hours: number) => actAs(ctx, people, key, hours, [group.id]);
 	for (const topic of topics) await loadTopic(as, slug, topic);
+	await loadMore((key, hours, deed) => within(as(key, hours), deed), slug, { ideas, polls, shelf });
 	for (const { by, hours, message, answers } of requests)
 		await within(actAs(ctx, people, by, hours, [], 'member'), (who) =>
 			askToJoin(who, {

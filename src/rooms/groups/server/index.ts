@@ -1,6 +1,9 @@
 import './bounces/tables.ts';
+import './ideas/tables.ts';
 import './incoming/tables.ts';
 import './notifying/tables.ts';
+import './polls/tables.ts';
+import './shelf/tables.ts';
 import './tables.ts';
 
 export { myMailPause } from './bounces/queries.ts';
@@ -23,3 +26,13 @@ export { catchUp, catchUpAll, followTopic, markRead, markUnread } from './talk/r
 export { closeTopic, hidePost, pinTopic } from './talk/hosting.ts';
 export { countNotices, myChoices, myNotices, type Choices, type GroupChoice, type Notice } from './notifying/queries.ts';
 export { chooseNotices, chooseRhythm, readNotices, stopMails, whatStops } from './notifying/commands.ts';
+export { castVote, closePoll, startPoll } from './polls/commands.ts';
+export { watchTalk } from './live/watch.ts';
+export { offerAmendment, settleAmendment } from './ideas/amending.ts';
+export { reviseBoard, showBoard } from './ideas/board.ts';
+export { beginTryout, mergeIdeas, offerIdea, reviveIdea, stepIdea, tellTryout, voteForIdea } from './ideas/commands.ts';
+export { adoptedIdea, linkPractice, showIdea } from './ideas/show.ts';
+export { removeShelfFile, renewShelfFile, shelveFile } from './shelf/files.ts';
+export { makeShelfPage, putAwayShelfPage, restoreShelfPage, reviseShelfPage } from './shelf/pages.ts';
+export { openShelving, showShelf, showShelfPage } from './shelf/queries.ts';
+export { answerQuote, shelveTopic } from './shelf/quoting.ts';

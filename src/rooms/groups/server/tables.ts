@@ -42,6 +42,9 @@ export type GroupsTable = {
 	history: History;
 	mail_content: boolean;
 	renew_yearly: boolean;
+	idea_votes: Generated<number>;
+	idea_weeks: Generated<number>;
+	answer_days: Generated<number>;
 	questions: Json<Question[]>;
 	created_by: string | null;
 	created_at: Date;
@@ -127,6 +130,8 @@ export type TopicTable = {
 	status: Generated<Status>;
 	/** Joined with another topic: its address leads there. */
 	moved_to: Generated<string | null>;
+	/** When it was sent on to who may know. */
+	routed_at: Generated<Date | null>;
 };
 
 export type PostTable = {

@@ -3,12 +3,14 @@ import { pagesAttention } from './attention.ts';
 import { loadDemoPages } from './demo/load.ts';
 import { pagesData } from './person.ts';
 import { pageCard } from './sharing/card.ts';
+import { draftPractice } from './practices/jobs.ts';
 import { publishDue, tidyPages } from './publishing/jobs.ts';
 import { pagesFeed, reportsFeed } from './reading/latest.ts';
 import { pagesSitemap } from './reading/sitemap.ts';
 
 export const room: Room = {
 	name: 'pages',
+	jobs: [draftPractice],
 	timetable: [publishDue, tidyPages],
 	latest: [reportsFeed, pagesFeed],
 	sitemap: pagesSitemap,

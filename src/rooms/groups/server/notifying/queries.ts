@@ -22,7 +22,7 @@ export const countNotices = query({
 
 export type Notice = {
 	id: string;
-	kind: 'mention' | 'post';
+	kind: 'mention' | 'post' | 'asked' | 'quote';
 	by: string | null;
 	title: string;
 	group: string;
@@ -62,7 +62,7 @@ export const myNotices = query({
 		return rows.map(({ slug, key, number, read_at, ...row }) => ({
 			...row,
 			read: read_at !== null,
-			address: postAddress({ slug, key, number })
+			address: row.kind === 'quote' ? `/netwerk/${slug}/plank#toestemming` : postAddress({ slug, key, number })
 		}));
 	}
 });

@@ -17,7 +17,7 @@ export type NotificationTable = {
 	group_id: string;
 	topic_id: string;
 	post_id: string;
-	kind: 'mention' | 'post';
+	kind: 'mention' | 'post' | 'asked' | 'quote';
 	at: Date;
 	read_at: Date | null;
 };

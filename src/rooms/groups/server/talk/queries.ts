@@ -7,8 +7,10 @@ import { plainText, toMarkup } from '#kernel/text';
 import { filesOf } from '#kernel/storage';
 import { Key, Slug, type Meaning } from '../../schema.ts';
 import { me, rank } from '../groups/find.ts';
+import { ideaOf } from '../ideas/show.ts';
+import { pollOf } from '../polls/show.ts';
 import { draftOf } from './drafts.ts';
-import { mayHost, mayWrite, topicAt } from './find.ts';
+import { mayHost, mayWrite, topicAt, type FoundTopic } from './find.ts';
 import { Page, perPage } from './lists.ts';
 
 /** A topic, twenty posts at a time: from the page asked for, from a post, or from where somebody stopped reading. */
@@ -18,8 +20,8 @@ export const showTopic = query({
 	allow: anyone,
 	run: async (ctx, { slug, key, page: asked, from }) => {
 		const topic = await topicAt(ctx, { slug, key });
-		const { rows } = await sql<{ number: number; unread: boolean }>`
-			select p.number, ${topic.group.read_before}::timestamptz < p.written_at and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
+		const { rows } = await sql<{ number: number; unread: boolean; own: boolean }>`
+			select p.number, p.author_id = ${me(ctx.actor)} as own, ${topic.group.read_before}::timestamptz < p.written_at and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
 			from post p where p.topic_id = ${topic.id} order by p.number`.execute(db(ctx));
 		const start = from === undefined ? -1 : rows.findIndex(({ number }) => number >= from);
 		const page = start < 0 ? asked : Math.floor(start / perPage) + 1;
@@ -45,29 +47,45 @@ export const showTopic = query({
 				follow: topic.follow ?? ('normal' as const)
 			},
 			group: { id: topic.group.id, slug, name: topic.group.name, readable: topic.group.readable, role: topic.role },
+			poll: topic.kind === 'poll' ? await pollOf(ctx, topic.id) : null,
+			idea: topic.kind === 'idea' ? await ideaOf(ctx, topic.id) : null,
 			draft: topic.role ? await draftOf(ctx, topic.group.id, topic.id) : null,
 			posts: posts.map((post) => ({
 				...post,
 				unread: unread.has(post.number),
 				source: own(post.author_id) ? { markup: toMarkup(post.doc), doc: post.doc } : null,
-				can: {
-					revise: own(post.author_id) && rank(topic.role) >= 2 && !topic.closed_at,
-					react: actor.kind === 'person' && rank(topic.role) >= 1 && !own(post.author_id) && post.status === 'published',
-					accept:
-						topic.kind === 'question' && post.number > 1 && actor.kind === 'person' && (own(topic.author_id) || rank(topic.role) >= 3),
-					hide: mayHost(actor, topic),
-					unread: rank(topic.role) >= 1 && !own(post.author_id)
-				}
+				can: deedsOn(ctx, topic, post)
 			})),
 			page,
 			pages: Math.ceil(rows.length / perPage),
 			total: rows.length,
 			unread: unread.size,
+			own: rows.filter((row) => row.own).length,
 			nextUnread: [...unread].find((number) => number > (numbers.at(-1)?.number ?? 0)) ?? null,
-			can: { write: actor.kind === 'person' && mayWrite(actor, topic), host: mayHost(actor, topic), follow: rank(topic.role) >= 1 }
+			can: {
+				write: actor.kind === 'person' && mayWrite(actor, topic),
+				host: mayHost(actor, topic),
+				follow: rank(topic.role) >= 1,
+				keep: actor.kind === 'person' && rank(topic.role) >= 2 && !topic.group.closed_at,
+				vote: actor.kind === 'person' && rank(topic.role) >= 2,
+				close: own(topic.author_id) || rank(topic.role) >= 3
+			}
 		};
 	}
 });
+
+/** What who asks may do with one post of a topic. */
+function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string }) {
+	const own = actor.kind === 'person' && post.author_id === actor.id;
+	const asked = actor.kind === 'person' && topic.author_id === actor.id;
+	return {
+		revise: own && rank(topic.role) >= 2 && !topic.closed_at,
+		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published',
+		accept: topic.kind === 'question' && post.number > 1 && (asked || rank(topic.role) >= 3),
+		hide: mayHost(actor, topic),
+		unread: rank(topic.role) >= 1 && !own
+	};
+}
 
 async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 	const posts = await db(ctx)

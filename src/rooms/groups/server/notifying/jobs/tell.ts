@@ -29,11 +29,12 @@ export const tellPosts = timed({
 	}
 });
 
-type Listener = { person_id: string; level: Follow; mentioned: boolean; follows: boolean; reached: boolean };
+type Listener = { person_id: string; level: Follow; mentioned: boolean; asked: boolean; follows: boolean; reached: boolean };
 
 /** Members for whom this post rings; not its writer. Who took part in a topic follows it, until they say otherwise. */
 async function listeners(ctx: Ctx, post: string): Promise<Listener[]> {
-	const { rows } = await sql<Listener>`select m.person_id, coalesce(c.level, m.follow) as level, x.person_id is not null as mentioned,
+	const { rows } =
+		await sql<Listener>`select m.person_id, coalesce(c.level, m.follow) as level, x.person_id is not null as mentioned, coalesce(x.via = 'asked', false) as asked,
 			coalesce(r.follow, 'normal') = 'follow' or (coalesce(r.follow, 'normal') = 'normal' and exists (
 				select from post o where o.topic_id = p.topic_id and o.author_id = m.person_id and o.number < p.number)) as follows,
 			not exists (select from mail_reach h where h.person_id = m.person_id and h.paused_at is not null) as reached
@@ -59,7 +60,7 @@ async function tellOne(ctx: Ctx, { ctx: theirs, id: person, email, locale }: Som
 				group_id: seen.group_id,
 				topic_id: seen.topic_id,
 				post_id: post,
-				kind: listener.mentioned ? 'mention' : 'post',
+				kind: listener.asked ? 'asked' : listener.mentioned ? 'mention' : 'post',
 				at: tx.now,
 				read_at: null
 			})
@@ -78,7 +79,7 @@ async function tellOne(ctx: Ctx, { ctx: theirs, id: person, email, locale }: Som
 			to: { address: email, person, locale },
 			about: [seen.group_id, seen.topic_id, post],
 			with: letterOf(seen, {
-				mentioned: listener.mentioned,
+				mentioned: listener.mentioned && !listener.asked,
 				replyTo: seen.mail_content && seen.writable ? ((await replyAddress(tx, reply)) ?? null) : null,
 				stop: await stopAddress({ person, group: seen.group_id })
 			})

@@ -1,6 +1,8 @@
 import { submit } from '#kernel/web/server';
 import {
 	acceptAnswer,
+	castVote,
+	closePoll,
 	closeTopic,
 	followTopic,
 	hidePost,
@@ -37,6 +39,8 @@ export const actions: Actions = {
 	accept: submit(acceptAnswer, { then: there }),
 	hide: submit(hidePost, { then: there }),
 	unread: submit(markUnread, { then: there, say: 'talking_unread_done' }),
+	vote: submit(castVote, { ...at, form: 'vote', say: 'polls_cast' }),
+	closePoll: submit(closePoll, { ...at, say: 'polls_closed_now' }),
 	follow: submit(followTopic, { ...at, say: 'groups_saved' }),
 	pin: submit(pinTopic, { ...at, say: 'groups_saved' }),
 	close: submit(closeTopic, { ...at, say: 'groups_saved' })

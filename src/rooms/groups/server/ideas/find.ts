@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/context';
+import { found } from '#kernel/errors';
+import { findTopic } from '../talk/find.ts';
+
+/** An idea at its address, with the step it stands on; locked, so that two deeds on one idea follow each other. */
+export const findIdea = async (tx: Tx, address: { slug: string; key: string }) => {
+	const topic = await findTopic(tx, address);
+	const idea = await found(
+		db(tx)
+			.selectFrom('idea')
+			.innerJoin('idea_stage as stage', 'stage.id', 'idea.stage_id')
+			.select(['idea.stage_id', 'idea.faded_at', 'idea.answer_id', 'stage.meaning'])
+			.where('idea.topic_id', '=', topic.id)
+			.executeTakeFirst()
+	);
+	if (topic.role) await sql`select from idea where topic_id = ${topic.id} for update`.execute(db(tx));
+	return { ...topic, idea };
+};
+export type FoundIdea = Awaited<ReturnType<typeof findIdea>>;
+
+/** A sign of life: what had faded stands on the board again. */
+export const stir = (tx: Tx, topic: string) =>
+	db(tx).updateTable('idea').set({ stirred_at: tx.now, faded_at: null }).where('topic_id', '=', topic).execute();

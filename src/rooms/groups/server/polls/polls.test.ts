@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { castVote, closePoll, moveTopic, showTopic, startPoll } from '#rooms/groups';
+import { describe, expect } from '../../../../../tests/house.ts';
+import type { Member } from '../../../../../tests/cast.ts';
+import type { PollRule } from '../../schema/polls.ts';
+import { cast, test, type House } from '../talk/talk.fixture.ts';
+import { count } from './count.ts';
+
+const { mia, milan, noor, sami, yasmina } = cast;
+const everybody = { mia: 'member', milan: 'member', noor: 'host', sami: 'member' } as const;
+type Inside = (who: Member, ...groups: House[]) => Parameters<typeof startPoll>[0];
+
+async function ask(inside: Inside, group: House, given: { rule: PollRule; secret?: boolean; dots?: number; closes?: string }) {
+	const { address } = await startPoll(inside(mia, group), {
+		slug: group.slug,
+		title: 'Waar eten we?',
+		text: 'Kies maar.',
+		options: 'Thuis\nBuiten\nNergens\nBuiten',
+		...given,
+		secret: given.secret ? 'on' : ''
+	});
+	const talk = { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+	const poll = (await showTopic(inside(mia, group), talk)).poll;
+	const ids = poll?.options.map(({ id }) => id) ?? [];
+	return {
+		talk,
+		ids: [ids[0] ?? '', ids[1] ?? '', ids[2] ?? ''] as const,
+		shown: async (who: Member) => (await showTopic(inside(who, group), talk)).poll
+	};
+}
+
+describe('an open poll', () => {
+	test('counts, shows to who voted how it stands, and lets them change their mind', async ({ given }) => {
+		const group = await given.group(everybody);
+		const { talk, ids, shown } = await ask(given.in, group, { rule: 'one' });
+		expect((await shown(mia))?.options.map(({ label }) => label)).toEqual(['Thuis', 'Buiten', 'Nergens']);
+		await castVote(given.in(milan, group), { ...talk, choice: ids[0] });
+		expect(await shown(noor)).toMatchObject({ voted: 1, outcome: null, own: { voted: false } });
+		await castVote(given.in(noor, group), { ...talk, choice: ids[1] });
+		await castVote(given.in(noor, group), { ...talk, choice: ids[0] });
+		expect(await shown(noor)).toMatchObject({ voted: 2, outcome: { winners: [ids[0]], scores: { [ids[0]]: 2, [ids[1]]: 0 } } });
+	});
+
+	test('refuses what its rule does not know', async ({ given }) => {
+		const group = await given.group(everybody);
+		const one = await ask(given.in, group, { rule: 'one' });
+		const dots = await ask(given.in, group, { rule: 'dots', dots: 3 });
+		const ranked = await ask(given.in, group, { rule: 'ranked' });
+		const as = given.in(milan, group);
+		await expect(castVote(as, one.talk)).rejects.toMatchObject({ issues: { choice: 'polls_choice_missing' } });
+		await expect(castVote(as, { ...one.talk, choice: [one.ids[0], one.ids[1]] })).rejects.toMatchObject({
+			issues: { choice: 'polls_choice_one' }
+		});
+		await expect(castVote(as, { ...dots.talk, marks: { [dots.ids[0]]: '2', [dots.ids[1]]: '2' } })).rejects.toMatchObject({
+			issues: { marks: 'polls_dots_many' }
+		});
+		await expect(castVote(as, { ...dots.talk, marks: { [dots.ids[0]]: '-1' } })).rejects.toMatchObject({
+			issues: { marks: 'polls_marks_wrong' }
+		});
+		await expect(castVote(as, { ...ranked.talk, marks: { [ranked.ids[0]]: '1', [ranked.ids[1]]: '1' } })).rejects.toMatchObject({
+			issues: { marks: 'polls_ranks_same' }
+		});
+		await castVote(as, { ...ranked.talk, marks: { [ranked.ids[0]]: '7', [ranked.ids[1]]: '2' } });
+		expect((await ranked.shown(milan))?.own.paper).toEqual({ [ranked.ids[1]]: 1, [ranked.ids[0]]: 2 });
+	});
+
+	test('is closed by its day, by who asked or by a host, and then takes no votes', async ({ given, at, events }) => {
+		at('2026-11-26T10:00:00Z');
+		const group = await given.group(everybody);
+		await expect(ask(given.in, group, { rule: 'one', closes: '2026-11-25' })).rejects.toMatchObject({
+			issues: { closes: 'polls_closes_past' }
+		});
+		const { talk, ids, shown } = await ask(given.in, group, { rule: 'one', closes: '2026-11-27' });
+		await castVote(given.in(milan, group), { ...talk, choice: ids[1] });
+		at('2026-11-27T22:59:00Z');
+		expect(await shown(sami)).toMatchObject({ over: false });
+		at('2026-11-27T23:01:00Z');
+		await expect(castVote(given.in(noor, group), { ...talk, choice: ids[0] })).rejects.toMatchObject({
+			issues: { form: 'polls_is_closed' }
+		});
+		await given.tick('groups.close_polls');
+		expect(await shown(sami)).toMatchObject({ over: true, outcome: { winners: [ids[1]] } });
+		expect((await events()).filter(({ name }) => name === 'groups.poll_closed')).toHaveLength(1);
+		const other = await ask(given.in, group, { rule: 'one' });
+		await expect(closePoll(given.in(sami, group), other.talk)).rejects.toMatchObject({ status: 403 });
+		await closePoll(given.in(noor, group), other.talk);
+		expect(await other.shown(sami)).toMatchObject({ over: true, outcome: { winners: [] } });
+	});
+
+	test('is for who may write there: not for guests, not for who is not in the group, not after it moved away', async ({ given }) => {
+		const group = await given.group({ ...everybody, yasmina: 'guest' });
+		const inner = await given.group({ noor: 'host' });
+		const { talk, ids } = await ask(given.in, group, { rule: 'one' });
+		await expect(castVote(given.in(yasmina, group), { ...talk, choice: ids[0] })).rejects.toMatchObject({ status: 403 });
+		await expect(castVote(given.in(cast.fien), { ...talk, choice: ids[0] })).rejects.toMatchObject({ status: 404 });
+		await castVote(given.in(milan, group), { ...talk, choice: ids[0] });
+		await moveTopic(given.in(noor, group, inner), { ...talk, to: inner.slug });
+		await expect(castVote(given.in(milan, group), { ...talk, choice: ids[1] })).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+describe('a secret poll', () => {
+	test('takes one vote each, shows nothing before it closed, and forgets then who voted', async ({ given, rows }) => {
+		const group = await given.group(everybody);
+		const { talk, ids, shown } = await ask(given.in, group, { rule: 'one', secret: true });
+		for (const [who, place] of [
+			[mia, 0],
+			[milan, 1],
+			[noor, 1]
+		] as const)
+			await castVote(given.in(who, group), { ...talk, choice: ids[place] });
+		await expect(castVote(given.in(mia, group), { ...talk, choice: ids[1] })).rejects.toMatchObject({
+			issues: { form: 'polls_voted_already' }
+		});
+		expect(await shown(mia)).toMatchObject({ voted: 3, own: { voted: true, paper: null }, outcome: null });
+		await closePoll(given.in(mia, group), talk);
+		expect(await shown(sami)).toMatchObject({ voted: 3, outcome: { winners: [ids[1]], scores: { [ids[0]]: 1, [ids[1]]: 2 } } });
+		expect(await rows('select 1 from poll_turnout')).toEqual([]);
+	});
+
+	test('of two people keeps its outcome to itself', async ({ given }) => {
+		const group = await given.group(everybody);
+		const { talk, ids, shown } = await ask(given.in, group, { rule: 'several', secret: true });
+		for (const who of [mia, noor]) await castVote(given.in(who, group), { ...talk, choice: [ids[0], ids[1]] });
+		await closePoll(given.in(mia, group), talk);
+		expect(await shown(noor)).toMatchObject({ voted: 2, outcome: { winners: [], kept: true } });
+	});
+
+	test('cannot be brought together again, by what the database holds and by what was logged', async ({ given, rows, events }) => {
+		const group = await given.group(everybody);
+		const { talk, ids } = await ask(given.in, group, { rule: 'one', secret: true });
+		const firsts = new Set<string>();
+		for (let turn = 0; turn < 12; turn += 1) {
+			await rows('delete from poll_turnout');
+			await rows('delete from poll_pile');
+			for (const [who, place] of [
+				[mia, 0],
+				[milan, 1],
+				[noor, 2],
+				[sami, 1]
+			] as const)
+				await castVote(given.in(who, group), { ...talk, choice: ids[place] });
+			const piles = await rows<{ paper: Record<string, number>; xmin: string }>('select paper, xmin::text from poll_pile order by ctid');
+			expect(new Set(piles.map(({ xmin }) => xmin)).size, 'all rows of the urn are of the same moment').toBe(1);
+			firsts.add(Object.keys(piles[0]?.paper ?? {})[0] ?? '');
+		}
+		expect(firsts.size, 'the order on the disk is no order of voting').toBeGreaterThan(1);
+		const columns = await rows<{ name: string }>(
+			`select column_name as name from information_schema.columns where table_name in ('poll_pile', 'poll_turnout') order by 1`
+		);
+		expect(columns.map(({ name }) => name)).toEqual(['paper', 'papers', 'person_id', 'topic_id', 'topic_id']);
+		const logged = (await events()).filter(({ name }) => name === 'groups.poll_voted');
+		expect(logged.map(({ data }) => data)).toEqual(logged.map(() => ({})));
+	});
+
+	test('lets nobody look into the urn, whatever their role', async ({ given, as, rows }) => {
+		const group = await given.group(everybody);
+		const { talk, ids } = await ask(given.in, group, { rule: 'one', secret: true });
+		for (const who of [mia, milan, noor]) await castVote(given.in(who, group), { ...talk, choice: ids[0] });
+		const topic = (await rows<{ id: string }>('select id from topic where key = $1', [talk.key]))[0]?.id;
+		for (const ctx of [as(cast.ada, { groups: [group.id] }), given.in(noor, group)]) {
+			const { kysely } = ctx.bound;
+			expect(await kysely.selectFrom('poll_turnout').select('topic_id').where('person_id', '=', mia.id).execute()).toEqual([]);
+			expect(
+				await kysely
+					.selectFrom('poll_pile' as 'poll')
+					.select('topic_id')
+					.execute()
+			).toEqual([]);
+			const told = await kysely.selectNoFrom(({ fn, val }) => fn<number>('app.poll_voted', [val(topic)]).as('voted')).executeTakeFirst();
+			expect(Number(told?.voted)).toBe(3);
+		}
+	});
+});
+
+describe('counting', () => {
+	const options = ['a', 'b', 'c', 'd'];
+	const papers = fc.array(
+		fc.record({
+			paper: fc.dictionary(fc.constantFrom(...options), fc.integer({ min: 1, max: 4 }), { minKeys: 1 }),
+			papers: fc.integer({ min: 1, max: 9 })
+		}),
+		{
+			maxLength: 12
+		}
+	);
+
+	test('loses no dot, and nobody who has less comes first', () => {
+		fc.assert(
+			fc.property(papers, (piles) => {
+				const { scores, winners } = count('dots', options, piles);
+				const given = piles.reduce((sum, { paper, papers: many }) => sum + many * Object.values(paper).reduce((a, b) => a + b, 0), 0);
+				expect(Object.values(scores).reduce((a, b) => a + b, 0)).toBe(given);
+				for (const winner of winners) expect(scores[winner]).toBe(Math.max(...Object.values(scores)));
+			})
+		);
+	});
+
+	test('in order of liking: more than half of the first choices wins at once; each round is smaller; the order of options decides nothing', () => {
+		const ranked = fc.array(fc.record({ order: fc.shuffledSubarray(options, { minLength: 1 }), papers: fc.integer({ min: 1, max: 9 }) }), {
+			minLength: 1,
+			maxLength: 12
+		});
+		fc.assert(
+			fc.property(ranked, (all) => {
+				const piles = all.map(({ order, papers: many }) => ({
+					papers: many,
+					paper: Object.fromEntries(order.map((option, place) => [option, place + 1]))
+				}));
+				const { winners, rounds } = count('ranked', options, piles);
+				const total = all.reduce((sum, { papers: many }) => sum + many, 0);
+				const first = (option: string) => all.filter(({ order }) => order[0] === option).reduce((sum, { papers: many }) => sum + many, 0);
+				for (const option of options) if (first(option) * 2 > total) expect(winners).toEqual([option]);
+				expect(winners.length).toBeGreaterThan(0);
+				rounds.forEach(
+					(round, place) => place && expect(Object.keys(round).length).toBeLessThan(Object.keys(rounds[place - 1] ?? {}).length)
+				);
+				expect(new Set(count('ranked', [...options].reverse(), piles).winners)).toEqual(new Set(winners));
+			})
+		);
+	});
+});

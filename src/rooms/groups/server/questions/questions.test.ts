@@ -1,0 +1,48 @@
+import { myNotices } from '#rooms/groups';
+import { allRooms } from '#kernel/register';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { cast, test } from '../talk/talk.fixture.ts';
+
+const { mia, milan, noor, sami } = cast;
+
+describe('a question without an answer', () => {
+	test('goes after some days to who may know and to the hosts, once', async ({ given, at, rows }) => {
+		at('2026-11-20T09:00:00Z');
+		const group = await given.group({ mia: 'member', milan: 'member', sami: 'member', noor: 'host' });
+		await rows('delete from profile_field');
+		await rows(
+			`insert into profile_field (person_id, field, value, audience, changed_at) values ($1, 'about', 'Ik werk al jaren met tolken en andere talen.', 'network', now()), ($2, 'about', 'Ook ik ken veel tolken.', 'private', now())`,
+			[milan.id, sami.id]
+		);
+		const talk = await given.topic(group, mia, 'Wie kent een tolk Arabisch?', 'question');
+		const answered = await given.topic(group, mia, 'Wie kent een tolk Frans?', 'question');
+		await given.say(answered, group, sami, 'Ik.');
+		at('2026-11-22T09:00:00Z');
+		await given.tick('groups.route_questions');
+		expect(await rows('select 1 from mention')).toEqual([]);
+		at('2026-11-24T09:00:00Z');
+		await given.tick('groups.route_questions');
+		await given.tick('groups.route_questions');
+		const asked = await rows<{ name: string; via: string; title: string }>(
+			`select p.name, m.via, t.title from mention m join person p on p.id = m.person_id join post o on o.id = m.post_id join topic t on t.id = o.topic_id order by p.name`
+		);
+		expect(asked).toEqual([
+			{ name: milan.name, via: 'asked', title: 'Wie kent een tolk Arabisch?' },
+			{ name: noor.name, via: 'asked', title: 'Wie kent een tolk Arabisch?' }
+		]);
+		await given.tick('groups.tell_posts');
+		expect(await myNotices(given.in(milan, group))).toMatchObject([{ kind: 'asked' }]);
+		expect((await given.read(talk, group, milan)).total).toBe(1);
+	});
+
+	test('waits on the desk of its hosts, and of nobody else', async ({ given, at }) => {
+		at('2026-11-20T09:00:00Z');
+		const group = await given.group({ mia: 'member', noor: 'host' });
+		await given.topic(group, mia, 'Wie weet dit?', 'question');
+		at('2026-11-25T09:00:00Z');
+		const attention = allRooms().find(({ name }) => name === 'groups')?.attention;
+		expect(await attention?.(given.in(noor, group))).toMatchObject([{ count: 1 }]);
+		expect(await attention?.(given.in(mia, group))).toMatchObject([{ count: 0 }]);
+		expect(await attention?.(given.in(noor))).toMatchObject([{ count: 0 }]);
+	});
+});

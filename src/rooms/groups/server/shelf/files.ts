@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { db, type Tx } from '#kernel/context';
+import { record } from '#kernel/events';
+import { newId } from '#kernel/ids';
+import { command } from '#kernel/operation';
+import { attach, detach } from '#kernel/storage';
+import { fields } from '#kernel/web';
+import { Slug } from '../../schema.ts';
+import { ShelfFileInput } from '../../schema/shelf.ts';
+import { findGroup, me, rank } from '../groups/find.ts';
+import { shelfFileAt } from './find.ts';
+import { mayKeep } from './pages.ts';
+
+type Place = { id: string; audience: 'public' | 'network' | 'group' | 'private'; group_id: string };
+
+const use = (tx: Tx, file: string, { id, audience, group_id }: Place) =>
+	attach(tx, file, { room: 'shelf', subject: id, audience, group: group_id, status: 'published' });
+
+/** Somebody puts a file on the shelf, in a folder when they name one. Without a title it is called as the file is. */
+export const shelveFile = command({
+	name: 'groups.shelve_file',
+	input: v.object({ slug: Slug, ...ShelfFileInput.entries }),
+	find: findGroup,
+	allow: (actor, group) => mayKeep(actor, { role: group.role, group }),
+	run: async (tx, { title, folder, file }, group) => {
+		const place = { id: newId(), group_id: group.id, audience: group.readable === 'members' ? ('group' as const) : group.readable };
+		await use(tx, file, place);
+		const { name } = await db(tx).selectFrom('file').select('name').where('id', '=', file).executeTakeFirstOrThrow();
+		await db(tx)
+			.insertInto('shelf_file')
+			.values({ ...place, folder, title: title || name, file_id: file, author_id: me(tx.actor), changed_at: tx.now })
+			.execute();
+		await record(tx, 'groups.file_shelved', place.id, { group: group.id });
+		return {};
+	}
+});
+
+const withId = { slug: Slug, id: fields.id() };
+
+/** A newer version of a file takes its place; the one before stays within reach. */
+export const renewShelfFile = command({
+	name: 'groups.renew_shelf_file',
+	input: v.object({ ...withId, file: ShelfFileInput.entries.file }),
+	find: shelfFileAt,
+	allow: mayKeep,
+	run: async (tx, { file }, kept) => {
+		await use(tx, file, kept);
+		const { version, file_id, author_id, changed_at } = await db(tx)
+			.selectFrom('shelf_file')
+			.select(['version', 'file_id', 'author_id', 'changed_at'])
+			.where('id', '=', kept.id)
+			.forUpdate()
+			.executeTakeFirstOrThrow();
+		await db(tx).insertInto('shelf_file_version').values({ shelf_file_id: kept.id, version, file_id, author_id, at: changed_at }).execute();
+		await db(tx)
+			.updateTable('shelf_file')
+			.set({ file_id: file, version: version + 1, author_id: me(tx.actor), changed_at: tx.now })
+			.where('id', '=', kept.id)
+			.execute();
+		await record(tx, 'groups.shelf_file_renewed', kept.id, { group: kept.group_id, version: version + 1 });
+		return {};
+	}
+});
+
+/** Who brought a file, or a host, takes it off the shelf, with all its versions. */
+export const removeShelfFile = command({
+	name: 'groups.remove_shelf_file',
+	input: v.object(withId),
+	find: shelfFileAt,
+	allow: (actor, kept) => mayKeep(actor, kept) && (rank(kept.role) >= 3 || kept.author_id === me(actor)),
+	run: async (tx, _, { id, group_id }) => {
+		await detach(tx, { room: 'shelf', subject: id });
+		await db(tx).updateTable('shelf_file').set({ status: 'archived' }).where('id', '=', id).execute();
+		await record(tx, 'groups.shelf_file_removed', id, { group: group_id });
+		return {};
+	}
+});

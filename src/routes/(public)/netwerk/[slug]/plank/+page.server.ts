@@ -1,0 +1,17 @@
+import { submit } from '#kernel/web/server';
+import { answerQuote, removeShelfFile, renewShelfFile, shelveFile, showGroup, showShelf } from '#rooms/groups';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	group: await showGroup(locals.ctx, params),
+	shelf: await showShelf(locals.ctx, params)
+});
+
+const at = { with: ({ params }: RequestEvent) => params, uploads: { file: 'anything' } } as const;
+
+export const actions: Actions = {
+	file: submit(shelveFile, { ...at, form: 'file', say: 'shelving_file_kept' }),
+	renew: submit(renewShelfFile, { ...at, form: 'renew', say: 'shelving_file_kept' }),
+	remove: submit(removeShelfFile, { ...at, form: 'remove', say: 'shelving_file_gone' }),
+	answer: submit(answerQuote, { form: 'answer', say: 'groups_saved' })
+};
