@@ -1,6 +1,6 @@
 // npm run backup -- FILE: one archive of everything, while the house is open.
 import { stat } from 'node:fs/promises';
-import { backup } from '#kernel/backup';
+import { backup, noteBackup } from '#kernel/backup';
 import { CannotStart } from '#kernel/db';
 import { command, withDatabase } from './reach.ts';
 
@@ -8,7 +8,11 @@ const [file] = process.argv.slice(2);
 
 await command(async () => {
 	if (!file) throw new CannotStart('Say where: npm run backup -- samenspel.tar');
-	const { parts, tables } = await withDatabase((url) => backup(url, file));
+	const { parts, tables } = await withDatabase(async (url) => {
+		const manifest = await backup(url, file);
+		await noteBackup(url, manifest);
+		return manifest;
+	});
 	const { size } = await stat(file);
 	console.log(
 		`${file}: ${tables.length} tables, ${parts.length - tables.length} files, ${(size / 1e6).toFixed(1)} MB. Keep it somewhere else than this machine.`

@@ -1,13 +1,18 @@
-// npm run restore -- FILE: puts an archive back into an empty house.
+// npm run restore -- FILE: puts an archive back into an empty house. With --check it only reads the archive and says whether it is whole.
 import { env } from '#env';
-import { restore } from '#kernel/backup';
+import { inspect, restore } from '#kernel/backup';
 import { CannotStart } from '#kernel/db';
 import { command, withDatabase } from './reach.ts';
 
-const [file] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [file] = words.filter((word) => !word.startsWith('--'));
 
 await command(async () => {
 	if (!file) throw new CannotStart('Say which: npm run restore -- samenspel.tar');
-	const { made, tables, parts } = await withDatabase((url) => restore(url, file, env.DATA_DIR));
-	console.log(`Restored ${tables.length} tables and ${parts.length - tables.length} files, as they were at ${made}.`);
+	const checking = words.includes('--check');
+	const { made, tables, parts } = checking
+		? await inspect(file, env.DATA_DIR)
+		: await withDatabase((url) => restore(url, file, env.DATA_DIR));
+	const what = `${tables.length} tables and ${parts.length - tables.length} files, as they were at ${made}`;
+	console.log(checking ? `${file} is whole: ${what}. Nothing was touched.` : `Restored ${what}.`);
 });

@@ -1,4 +1,4 @@
-import { sendMail } from '#kernel/mail';
+import { sendAgain, sendMail } from '#kernel/mail';
 import { openRooms, together, type Room } from '#kernel/register';
 import { searchTimetable } from '#kernel/search';
 import { storageData, storageJobs, storageTimetable } from '#kernel/storage';
@@ -13,7 +13,7 @@ import { room as places } from '#rooms/places/room';
 const kernel: Room = {
 	name: 'kernel',
 	jobs: [sendMail, ...storageJobs],
-	timetable: [...sweep, ...searchTimetable, ...storageTimetable],
+	timetable: [sendAgain, ...sweep, ...searchTimetable, ...storageTimetable],
 	person: together(kernelData, storageData)
 };
 

@@ -25,7 +25,8 @@ export async function backup(url: string, target: string): Promise<Manifest> {
 		await keepFiles(work);
 		const manifest: Manifest = { format: 'samenspel-backup-1', made: now().toISOString(), ...about, parts: await partsOf(work) };
 		await writeFile(join(work, 'manifest.json'), JSON.stringify(manifest, null, '\t'));
-		await create({ file: `${file}.part`, cwd: work, portable: true }, ['manifest.json', 'rows', 'files']);
+		await writeFile(join(work, 'manifest.sha256'), `${await hashOf(join(work, 'manifest.json'))}\n`);
+		await create({ file: `${file}.part`, cwd: work, portable: true }, ['manifest.json', 'manifest.sha256', 'rows', 'files']);
 		const handle = await open(`${file}.part`, 'r+');
 		await handle.sync();
 		await handle.close();
@@ -73,4 +74,20 @@ async function partsOf(work: string): Promise<Manifest['parts']> {
 		parts.push({ path: full.slice(work.length + 1), bytes: (await stat(full)).size, sha256: await hashOf(full) });
 	}
 	return parts.sort((a, b) => a.path.localeCompare(b.path));
+}
+
+/** Writes down when the last backup was made, for who looks after the house (`npm run doctor`). */
+export async function noteBackup(url: string, { made }: Manifest): Promise<void> {
+	const client = new pg.Client({ connectionString: url, application_name: 'samenspel backup' });
+	await client.connect();
+	try {
+		await client.query(`select set_config('app.actor', 'house', false)`);
+		await client.query(
+			`insert into setting (key, value, secret, changed_at) values ('kernel.backup', jsonb_build_object('at', $1::text), true, now())
+			on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`,
+			[made]
+		);
+	} finally {
+		await client.end();
+	}
 }

@@ -1,3 +1,3 @@
-export { backup } from './backup.ts';
-export { restore } from './restore.ts';
+export { backup, noteBackup } from './backup.ts';
+export { inspect, restore } from './restore.ts';
 export type { Manifest } from './manifest.ts';

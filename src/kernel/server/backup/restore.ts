@@ -6,27 +6,40 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { extract } from 'tar';
 import * as v from 'valibot';
-import { CannotStart, migrate } from '#kernel/db';
+import { allMigrations, CannotStart, migrate } from '#kernel/db';
 import { store } from '#kernel/storage';
 import { hashOf, ManifestSchema, type Manifest } from './manifest.ts';
 import { migrationsOf, quoted } from './tables.ts';
 
 /**
- * Puts an archive back into an empty house. The archive is read whole and every part compared with its hash before anything is touched;
- * rows come in one transaction: all of them, or none. `scratch` is a folder with room for the archive.
+ * Puts an archive back into an empty house. The archive is read whole and every part compared with its hash before anything is touched.
+ * Files come first (without rows nobody sees them), then the rows in one transaction: all of them, or none. The tables are made as the
+ * version that wrote the archive had them; what came after that version runs on the rows, as an upgrade does. `scratch` is a folder with
+ * room for the archive.
  */
 export async function restore(url: string, archive: string, scratch: string): Promise<Manifest> {
+	return reading(archive, scratch, async (manifest, work) => {
+		await mustFit(url, manifest);
+		await migrate(url, manifest.migrations);
+		for (const { path, bytes } of manifest.parts)
+			if (path.startsWith('files/')) await store().put(path.slice('files/'.length), createReadStream(join(work, path)), bytes);
+		await putRows(url, work, manifest);
+		await migrate(url);
+		return manifest;
+	});
+}
+
+/** Reads an archive whole and says what is in it; throws when it is not what was kept. Touches nothing. */
+export const inspect = (archive: string, scratch: string): Promise<Manifest> => reading(archive, scratch, async (manifest) => manifest);
+
+async function reading<T>(archive: string, scratch: string, use: (manifest: Manifest, work: string) => Promise<T>): Promise<T> {
 	await mkdir(scratch, { recursive: true });
 	const work = await mkdtemp(join(resolve(scratch), '.restore-'));
 	try {
-		const manifest = await opened(archive, work);
-		await migrate(url);
-		await putRows(url, work, manifest);
-		for (const { path, bytes } of manifest.parts)
-			if (path.startsWith('files/')) await store().put(path.slice('files/'.length), createReadStream(join(work, path)), bytes);
-		return manifest;
+		return await use(await opened(archive, work), work);
 	} finally {
-		await rm(work, { recursive: true, force: true });
+		// What reads the archive may still be writing its last file when it has already been refused.
+		await rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 	}
 }
 
@@ -35,9 +48,12 @@ async function opened(archive: string, work: string): Promise<Manifest> {
 	await extract({ file: archive, cwd: work, strict: true }).catch((error: Error) => {
 		throw refuse(`it is cut or damaged (${error.message}).`);
 	});
-	const text = await readFile(join(work, 'manifest.json'), 'utf8').catch(() => '{}');
+	const text = await readFile(join(work, 'manifest.json'), 'utf8').catch(() => '');
+	const sum = await readFile(join(work, 'manifest.sha256'), 'utf8').catch(() => '');
+	if (!text) throw refuse('it has no manifest of ours.');
+	if (sum.trim() !== (await hashOf(join(work, 'manifest.json')))) throw refuse('its manifest is not what was written.');
 	const read = v.safeParse(ManifestSchema, JSON.parse(text));
-	if (!read.success) throw refuse('it has no manifest of ours.');
+	if (!read.success) throw refuse('another version wrote it, in a form that is not known here.');
 	for (const { path, bytes, sha256 } of read.output.parts) {
 		const found = await stat(join(work, path)).catch(() => undefined);
 		if (found?.size !== bytes || (await hashOf(join(work, path))) !== sha256) throw refuse(`${path} is not what was kept.`);
@@ -45,11 +61,10 @@ async function opened(archive: string, work: string): Promise<Manifest> {
 	return read.output;
 }
 
-async function putRows(url: string, work: string, { tables, migrations }: Manifest): Promise<void> {
+async function putRows(url: string, work: string, { tables }: Manifest): Promise<void> {
 	const client = new pg.Client({ connectionString: url, application_name: 'samenspel restore' });
 	await client.connect();
 	try {
-		await mustFit(client, migrations);
 		await client.query('begin');
 		const fences = await openFences(client);
 		await client.query(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')}`);
@@ -66,19 +81,26 @@ async function putRows(url: string, work: string, { tables, migrations }: Manife
 	}
 }
 
-async function mustFit(client: pg.Client, migrations: readonly string[]): Promise<void> {
-	const here = await migrationsOf(client);
-	const unknown = migrations.filter((name) => !here.includes(name));
-	const newer = here.filter((name) => !migrations.includes(name));
-	if (unknown.length + newer.length)
+/** Is this house empty, and does it know everything the archive's version knew? */
+async function mustFit(url: string, { migrations }: Manifest): Promise<void> {
+	const unknown = migrations.filter((name) => !allMigrations().includes(name));
+	if (unknown.length)
 		throw new CannotStart(
-			`This archive was made by another version of Samenspel (${[...unknown, ...newer].join(', ')}). Restore it with that version, then upgrade. Nothing was touched.`
+			`This archive was made by a newer Samenspel (${unknown.join(', ')}). Restore it with that version, or a later one. Nothing was touched.`
 		);
-	const { rows } = await client.query<{ taken: boolean }>(
-		`select exists (select from event) as taken from (select set_config('app.actor', 'backup', false)) as actor`
-	);
-	if (rows[0]?.taken)
-		throw new CannotStart('This house is not empty. Restore into a new data folder or a new database. Nothing was touched.');
+	const client = new pg.Client({ connectionString: url, application_name: 'samenspel restore' });
+	await client.connect();
+	try {
+		const { rows: there } = await client.query<{ there: boolean }>(`select to_regclass('public.event') is not null as there`);
+		if (!there[0]?.there) return;
+		await client.query(`select set_config('app.actor', 'backup', false)`);
+		const { rows } = await client.query<{ taken: boolean }>('select exists (select from event) as taken');
+		const newer = (await migrationsOf(client)).filter((name) => !migrations.includes(name));
+		if (rows[0]?.taken || newer.length)
+			throw new CannotStart('This house is not empty. Restore into a new data folder or a new database. Nothing was touched.');
+	} finally {
+		await client.end();
+	}
 }
 
 /**

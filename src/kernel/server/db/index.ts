@@ -1,5 +1,5 @@
 export { binding, pool, openPool, closePool, type Bound } from './bind.ts';
-export { migrate, pendingMigrations } from './migrate.ts';
+export { allMigrations, migrate, pendingMigrations } from './migrate.ts';
 export { plainly } from './plainly.ts';
 export { openReplica, replica, replicaIsLate, closeReplica } from './replica.ts';
 export { listen } from './listen.ts';

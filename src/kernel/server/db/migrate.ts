@@ -1,9 +1,15 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
 const folder = join(process.cwd(), 'migrations');
-const inOrder = async () => (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+
+/** Every migration this version brings, in order. */
+export const allMigrations = (): string[] =>
+	readdirSync(folder)
+		.filter((name) => name.endsWith('.sql'))
+		.sort();
 
 const ledger = `create table if not exists migration (name text primary key, at timestamptz not null default now())`;
 
@@ -11,21 +17,24 @@ const ledger = `create table if not exists migration (name text primary key, at 
 export async function pendingMigrations(url: string): Promise<string[]> {
 	return withClient(url, async (client) => {
 		const { rows } = await client.query<{ there: string | null }>(`select to_regclass('public.migration') as there`);
-		if (!rows[0]?.there) return inOrder();
+		if (!rows[0]?.there) return allMigrations();
 		const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name));
-		return (await inOrder()).filter((name) => !done.has(name));
+		return allMigrations().filter((name) => !done.has(name));
 	});
 }
 
-/** Runs what is missing, each file in one transaction; two processes at once wait for each other. Returns what ran. */
-export async function migrate(url: string): Promise<string[]> {
+/**
+ * Runs what is missing, each file in one transaction; two processes at once wait for each other. Returns what ran. With `only`, no other
+ * file: the tables are as an earlier version had them.
+ */
+export async function migrate(url: string, only?: readonly string[]): Promise<string[]> {
 	return withClient(url, async (client) => {
 		const ran: string[] = [];
 		await client.query(`select pg_advisory_lock(hashtext('samenspel.migrate'))`);
 		await client.query(ledger);
 		const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name));
-		for (const name of await inOrder()) {
-			if (done.has(name)) continue;
+		for (const name of allMigrations()) {
+			if (done.has(name) || (only && !only.includes(name))) continue;
 			const sql = await readFile(join(folder, name), 'utf8');
 			await client.query('begin');
 			try {

@@ -4,7 +4,7 @@ export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresse
 export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } from './kind.ts';
 export { post, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
-export { sendMail, deliverWaiting } from './send.ts';
+export { sendMail, sendAgain } from './send.ts';
 export { mailSource } from './source.ts';
 
 declare module '#kernel/db' {

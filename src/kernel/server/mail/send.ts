@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
-import { asHouse, db, transact, type Ctx } from '#kernel/context';
-import { enqueue, job } from '#kernel/jobs';
+import { db, transact, type Ctx } from '#kernel/context';
+import { enqueue, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
 
@@ -58,12 +58,37 @@ async function settle(ctx: Ctx, id: string, changes: Record<string, unknown>): P
 	);
 }
 
-/** Puts everything that still waits (a mail server was away for long) back in the queue. Returns how many. */
-export async function deliverWaiting(ctx: Ctx): Promise<number> {
-	return transact(asHouse(ctx, 'deliver waiting mail'), async (tx) => {
-		const waiting = await db(tx).selectFrom('mail').select('id').where('status', 'in', ['waiting', 'failed']).execute();
-		await db(tx).updateTable('mail').set({ status: 'waiting' }).where('status', '=', 'failed').execute();
-		for (const { id } of waiting) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
-		return waiting.length;
-	});
-}
+const minutes = 60_000;
+const days = 24 * 60 * minutes;
+
+/**
+ * The queue tries a mail for some twenty minutes. When its server is away for longer, it goes on from here: for four days (RFC 5321 asks
+ * four or five), then it failed. A mail that is worth nothing when it is late (a code to sign in with) is let go instead.
+ */
+export const sendAgain = timed({
+	name: 'mail.send_again',
+	cron: '*/30 * * * *',
+	run: async (ctx) =>
+		transact(ctx, async (tx) => {
+			const before = (age: number) => new Date(tx.now.getTime() - age);
+			const brief = mailKinds().flatMap((kind) => (kind.brief ? [kind.name] : []));
+			const waiting = () => db(tx).updateTable('mail').where('status', '=', 'waiting');
+			if (brief.length)
+				await waiting()
+					.set({ status: 'cancelled', html: '', body: '' } as never)
+					.where('kind', 'in', brief)
+					.where('created_at', '<', before(15 * minutes))
+					.execute();
+			await waiting()
+				.set({ status: 'failed' } as never)
+				.where('created_at', '<', before(4 * days))
+				.execute();
+			const again = await db(tx)
+				.selectFrom('mail')
+				.select('id')
+				.where('status', '=', 'waiting')
+				.where('created_at', '<', before(30 * minutes))
+				.execute();
+			for (const { id } of again) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+		})
+});
