@@ -8,7 +8,7 @@ export async function fillPlaces(url: string, places: number): Promise<{ moments
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
-		await client.query(`begin; select set_config('app.actor', 'house', true); set local session_replication_role = replica`);
+		await client.query(`begin; select set_config('app.actor', 'house', true)`);
 		await client.query('truncate organization, location, service, service_at_location, opening, finder_entry cascade');
 		await client.query(places_, [places]);
 		await client.query(services_);
@@ -45,7 +45,7 @@ const moments_ = `
 	from service s join location l on l.organization_id = s.organization_id`;
 const openings_ = `
 	insert into opening (service_at_location_id, starts_at, ends_at, on_date, for_all)
-	select m.id, (d + make_time(array[9, 13, 18][m.slots[1] % 3 + 1], 0, 0))::timestamp at time zone 'Europe/Brussels', (d + make_time(array[12, 16, 20][m.slots[1] % 3 + 1], 0, 0))::timestamp at time zone 'Europe/Brussels', d::date, true
+	select m.id, (d + make_time((array[9, 13, 18])[m.slots[1] % 3 + 1], 0, 0))::timestamp at time zone 'Europe/Brussels', (d + make_time((array[12, 16, 20])[m.slots[1] % 3 + 1], 0, 0))::timestamp at time zone 'Europe/Brussels', d::date, true
 	from service_at_location m cross join lateral generate_series(date_trunc('week', current_date)::date + m.slots[1] / 3, current_date + 400, interval '7 days') as d`;
 const entries_ = `
 	insert into finder_entry (service_at_location_id, service_id, location_id, organization_id, nis, postal_code, lat, lon, words, kinds, min_age_months, max_age_months, drop_in, free, facilities, languages, welcomes, indoors, outdoors, online, slots, assured_at, suspended, audience, status, owner)
