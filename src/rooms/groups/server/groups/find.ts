@@ -19,6 +19,8 @@ const columns = [
 	'groups.mail_content',
 	'groups.renew_yearly',
 	'groups.questions',
+	'groups.idea_votes',
+	'groups.idea_weeks',
 	'groups.closed_at'
 ] as const;
 

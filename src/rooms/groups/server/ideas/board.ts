@@ -48,7 +48,7 @@ export const showBoard = query({
 		);
 		const waits = new Set(stages.filter(({ meaning }) => meaning === 'idea').map(({ id }) => id));
 		const given = rows.filter(({ own, faded, stage_id }) => own && !faded && waits.has(stage_id)).length;
-		const { idea_votes, idea_weeks } = await limitsOf(ctx, group.id);
+		const { idea_votes, idea_weeks } = group;
 		return {
 			stages: stages.map((stage) => ({ ...stage, ideas: rows.filter(({ stage_id, faded }) => stage_id === stage.id && !faded) })),
 			faded: rows.filter(({ faded }) => faded),
@@ -58,9 +58,6 @@ export const showBoard = query({
 		};
 	}
 });
-
-const limitsOf = (ctx: Parameters<typeof db>[0], group: string) =>
-	db(ctx).selectFrom('groups').select(['idea_votes', 'idea_weeks']).where('id', '=', group).executeTakeFirstOrThrow();
 
 /**
  * Hosts decide what the steps are called, what they mean, their order, how many votes one has and when an idea fades. A step on which ideas

@@ -21,6 +21,7 @@ export const showShelf = query({
 		const group = await readableGroup(ctx, slug);
 		const keeps = ctx.actor.kind === 'person' && mayKeep(ctx.actor, { role: group.role, group });
 		return {
+			group: { slug, name: group.name, role: group.role, readable: group.readable },
 			pages: await pagesOf(ctx, group.id),
 			folders: await foldersOf(ctx, group.id, rank(group.role) >= 3),
 			asked: await askedOf(ctx, group.id),

@@ -1,11 +1,11 @@
 import { submit } from '#kernel/web/server';
-import { answerQuote, removeShelfFile, renewShelfFile, shelveFile, showGroup, showShelf } from '#rooms/groups';
+import { answerQuote, removeShelfFile, renewShelfFile, shelveFile, showShelf } from '#rooms/groups';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	group: await showGroup(locals.ctx, params),
-	shelf: await showShelf(locals.ctx, params)
-});
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const shelf = await showShelf(locals.ctx, params);
+	return { group: shelf.group, shelf };
+};
 
 const at = { with: ({ params }: RequestEvent) => params, uploads: { file: 'anything' } } as const;
 
