@@ -8,6 +8,8 @@ declare global {
 			locale: Locale;
 			/** The Dutch path of this request, without language prefix. */
 			path: string;
+			/** One more origin this page may read from: where an administrator said the tiles of its map are. */
+			alsoFrom?: string;
 		}
 		interface PageData {
 			/** Addresses of this page in other languages, when they are not the same path: Dutch, without language prefix. */

@@ -124,7 +124,16 @@ const caching: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(language, person, caching, elsewhere, unfinished, fence);
+/** What a page may load besides our own: nothing, but the one origin its load named. */
+const alsoFrom: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	const policy = response.headers.get('content-security-policy');
+	if (event.locals.alsoFrom && policy)
+		response.headers.set('content-security-policy', policy.replace(/\b(connect-src|img-src) /g, `$1 ${event.locals.alsoFrom} `));
+	return response;
+};
+
+export const handle: Handle = sequence(language, person, caching, alsoFrom, elsewhere, unfinished, fence);
 
 export const handleError: HandleServerError = async ({ error: thrown, kind, event }) => {
 	const requestId = event.request.headers.get('x-request-id') ?? event.locals.ctx?.requestId;

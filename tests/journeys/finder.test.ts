@@ -101,3 +101,47 @@ describe('twenty questions of families, without scripts', () => {
 		})
 	);
 });
+
+/** Names of places in a list, in the order of the alphabet. */
+const named = (texts: string[]) => texts.map((text) => text.trim()).sort();
+
+journey(
+	'the map shows the set of the list; it moves by links, and by hand where there are scripts',
+	async ({ page, url, scripts, accessible }) => {
+		await page.goto(url('/plekken?waar=Gent'));
+		const listed = named(await page.getByRole('heading', { level: 3 }).allInnerTexts());
+		await page.getByRole('link', { name: 'Kaart', exact: true }).click();
+		await page.waitForURL(/\/plekken\/kaart\?waar=Gent/);
+		await accessible();
+		const names = page.getByRole('region', { name: 'Deze plekken staan op de kaart' });
+		expect(named(await names.getByRole('link').allInnerTexts())).toEqual(listed);
+		const map = page.getByRole('group', { name: /^Kaart van België/ });
+		const marks = () => map.locator('.frame a').count();
+		const close = await marks();
+		await map.getByRole('link', { name: 'Heel België' }).click();
+		await page.waitForURL(/zoom=0/);
+		expect(await marks()).toBeLessThan(3);
+		await map.getByRole('link', { name: /plekken bij .*: kijk dichterbij/ }).click();
+		await page.waitForURL(/zoom=2/);
+		expect(await map.locator('.frame .unseen').allInnerTexts()).not.toEqual([]);
+		if (scripts) {
+			const before = new URL(page.url()).searchParams.get('midden');
+			await map.getByRole('link', { name: 'Naar rechts' }).focus();
+			await page.keyboard.press('ArrowLeft');
+			await page.waitForURL((address) => address.searchParams.get('midden') !== before);
+			await page.keyboard.press('+');
+			await page.waitForURL(/zoom=3/);
+			await map.locator('svg').first().scrollIntoViewIfNeeded();
+			const box = await map.locator('svg').first().boundingBox();
+			const held = new URL(page.url()).searchParams.get('midden');
+			await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 40);
+			await page.mouse.down();
+			await page.mouse.move((box?.x ?? 0) + 140, (box?.y ?? 0) + 90, { steps: 4 });
+			await page.mouse.up();
+			await page.waitForURL((address) => address.searchParams.get('midden') !== held);
+		}
+		expect(close).toBeGreaterThan(1);
+		await page.goto(url('/plekken/kaart?waar=Gent&midden=nergens'));
+		await map.locator('.frame a').first().waitFor();
+	}
+);

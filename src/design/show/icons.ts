@@ -18,6 +18,7 @@ import EyeOff from '@lucide/svelte/icons/eye-off';
 import File from '@lucide/svelte/icons/file-text';
 import Flag from '@lucide/svelte/icons/flag';
 import History from '@lucide/svelte/icons/history';
+import Home from '@lucide/svelte/icons/house';
 import Image from '@lucide/svelte/icons/image';
 import Info from '@lucide/svelte/icons/info';
 import Key from '@lucide/svelte/icons/key-round';
@@ -28,8 +29,10 @@ import Lock from '@lucide/svelte/icons/lock';
 import LogOut from '@lucide/svelte/icons/log-out';
 import Mail from '@lucide/svelte/icons/mail';
 import Pin from '@lucide/svelte/icons/map-pin';
+import MapIcon from '@lucide/svelte/icons/map';
 import Menu from '@lucide/svelte/icons/menu';
 import Message from '@lucide/svelte/icons/message-circle';
+import Minus from '@lucide/svelte/icons/minus';
 import Pencil from '@lucide/svelte/icons/pencil';
 import Phone from '@lucide/svelte/icons/phone';
 import Play from '@lucide/svelte/icons/play';
@@ -72,6 +75,7 @@ export const icons = {
 	forward: ArrowRight,
 	hide: EyeOff,
 	history: History,
+	home: Home,
 	image: Image,
 	info: Info,
 	key: Key,
@@ -80,8 +84,10 @@ export const icons = {
 	list: List,
 	lock: Lock,
 	mail: Mail,
+	map: MapIcon,
 	menu: Menu,
 	message: Message,
+	minus: Minus,
 	more: ChevronDown,
 	person: User,
 	people: Users,

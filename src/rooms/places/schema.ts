@@ -40,6 +40,11 @@ const phone = v.optional(
 	v.nullable(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[+0-9 ()./-]{6,30}$/, 'places_phone_wrong'))])),
 	null
 );
+/** A file that was kept before; an empty field is none. */
+const picture = v.pipe(
+	v.optional(v.nullable(v.union([v.literal(''), v.pipe(v.string(), v.uuid())])), null),
+	v.transform((id) => id || null)
+);
 const oneOf = <T extends readonly [string, ...string[]]>(words: T) => fields.many(v.picklist(words) as never);
 
 export const OrganizationInput = v.object({
@@ -82,7 +87,7 @@ export const LocationInput = v.object({
 	facilities: oneOf(facilities),
 	directions: localised,
 	entrance: localised,
-	picture_id: v.optional(v.nullable(v.string()), null),
+	picture_id: picture,
 	picture_alt: localised
 });
 
@@ -125,7 +130,7 @@ export const ServiceInput = v.object({
 	email,
 	phone,
 	website,
-	picture_id: v.optional(v.nullable(v.string()), null),
+	picture_id: picture,
 	picture_alt: localised
 });
 
@@ -133,3 +138,5 @@ export const ServiceInput = v.object({
 export const MomentsInput = v.object({ hours: HoursSchema, note: localised });
 
 export { askedIn, noFilters, readFilters, writeFilters, type FilterKey, type Filters } from './finder/filters.ts';
+export { onGround, readView, viewAround, wholeCountry, writeView, type View } from './map/ground.ts';
+export type { Town } from './map/clusters.ts';

@@ -30,6 +30,19 @@ export const SettingSchema = v.object({
 	sign_up: v.optional(v.picklist(signUpWays), 'on_request'),
 	brand_hue: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(360)), 195),
 	logo_file: v.optional(v.nullable(v.pipe(v.string(), v.uuid())), null),
+	/** A map style (JSON) or PMTiles of the administrator's choice; empty: the outline map, and nobody is asked anything. */
+	tiles_source: v.optional(
+		v.pipe(
+			v.string(),
+			v.trim(),
+			v.maxLength(500, 'common_too_long'),
+			v.union([
+				v.literal(''),
+				v.pipe(v.string(), v.url('admin_settings_tiles_source_wrong'), v.regex(/^https:\/\//, 'admin_settings_tiles_source_wrong'))
+			])
+		),
+		''
+	),
 	second_factor_roles: v.optional(v.array(v.picklist(roles)), ['editor', 'facilitator', 'admin'])
 });
 export type Settings = v.InferOutput<typeof SettingSchema>;
@@ -52,6 +65,7 @@ export const settingFields: readonly SettingField[] = [
 	{ key: 'locales', part: 'house', kind: 'some', options: locales },
 	{ key: 'brand_hue', part: 'look', kind: 'hue' },
 	{ key: 'logo_file', part: 'look', kind: 'picture' },
+	{ key: 'tiles_source', part: 'look', kind: 'text', maxlength: 500 },
 	{ key: 'sign_up', part: 'people', kind: 'one', options: signUpWays },
 	{ key: 'second_factor_roles', part: 'people', kind: 'some', options: roles }
 ];

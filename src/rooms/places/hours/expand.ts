@@ -77,7 +77,7 @@ function inSeason(season: Hours['season'], date: string): boolean {
 }
 
 /** In order, and two rows that touch or overlap are one opening. */
-function tidy(openings: Opening[]): Opening[] {
+export function tidy(openings: Opening[]): Opening[] {
 	const sorted = [...openings].sort((a, b) => a.opens.localeCompare(b.opens));
 	const merged: Opening[] = [];
 	for (const next of sorted) {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import opening_hours from 'opening_hours';
 import * as v from 'valibot';
@@ -14,6 +16,9 @@ import {
 	weekdays,
 	type Calendar
 } from './index.ts';
+
+/** Instants, and whether something with these hours is open then: asked of opening_hours in a process that runs in Brussels. */
+type Vector = { osm: string; hours: v.InferInput<typeof HoursSchema>; at: Array<[string, boolean]> };
 
 const hours = (given: v.InferInput<typeof HoursSchema>) => v.parse(HoursSchema, given);
 const row = (days: string[], opens = '09:00', closes = '12:00', more: object = {}) => ({
@@ -39,6 +44,22 @@ describe('the zone of the place decides, never the zone of the machine', () => {
 		['2026-10-25', '03:30', '2026-10-25T02:30:00.000Z']
 	])('%s %s in Brussels is %s', ([date, time, instant]) => {
 		expect(instantOf(date ?? '', time ?? '', 'Europe/Brussels').toISOString()).toBe(instant);
+	});
+
+	const given = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')) as Vector[];
+	const years = new Holidays('BE', { types: ['public'], timezone: 'Europe/Brussels' });
+	const belgium: Calendar = {
+		...emptyCalendar,
+		publicHolidays: new Map([2026, 2027, 2028].flatMap((year) => years.getHolidays(year).map((day) => [day.date.slice(0, 10), day.name])))
+	};
+
+	test('there are 300 of them', () => expect(given.flatMap(({ at }) => at)).toHaveLength(300));
+	test.for(given)('open or closed as opening_hours said in Brussels: $osm', ({ hours: asked, at }) => {
+		const intervals = expandIntervals(hours(asked), belgium, '2025-12-30', '2028-05-01');
+		for (const [instant, open] of at) {
+			const moment = new Date(instant);
+			expect({ instant, open: intervals.some(({ starts, ends }) => starts <= moment && moment < ends) }).toEqual({ instant, open });
+		}
 	});
 
 	test('300 moments over two years keep their time on the wall', () => {
@@ -82,6 +103,24 @@ describe('what wins (D2)', () => {
 		expect(why({ ...base, season, closedOnPublicHolidays: false })).toBe('school_holiday');
 		expect(why({ ...base, season, closedOnPublicHolidays: false, closedInSchoolHolidays: null })).toBe('season');
 		expect(why({ ...base, closedOnPublicHolidays: false, closedInSchoolHolidays: null })).toBeUndefined();
+	});
+
+	/** Each reason alone, strongest first. */
+	const reasons = [
+		['suspended', { suspended: {} }],
+		['closed', { closed: [closed] }],
+		['adjusted', { adjusted: [adjusted] }],
+		['public_holiday', { closedOnPublicHolidays: true }],
+		['school_holiday', { closedInSchoolHolidays: 'nl' }],
+		['season', { season: { from: '12-01', until: '12-31' } }]
+	] as const;
+	const none = { rows: [row(['WE'])], closedOnPublicHolidays: false };
+	const pairs = reasons.flatMap(([stronger, one], index) =>
+		reasons.slice(index + 1).map(([weaker, other]) => ({ stronger, weaker, both: { ...one, ...other } }))
+	);
+
+	test.for(pairs)('$stronger over $weaker', ({ stronger, both }) => {
+		expect(why({ ...none, ...(both as object) })).toBe(stronger);
 	});
 
 	test('a day that was closed anyway needs no reason', () => {

@@ -1,10 +1,17 @@
 export { default as Chips } from './finder/Chips.svelte';
+export { default as FinderTabs } from './finder/FinderTabs.svelte';
 export { default as Heard } from './finder/Heard.svelte';
 export { default as PlaceRow } from './finder/PlaceRow.svelte';
 export { default as SearchBox } from './finder/SearchBox.svelte';
+export { default as MapOfPlaces } from './map/MapOfPlaces.svelte';
+export { default as OutlineMap } from './map/OutlineMap.svelte';
+export type { Mark } from './map/marks.ts';
+export { default as SimplePlace } from './place/SimplePlace.svelte';
 export { default as PlaceView } from './place/PlaceView.svelte';
 export { chipsOf, filterName, type Chip } from './finder/chips.ts';
 export { agesInWords, kmInWords, priceInWords } from './words.ts';
+export { pocketOf, posterOf, weekSheetOf } from './paper/sheets.ts';
+export { windowOf } from './embed/window.ts';
 export { meaningOf } from './place/meaning.ts';
 export { default as Kept } from './keeping/Kept.svelte';
 export { default as MomentsForm } from './keeping/MomentsForm.svelte';

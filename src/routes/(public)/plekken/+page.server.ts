@@ -1,4 +1,4 @@
-import { findPlaces } from '#rooms/places';
+import { findPlaces, placeKinds } from '#rooms/places';
 import { readFilters } from '#rooms/places/schema';
 import { asked } from './asked.server.ts';
 import type { PageServerLoad } from './$types';
@@ -7,5 +7,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => ({
 	typed: readFilters(url.searchParams),
 	found: await findPlaces(locals.ctx, asked(url)),
+	kinds: await placeKinds(locals.ctx, {}),
 	now: locals.ctx.now
 });

@@ -1,3 +1,4 @@
+import type { Ctx } from '#kernel/context';
 import { anyone, query } from '#kernel/operation';
 import { FiltersSchema, type Filters } from '../../finder/filters.ts';
 import type { Understood } from '../../finder/understand.ts';
@@ -16,6 +17,8 @@ const mapLimit = 1500;
 export type { Loosened };
 export type FoundPlace = Hit & { moments: FoundMoment[] };
 export type MapPoint = { slug: string; name: string; city: string; lat: number; lon: number };
+/** Found, but nowhere on a map: online, or without an address yet. */
+export type OffMap = { slug: string; name: string; city: string; online: boolean };
 
 /** How a question was read: what the page says back, and what its form then shows. */
 export type Reading = {
@@ -66,12 +69,19 @@ export const mapPlaces = query({
 	name: 'places.map',
 	input: FiltersSchema,
 	allow: anyone,
-	run: async (ctx, ticked): Promise<Reading & { points: MapPoint[] }> => {
-		const { asked, instead, total, hits } = await answer(ctx, ticked, { limit: mapLimit, offset: 0 });
+	run: async (ctx, ticked): Promise<Reading & { points: MapPoint[]; elsewhere: OffMap[] }> => {
+		const { asked, instead, total, hits } = await answer(ctx, { ...ticked, pagina: 1 }, { limit: mapLimit, offset: 0 });
 		const points = hits.flatMap(({ slug, name, city, lat, lon }) => (lat === null || lon === null ? [] : [{ slug, name, city, lat, lon }]));
-		return { ...readingOf(asked, instead, total), points };
+		const elsewhere = hits.filter(({ lat }) => lat === null).map(({ slug, name, city, online }) => ({ slug, name, city, online }));
+		return { ...readingOf(asked, instead, total), points, elsewhere };
 	}
 });
+
+/** Which places answer a question, for what is told about the same set elsewhere. */
+export async function idsThat(ctx: Ctx, asked: Filters): Promise<string[]> {
+	const { hits } = await answer(ctx, { ...asked, pagina: 1 }, { limit: mapLimit, offset: 0 });
+	return hits.map(({ id }) => id);
+}
 
 const zone = 'Europe/Brussels';
 
@@ -87,7 +97,7 @@ function fitting({ filters: { dagdeel, wanneer }, today }: Asked): (next: { star
 }
 
 /** Asks as it was read first; when words find nothing, once more as they may have been meant. */
-async function answer(ctx: Parameters<typeof makeOut>[0], ticked: Filters, part: { limit: number; offset: number }) {
+async function answer(ctx: Ctx, ticked: Filters, part: { limit: number; offset: number }) {
 	const steps = await ladder(ctx);
 	const first = await makeOut(ctx, ticked);
 	const ask = async (asked: MadeOut) => {

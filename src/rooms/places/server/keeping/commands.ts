@@ -12,6 +12,7 @@ import { materialise } from '../moments/materialise.ts';
 import { mayBringIn, mayKeep } from '../policy.ts';
 import { freeSlug } from '../slug.ts';
 import { keptOrganization, keptThrough } from './find.ts';
+import { keepPicture } from './picture.ts';
 import { stillAsRead } from './base.ts';
 import { locationColumns, serviceColumns, organizationColumns, townOf } from './columns.ts';
 
@@ -84,6 +85,7 @@ export const addLocation = command({
 				sources: '{}'
 			})
 			.execute();
+		await keepPicture(tx, id, input);
 		await record(tx, 'places.location_added', id);
 		return { id, slug };
 	}
@@ -103,6 +105,7 @@ export const reviseLocation = command({
 			.where('id', '=', id)
 			.execute();
 		await reindex(tx, { organization: kept.id });
+		await keepPicture(tx, id, input);
 		await record(tx, 'places.location_revised', id);
 		return { id };
 	}
@@ -120,6 +123,7 @@ export const addService = command({
 			.insertInto('service')
 			.values({ id, slug, organization_id, ...serviceColumns(input), owner: null, created_at: tx.now, modified_at: tx.now, sources: '{}' })
 			.execute();
+		await keepPicture(tx, id, input);
 		await record(tx, 'places.service_added', id);
 		return { id, slug };
 	}
@@ -138,6 +142,7 @@ export const reviseService = command({
 			.where('id', '=', id)
 			.execute();
 		await reindex(tx, { organization: kept.id });
+		await keepPicture(tx, id, input);
 		await record(tx, 'places.service_revised', id);
 		return { id };
 	}

@@ -1,76 +1,76 @@
 import { sql, type RawBuilder } from 'kysely';
 import * as v from 'valibot';
+import { publicUrl } from '#env';
 import { db, type Ctx } from '#kernel/context';
-import { found, Missing } from '#kernel/errors';
+import { found } from '#kernel/errors';
+import { localised, say } from '#kernel/i18n';
 import { anyone, query } from '#kernel/operation';
-import { emptyCalendar, expandIntervals, wallClock, type Hours } from '../../hours/index.ts';
+import { planOf } from '../../calendar/series.ts';
+import { writeCalendar, type CalendarEntry } from '../../calendar/write.ts';
+import { writeFilters } from '../../finder/filters.ts';
+import { addDays, type Hours } from '../../hours/index.ts';
+import { calendarFor } from '../moments/calendar.ts';
+import { today } from '../moments/materialise.ts';
 import { findPlaces } from '../finder/find.ts';
 
-/** One opening as a calendar shows it. */
-export type CalendarMoment = {
-	/** The service at the location; with the start it names the event for good. */
-	id: string;
+type Row = Omit<CalendarEntry, 'url' | 'title' | 'series' | 'singles' | 'suspended' | 'zone'> & {
 	slug: string;
-	place: string;
 	service: string;
-	address: string;
-	lat: number | null;
-	lon: number | null;
-	starts: Date;
-	ends: Date;
-	sequence: number;
-	changed: Date;
-	/** Usually open, but not this time: kept in the calendar, called off. */
-	calledOff: boolean;
-};
-type Known = Omit<CalendarMoment, 'starts' | 'ends' | 'calledOff'> & {
 	hours: Hours;
-	openings: Array<{ starts: string; ends: string }> | null;
 };
 
-/** How far ahead a calendar looks. */
-const days = 120;
-const most = 2000;
+/** How far ahead exceptions are told; series go on after that, and a calendar asks again within hours. */
+const days = 400;
+const most = 300;
 
-async function moments(ctx: Ctx, which: RawBuilder<unknown>): Promise<CalendarMoment[]> {
-	const until = new Date(ctx.now.getTime() + days * 86_400_000);
-	const { rows } = await sql<Known>`
+async function entries(ctx: Ctx, which: RawBuilder<unknown>): Promise<CalendarEntry[]> {
+	const { rows } = await sql<Row>`
 		select m.id, l.slug, l.name as place, s.name as service, concat_ws(', ', nullif(l.address_1, ''), nullif(trim(l.postal_code || ' ' || l.city), '')) as address,
-			l.lat, l.lon, m.sequence, greatest(m.modified_at, s.modified_at, l.modified_at) as changed, m.hours, o.openings
+			l.lat, l.lon, m.sequence, greatest(m.modified_at, s.modified_at, l.modified_at) as changed, m.hours
 		from location l join service_at_location m on m.location_id = l.id join service s on s.id = m.service_id
-		left join lateral (select json_agg(json_build_object('starts', n.starts_at, 'ends', n.ends_at)) as openings from opening n
-			where n.service_at_location_id = m.id and n.ends_at > ${ctx.now} and n.starts_at < ${until}) o on true
-		where ${which} and l.status = 'published' and s.status = 'published' and m.status = 'published' order by m.id limit 300`.execute(db(ctx));
-	const all = rows.flatMap(({ hours, openings, ...known }) => {
-		const open = (openings ?? []).map(({ starts, ends }) => ({ starts: new Date(starts), ends: new Date(ends), calledOff: false }));
-		return [...open, ...calledOff(hours, open, ctx.now, until)].map((moment) => ({ ...known, ...moment }));
+		where ${which} and l.status = 'published' and s.status = 'published' and m.status = 'published' order by m.id limit ${most}`.execute(
+		db(ctx)
+	);
+	// From the first of the month: the beginning of a series does not move every day.
+	const from = `${today(ctx).slice(0, 8)}01`;
+	const until = addDays(from, days);
+	const calendar = await calendarFor(ctx, from, until);
+	return rows.map(({ slug, service, hours, ...known }) => ({
+		...known,
+		...planOf(hours, calendar, from, until),
+		title: `${service} · ${known.place}`,
+		url: publicUrl + localised(`/plekken/${slug}`, ctx.locale),
+		zone: hours.zone,
+		suspended: hours.suspended !== null
+	}));
+}
+
+type Sheet = { path: string; name: string; which: RawBuilder<unknown> | null };
+
+/** A calendar as text (RFC 5545), in the language of who asks. `path` is where it is read again. */
+async function sheet(ctx: Ctx, { path, name, which }: Sheet): Promise<string> {
+	const source = publicUrl + localised(path, ctx.locale);
+	return writeCalendar({
+		name,
+		locale: ctx.locale,
+		host: new URL(publicUrl).host,
+		source,
+		entries: which ? await entries(ctx, which) : []
 	});
-	return all.sort((one, other) => one.starts.getTime() - other.starts.getTime() || one.id.localeCompare(other.id)).slice(0, most);
 }
+const named = (ctx: Ctx, name: string) => say('places_calendar_of', { name }, ctx.locale);
+const slug = v.object({ slug: v.pipe(v.string(), v.maxLength(200)) });
 
-/** What the usual rows promise and what is not open after all: closed, a holiday, another hour for once, until further notice. */
-function calledOff(hours: Hours, open: ReadonlyArray<{ starts: Date }>, now: Date, until: Date) {
-	const usual = { ...hours, closed: [], adjusted: [], closedOnPublicHolidays: false, closedInSchoolHolidays: null, suspended: null };
-	const kept = new Set(open.map((one) => one.starts.getTime()));
-	return expandIntervals(usual, emptyCalendar, wallClock(now, hours.zone).date, wallClock(until, hours.zone).date)
-		.filter(({ starts, ends }) => ends > now && starts < until && !kept.has(starts.getTime()))
-		.map(({ starts, ends }) => ({ starts, ends, calledOff: true }));
-}
-
-/** The openings of one place for the coming months. */
+/** The openings of one place, as a calendar. */
 export const calendarOfPlace = query({
 	name: 'places.calendar_of_place',
-	input: v.object({ slug: v.pipe(v.string(), v.maxLength(200)) }),
+	input: slug,
 	allow: anyone,
-	run: async (ctx, { slug }): Promise<{ name: string; moments: CalendarMoment[] }> => {
-		const place = await db(ctx)
-			.selectFrom('location')
-			.select('name')
-			.where('slug', '=', slug)
-			.where('status', '=', 'published')
-			.executeTakeFirst();
-		if (!place) throw new Missing();
-		return { name: place.name, moments: await moments(ctx, sql`l.slug = ${slug}`) };
+	run: async (ctx, { slug }): Promise<string> => {
+		const place = await found(
+			db(ctx).selectFrom('location').select('name').where('slug', '=', slug).where('status', '=', 'published').executeTakeFirst()
+		);
+		return sheet(ctx, { path: `/plekken/${slug}/agenda.ics`, name: named(ctx, place.name), which: sql`l.slug = ${slug}` });
 	}
 });
 
@@ -80,19 +80,24 @@ export const calendarOfSearch = query({
 	// As it stands in an address: the search itself reads it.
 	input: v.record(v.string(), v.union([v.string(), v.array(v.string())])),
 	allow: anyone,
-	run: async (ctx, asked): Promise<CalendarMoment[]> => {
-		const { places } = await findPlaces(ctx, asked);
+	run: async (ctx, asked): Promise<string> => {
+		const { places, filters } = await findPlaces(ctx, asked);
 		const found = places.flatMap((place) => place.moments.map(({ id }) => id));
-		return found.length ? moments(ctx, sql`m.id = any(${found})`) : [];
+		const path = `/plekken/agenda.ics?${writeFilters(filters)}`;
+		return sheet(ctx, {
+			path,
+			name: say('places_calendar_search', {}, ctx.locale),
+			which: found.length ? sql`m.id = any(${found})` : null
+		});
 	}
 });
 
-/** The openings of everything an organization offers. */
+/** The openings of everything an organization offers, as a calendar. */
 export const calendarOfOrganization = query({
 	name: 'places.calendar_of_organization',
-	input: v.object({ slug: v.pipe(v.string(), v.maxLength(200)) }),
+	input: slug,
 	allow: anyone,
-	run: async (ctx, { slug }): Promise<{ name: string; moments: CalendarMoment[] }> => {
+	run: async (ctx, { slug }): Promise<string> => {
 		const one = await found(
 			db(ctx)
 				.selectFrom('organization')
@@ -101,16 +106,17 @@ export const calendarOfOrganization = query({
 				.where('status', '=', 'published')
 				.executeTakeFirst()
 		);
-		return { name: one.name, moments: await moments(ctx, sql`s.organization_id = ${one.id}`) };
+		const path = `/plekken/organisaties/${slug}/agenda.ics`;
+		return sheet(ctx, { path, name: named(ctx, one.name), which: sql`s.organization_id = ${one.id}` });
 	}
 });
 
-/** The openings in one municipality, by its NIS code; the code of a merged one still leads to it. */
+/** The openings in one municipality, by its NIS code, as a calendar; the code of a merged one still leads to it. */
 export const calendarOfTown = query({
 	name: 'places.calendar_of_town',
 	input: v.object({ nis: v.pipe(v.string(), v.regex(/^\d{5}$/)) }),
 	allow: anyone,
-	run: async (ctx, { nis }): Promise<{ name: string; moments: CalendarMoment[] }> => {
+	run: async (ctx, { nis }): Promise<string> => {
 		const name = ctx.locale === 'fr' ? 'name_fr' : ctx.locale === 'de' ? 'name_de' : 'name_nl';
 		const town = await found(
 			db(ctx)
@@ -119,6 +125,7 @@ export const calendarOfTown = query({
 				.where('nis', '=', nis)
 				.executeTakeFirst()
 		);
-		return { name: town.name, moments: await moments(ctx, sql`l.nis = ${town.merged_into ?? nis}`) };
+		const which = sql`l.nis = ${town.merged_into ?? nis}`;
+		return sheet(ctx, { path: `/plekken/gemeenten/${nis}/agenda.ics`, name: named(ctx, town.name), which });
 	}
 });

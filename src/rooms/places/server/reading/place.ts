@@ -42,6 +42,8 @@ export type PlaceService = {
 	assuredAt: Date | null;
 	freshness: Freshness;
 	suspended: Text | null;
+	picture: { id: string; alt: Text } | null;
+	hours: Hours;
 	days: Day[];
 };
 
@@ -69,7 +71,10 @@ export type PlaceView = {
 		email: string | null;
 		phone: string | null;
 		website: string | null;
+		/** The network it belongs to. */
+		network: string | null;
 	};
+	picture: { id: string; alt: Text } | null;
 	services: PlaceService[];
 	today: string;
 };
@@ -77,11 +82,15 @@ export type PlaceView = {
 /** A place as a family reads it: what happens there, when, for whom, and how to get in. */
 export const showPlace = query({
 	name: 'places.show',
-	input: v.object({ slug: v.pipe(v.string(), v.maxLength(200)) }),
+	input: v.object({
+		slug: v.pipe(v.string(), v.maxLength(200)),
+		/** How far ahead; a calendar on paper looks further than a page. */
+		weeks: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(27)), weeksAhead)
+	}),
 	allow: anyone,
-	run: async (ctx, { slug }): Promise<PlaceView> => {
+	run: async (ctx, { slug, weeks }): Promise<PlaceView> => {
 		const place = await found(placeRow(ctx, slug));
-		return { ...place, services: await servicesAt(ctx, place.id), today: today(ctx) };
+		return { ...place, services: await servicesAt(ctx, place.id, weeks), today: today(ctx) };
 	}
 });
 
@@ -89,30 +98,32 @@ async function placeRow(ctx: Ctx, slug: string) {
 	const { rows } = await sql<Omit<PlaceView, 'services' | 'today'>>`
 		select l.id, l.slug, l.name, l.address_1 as address, l.postal_code as "postalCode", l.city, l.lat, l.lon, l.location_type = 'virtual' as online, l.room,
 			l.indoors, l.outdoors, l.facilities, l.directions, l.entrance,
-			jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'description', o.description, 'email', o.email, 'phone', o.phone, 'website', o.website) as organization
-		from location l join organization o on o.id = l.organization_id
+			jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'description', o.description, 'email', o.email, 'phone', o.phone, 'website', o.website, 'network', n.name) as organization,
+			case when l.picture_id is not null then jsonb_build_object('id', l.picture_id, 'alt', l.picture_alt) end as picture
+		from location l join organization o on o.id = l.organization_id left join organization n on n.id = o.parent_id and n.status = 'published'
 		where l.slug = ${slug} and l.status = 'published' and o.status = 'published'`.execute(db(ctx));
 	return rows[0];
 }
 
-type Row = Omit<PlaceService, 'days' | 'freshness' | 'suspended'> & { hours: Hours };
+type Row = Omit<PlaceService, 'days' | 'freshness' | 'suspended'>;
 
-async function servicesAt(ctx: Ctx, location: string): Promise<PlaceService[]> {
+async function servicesAt(ctx: Ctx, location: string, weeks: number): Promise<PlaceService[]> {
 	const { rows } = await sql<Row>`
 		select m.id, s.name, s.summary, s.description, s.first_visit as "firstVisit", s.simple_words as "simpleWords", s.reassurance, s.hosts, m.note,
 			s.price_note as "priceNote", s.kinds, s.activities, s.staffing, s.task, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access,
-			s.price_kind as "priceKind", s.price_cents as "priceCents", s.languages, s.welcomes, s.email, s.phone, s.website, m.assured_at as "assuredAt", m.hours
+			s.price_kind as "priceKind", s.price_cents as "priceCents", s.languages, s.welcomes, s.email, s.phone, s.website, m.assured_at as "assuredAt", m.hours,
+			case when s.picture_id is not null then jsonb_build_object('id', s.picture_id, 'alt', s.picture_alt) end as picture
 		from service_at_location m join service s on s.id = m.service_id
 		where m.location_id = ${location} and m.status = 'published' and s.status = 'published' order by s.name`.execute(db(ctx));
 	const from = today(ctx);
-	const until = addDays(from, weeksAhead * 7 - 1);
+	const until = addDays(from, weeks * 7 - 1);
 	const calendar = await calendarFor(ctx, from, until);
 	const steps = await ladder(ctx);
 	// What nobody confirmed for very long is found no more; who has its address reads what is known, with a clear word.
-	return rows.map(({ hours, ...service }) => ({
+	return rows.map((service) => ({
 		...service,
 		freshness: freshnessOf(service.assuredAt, ctx.now, steps),
-		suspended: hours.suspended?.reason ?? null,
-		days: expandDays(hours, calendar, from, until)
+		suspended: service.hours.suspended?.reason ?? null,
+		days: expandDays(service.hours, calendar, from, until)
 	}));
 }

@@ -8,5 +8,5 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 };
 
 export const actions: Actions = {
-	default: submit(reviseOffer, { with: ({ params }) => ({ id: params.offer }), say: 'keeping_saved' })
+	default: submit(reviseOffer, { uploads: { picture_id: 'picture' }, with: ({ params }) => ({ id: params.offer }), say: 'keeping_saved' })
 };

@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 
 export const actions: Actions = {
 	default: submit(addOffer, {
+		uploads: { picture_id: 'picture' },
 		with: ({ params }) => ({ location_id: params.id }),
 		then: ({ id }, { params }) => `/mijn/plekken/${params.id}/uren/${id}`,
 		say: 'keeping_offer_added'

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 export const actions: Actions = {
 	default: submit(addPlace, {
+		uploads: { picture_id: 'picture' },
 		with: ({ params }) => ({ organization_id: params.organization }),
 		then: ({ id }) => `/mijn/plekken/${id}`,
 		say: 'keeping_place_added'

@@ -1,0 +1,58 @@
+import { boxOf, maxZoom, onGround, spanOf, type Spot, type View } from './ground.ts';
+
+/** What lies so close together at this zoom that it is one mark. */
+export type Cluster<P> = Spot & { points: P[] };
+
+/** A mark keeps this part of the width of a view to itself: a finger's breadth on a phone. */
+const apart = 1 / 13;
+
+/**
+ * Points as marks that can be told apart at this zoom, none closer to another than a finger needs; the most crowded spots first. What is
+ * in view does not matter: moving the view never shuffles marks.
+ */
+export function clustersOf<P extends { lat: number; lon: number }>(points: readonly P[], zoom: number): Array<Cluster<P>> {
+	const reach = (spanOf({ x: 0, y: 0, zoom: Math.round(zoom) }) * apart) ** 2;
+	const spots = points.map((point) => ({ point, ...onGround(point.lat, point.lon) }));
+	const near = (one: Spot) => (other: Spot) => (one.x - other.x) ** 2 + (one.y - other.y) ** 2 <= reach;
+	const crowded = spots.map((spot) => ({ ...spot, crowd: spots.filter(near(spot)).length })).sort((a, b) => b.crowd - a.crowd);
+	const clusters: Array<Cluster<P>> = [];
+	for (let left = crowded; left.length > 0;) {
+		const [{ x, y }] = left as [Spot, ...typeof left];
+		const here = near({ x, y });
+		clusters.push({ x, y, points: left.filter(here).map(({ point }) => point) });
+		left = left.filter((one) => !here(one));
+	}
+	return clusters;
+}
+
+export function inView<S extends Spot>(spots: readonly S[], view: View): S[] {
+	const { left, top, width, height } = boxOf(view);
+	return spots.filter(({ x, y }) => x >= left && x <= left + width && y >= top && y <= top + height);
+}
+
+/** Where to look to tell these apart: two steps closer, or closer still when that is not enough. */
+export const closer = ({ x, y }: Spot, zoom: number): View => ({ x, y, zoom: Math.min(maxZoom, zoom + 2) });
+
+export type Town = readonly [name: string, lat: number, lon: number, population: number];
+export type TownLabel = Spot & { name: string; rank: number };
+
+/** Names of towns to find one's way by: the largest in view, none on top of another. `rank` counts from 0. */
+export function labelsOf(towns: readonly Town[], view: View, most = 18): TownLabel[] {
+	const { left, top, width, height } = boxOf(view);
+	const labels: TownLabel[] = [];
+	for (const [name, lat, lon] of towns.toSorted((a, b) => b[3] - a[3])) {
+		const { x, y } = onGround(lat, lon);
+		const inside = x > left + width * 0.05 && x < left + width * 0.95 && y > top + height * 0.05 && y < top + height * 0.95;
+		if (!inside || labels.some((one) => Math.abs(one.x - x) < width * 0.15 && Math.abs(one.y - y) < height * 0.085)) continue;
+		labels.push({ x, y, name, rank: labels.length });
+		if (labels.length === most) break;
+	}
+	return labels;
+}
+
+/** Every town as a dot of one path. */
+export const dotsOf = (towns: readonly Town[]): string =>
+	towns
+		.map(([, lat, lon]) => onGround(lat, lon))
+		.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`)
+		.join('');

@@ -1,0 +1,32 @@
+import sharp from 'sharp';
+import { keepUpload } from '#kernel/storage';
+import { addLocation, bringInOrganization, reviseLocation, showPlace } from '#rooms/places';
+import { cast, expect, test } from '../../../../../tests/house.ts';
+
+const photo = async () =>
+	new File(
+		[
+			new Uint8Array(
+				await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ad' } })
+					.png()
+					.toBuffer()
+			)
+		],
+		'deur.png',
+		{ type: 'image/png' }
+	);
+
+test('a place shows its door: with words for who cannot see it, to everybody, and only what its keeper brought', async ({ as }) => {
+	const { id: organization_id } = await bringInOrganization(as(cast.mia), { name: 'De Wip vzw' });
+	const place = await addLocation(as(cast.mia), { organization_id, name: 'De Wip' });
+	const { id } = await keepUpload(as(cast.mia), await photo(), { purpose: 'picture' });
+	const door = { id: place.id, name: 'De Wip', picture_id: id };
+	await expect(reviseLocation(as(cast.mia), door)).rejects.toMatchObject({ issues: { 'picture_alt.nl': 'keeping_picture_alt_missing' } });
+	await reviseLocation(as(cast.mia), { ...door, picture_alt: { nl: 'Een blauwe deur' } });
+	expect((await showPlace(as('visitor'), { slug: place.slug })).picture).toMatchObject({ id, alt: { nl: 'Een blauwe deur' } });
+	const theirs = await keepUpload(as(cast.milan), await photo(), { purpose: 'picture' });
+	const stolen = reviseLocation(as(cast.mia), { ...door, picture_id: theirs.id, picture_alt: { nl: 'Van een ander' } });
+	await expect(stolen).rejects.toMatchObject({ status: 404 });
+	await reviseLocation(as(cast.mia), { ...door, picture_id: '' });
+	expect((await showPlace(as('visitor'), { slug: place.slug })).picture).toBeNull();
+});

@@ -1,0 +1,14 @@
+import { publicUrl } from '#env';
+import { localised } from '#kernel/i18n';
+import { printSheet, sheetResponse } from '#kernel/paper';
+import { settings } from '#kernel/settings';
+import { showPlace } from '#rooms/places';
+import { pocketOf } from '#rooms/places/ui';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ request, locals: { ctx, locale }, params: { slug } }) => {
+	const address = publicUrl + localised(`/plekken/${slug}`, locale);
+	const { name: house } = await settings();
+	const booklet = pocketOf(await showPlace(ctx, { slug, weeks: 27 }), { house, locale, address });
+	return sheetResponse(request, await printSheet('rooms/places/paper/pocket.typ', booklet), `${slug}-zak.pdf`);
+};
