@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { newId } from '#kernel/ids';
 
 type Column = {
 	name: string;
@@ -53,13 +52,15 @@ async function something(client: pg.Client, { name, type, base }: Column, checks
 		case 'jsonb':
 			return JSON.stringify({ nl: `${word} ${name} ${counter}` });
 		case 'uuid':
-			return newId();
+			return `01900000-0000-7000-9000-${String(counter).padStart(12, '0')}`;
 		case 'timestamptz':
 			return new Date();
 		case 'date':
 			return '2026-11-25';
 		case 'bool':
 			return false;
+		case 'bytea':
+			return Buffer.from(word);
 		case 'tsvector':
 			return word;
 		case 'int2':

@@ -7,10 +7,9 @@ import type { Planted, World } from './world.ts';
 /** One address to read, and the group it is about (none: it is about the house). */
 export type Reading = { route: string; address: string; group?: string };
 
-/** Which planted row stands behind a further parameter of a group's address (or, after `=`, a word). `[slug]` and `[key]` are its own. */
+/** Which planted row stands behind a further parameter of a group's address. `[slug]` and `[key]` are its own. */
 const rowsOfGroup: Record<string, Record<string, string>> = {
-	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' },
-	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' }
+	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' }
 };
 
 /** For an address with parameters that is not about one group: where somebody could get them. Columns are named as the parameters. */
@@ -18,6 +17,7 @@ const examples: Record<string, string> = {
 	'/aanmelden/adres/[secret]': `select 'geheim' as secret`,
 	'/aanmelden/adres/[secret]/terug': `select 'geheim' as secret`,
 	'/aanmelden/link/[secret]': `select 'geheim' as secret`,
+	'/antwoorden/[token]': `select 'geheim' as token`,
 	'/beheer/contact/[id]': 'select person_id as id from contact_person limit 1',
 	'/beheer/media/[id]': `select f.id from file f where f.name like 'kanarie%' union all (select id from file limit 1)`,
 	'/beheer/mensen/[person]': `select id as person from person where name in ('Matrix lead', 'Matrix applicant')`,
@@ -38,6 +38,7 @@ const examples: Record<string, string> = {
 	'/hsds/services/[id]': 'select id from service limit 1',
 	'/hsds/taxonomies/[id]': `select 'kind' as id`,
 	'/hsds/taxonomy_terms/[id]': `select 'kind' as id`,
+	'/ingekomen/[token]': `select 'geheim' as token`,
 	'/mensen/[id]': `select id from person where name like 'Matrix %'`,
 	'/mijn/gegevens/export/[id]': `select gen_random_uuid() as id`,
 	'/mijn/plekken/[id]': 'select id from location limit 1',
@@ -57,6 +58,7 @@ const examples: Record<string, string> = {
 	'/themas/[slug]/feed.xml': `select 'ontmoeting' as slug`,
 	'/uitnodiging/[secret]': `select 'geheim' as secret`,
 	'/uitschrijven/[token]': `select 'geheim' as token`,
+	'/verlengen/[token]': `select 'geheim' as token`,
 	'/voorbeeld/[secret]': `select 'geheim' as secret`,
 	'/voorbeeld/[secret]/[id]/[name]': `select 'geheim' as secret, id, name from file where name like 'kanarie%'`,
 	'/voorbeeld/[secret]/[id]/b/[width]': `select 'geheim' as secret, id, '320' as width from file where name like 'kanarie%'`
@@ -111,10 +113,7 @@ export async function readings(client: pg.Client, world: World): Promise<Reading
 
 function paramsIn(path: string, params: readonly string[], group: Planted): Record<string, string> {
 	const own: Record<string, string> = { slug: group.slug, key: group.key };
-	for (const name of params) {
-		const row = rowsOfGroup[path]?.[name] ?? '';
-		own[name] ??= row.startsWith('=') ? row.slice(1) : (group.ids.get(row) ?? 'nergens');
-	}
+	for (const name of params) own[name] ??= group.ids.get(rowsOfGroup[path]?.[name] ?? '') ?? 'nergens';
 	return own;
 }
 

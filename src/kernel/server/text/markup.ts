@@ -76,7 +76,7 @@ export function toMarkup(doc: Doc): string {
 function write(block: Block): string {
 	switch (block.type) {
 		case 'paragraph':
-			return guard(words(block.content));
+			return words(block.content).split('\\\n').map(guard).join('\\\n');
 		case 'heading':
 			return `${'#'.repeat(block.attrs.level)} ${words(block.content)}`;
 		case 'bulletList':
@@ -93,7 +93,7 @@ function write(block: Block): string {
 
 const indent = (text: string, bullet: string): string => bullet + text.replace(/\n(?=.)/g, `\n${' '.repeat(bullet.length)}`);
 
-/** A paragraph that begins like something else keeps being a paragraph. */
+/** A line of a paragraph that begins like something else keeps being one. */
 const guard = (text: string): string =>
 	text
 		.replace(

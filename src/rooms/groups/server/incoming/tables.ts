@@ -18,8 +18,8 @@ export type ReplyKeyTable = {
 	revoked_at: Date | null;
 };
 
-/** posted: it stands in the conversation · held: the member says whether it is theirs · review: a lead looks · the rest is over. */
-export const mailStates = ['posted', 'held', 'review', 'refused', 'discarded'] as const;
+/** accepted: it is about to be posted · held: the member says whether it is theirs · review: a host looks · the rest is over. */
+export const mailStates = ['accepted', 'posted', 'held', 'review', 'refused', 'discarded'] as const;
 export type MailState = (typeof mailStates)[number];
 
 export type IncomingMailTable = {
@@ -41,5 +41,10 @@ export type IncomingMailTable = {
 	/** The whole mail in pieces: what was cut is kept here. */
 	pieces: Generated<Piece[]>;
 	left_out: Generated<string[]>;
+	/** The mail as it came; null once it is decided. */
+	raw: Buffer | null;
+	message_id: string | null;
+	/** Who let a stranger's mail in. */
+	decided_by: string | null;
 	received_at: Date;
 };

@@ -6,6 +6,7 @@ const tables = ['notification', 'notice_choice', 'notice_rhythm', 'told_post', '
 /** What is kept about what somebody was told, and how they want to be. */
 export const noticeData: PersonColumns = {
 	columns: tables.map((table) => `${table}.person_id`),
+	mentions: ['incoming_mail.decided_by'],
 	kept: [{ heading: 'groupmail_kept_notices', words: 'groupmail_kept_notices_words', seen: 'groupmail_kept_notices_seen' }],
 	export: async (ctx, person) => ({
 		groupmail_kept_notices: {
@@ -21,5 +22,6 @@ export const noticeData: PersonColumns = {
 	}),
 	erase: async (tx: Tx, person) => {
 		for (const table of tables) await db(tx).deleteFrom(table).where('person_id', '=', person).execute();
+		await db(tx).updateTable('incoming_mail').set({ decided_by: null }).where('decided_by', '=', person).execute();
 	}
 };

@@ -1,11 +1,12 @@
 import { submit } from '#kernel/web/server';
-import { chooseNotices, chooseRhythm, myChoices, myMailPause, myNotices, readNotices, resumeMail } from '#rooms/groups';
+import { chooseNotices, chooseRhythm, myChoices, myHeldMails, myMailPause, myNotices, readNotices, resumeMail } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
 	notices: await myNotices(locals.ctx),
 	choices: await myChoices(locals.ctx),
-	pause: await myMailPause(locals.ctx)
+	pause: await myMailPause(locals.ctx),
+	held: await myHeldMails(locals.ctx)
 });
 
 export const actions: Actions = {

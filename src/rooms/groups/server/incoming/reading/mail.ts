@@ -1,7 +1,8 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { plainOf } from './html.ts';
 
-export type Enclosed = { name: string; mediaType: string; bytes: Uint8Array };
+/** `small` is a little picture in the text itself: a logo under a name, a smile. */
+export type Enclosed = { name: string; mediaType: string; bytes: Uint8Array; small: boolean };
 
 /** A mail as we read it. Nothing in it is believed: who it is from is what it says. */
 export type IncomingMail = {
@@ -23,6 +24,7 @@ export type IncomingMail = {
 export const largestMail = 25 * 1024 * 1024;
 const longestText = 200_000;
 const mostEnclosed = 20;
+const smallPicture = 10 * 1024;
 
 /** Reads a mail. Throws on what is no mail: parts nested too deep, headers without end. */
 export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
@@ -83,7 +85,16 @@ function enclosedIn(mail: Email): Enclosed[] {
 				)
 		)
 		.slice(0, mostEnclosed)
-		.map(({ filename, mimeType, content }) => ({ name: filename ?? '', mediaType: mimeType, bytes: asBytes(content) }));
+		.map(({ filename, mimeType, content, contentId, disposition, related }) => {
+			const bytes = asBytes(content);
+			const inText = related === true || (disposition !== 'attachment' && contentId !== undefined);
+			return {
+				name: filename ?? '',
+				mediaType: mimeType,
+				bytes,
+				small: inText && /^image\//.test(mimeType) && bytes.length < smallPicture
+			};
+		});
 }
 
 const asBytes = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>

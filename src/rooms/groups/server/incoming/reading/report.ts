@@ -22,6 +22,12 @@ export function readReport(reports: readonly string[]): Delivery | undefined {
 	return undefined;
 }
 
+/** What a server answered while the mail was handed over: `550 5.1.1 No such user`. */
+export function readRefusal(words: string): Delivery {
+	const status = codeIn(words);
+	return { status, verdict: verdictOf('failed', status, words) };
+}
+
 function verdictOf(action: string | undefined, status: string, words: string): Delivery['verdict'] {
 	if (action === 'delivered' || action === 'relayed' || action === 'expanded' || status.startsWith('2.')) return 'fine';
 	if (/^[45]\.7\./.test(status) || /\bspam\b|blocked|blacklist|blocklist|reputation|policy|dmarc|spf\b/i.test(words)) return 'refused';

@@ -1,0 +1,93 @@
+import { leaveGroup } from '#rooms/groups';
+import { describe, expect, type Step } from '../../../../../tests/house.ts';
+import { cast, test } from './mail-in.fixture.ts';
+
+const { milan } = cast;
+
+const said = (rows: Step['rows'], topic: { id: string }) => rows('select id from post where topic_id = $1', [topic.id]);
+
+describe('an address to answer to', () => {
+	test('works for thirty days, and then says so to who had it', async ({ at, postOffice, rows, tell, work }) => {
+		const { topic, replyTo } = await tell();
+		at('2026-12-25T09:00:00Z');
+		await postOffice.send({ from: milan.email, to: replyTo, text: 'Te laat.' });
+		await postOffice.send({ from: 'boef@elders.example', to: replyTo, text: 'Te laat.' });
+		await work();
+		expect((await said(rows, topic)).length).toBe(1);
+		expect(postOffice.to(milan.email).at(-1)?.mail.text).toContain('dertig dagen');
+		expect(postOffice.to('boef@elders.example').at(-1)?.mail.text).not.toContain('dertig dagen');
+	});
+
+	test('L28 L37 opens nothing for who left: the answer is that of an address that never was', async ({
+		as,
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { group, topic, replyTo } = await tell();
+		await rows(`update groups set listed = 'nobody', joinable = 'invitation' where id = $1`, [group.id]);
+		await leaveGroup(as(milan, { groups: [group.id] }), { slug: group.slug, posts: 'keep' });
+		for (const to of [
+			replyTo,
+			`post+${group.slug}@huis.example`,
+			'post+bestaat-niet@huis.example',
+			`post+r.${'0'.repeat(32)}@huis.example`
+		]) {
+			await rows('delete from rate_limit');
+			await postOffice.send({ from: milan.email, to, subject: 'Re: Regen', text: 'Ik was weg.' });
+		}
+		await work();
+		expect((await said(rows, topic)).length).toBe(1);
+		expect(await rows('select id from incoming_mail')).toEqual([]);
+		const answers = postOffice.to(milan.email).slice(-4);
+		expect(new Set(answers.map(({ mail }) => mail.text)).size).toBe(1);
+		expect(answers[0]?.mail.text).toContain('werkt niet (meer)');
+	});
+
+	test('refuses in words where nothing more is said, and the words were not posted', async ({ postOffice, rows, tell, work }) => {
+		const { topic, replyTo } = await tell();
+		await rows('update topic set closed_at = now() where id = $1', [topic.id]);
+		await postOffice.send({ from: milan.email, to: replyTo, text: 'Nog iets.' });
+		await work();
+		expect((await said(rows, topic)).length).toBe(1);
+		expect(postOffice.to(milan.email).at(-1)?.mail.text).toContain('gesloten');
+		expect(postOffice.to(milan.email).at(-1)?.header('auto-submitted')).toBe('auto-replied');
+	});
+});
+
+describe('machines', () => {
+	test('L35 what a machine wrote is not posted, not held and not answered', async ({ postOffice, rows, tell, work }) => {
+		const { topic, replyTo } = await tell();
+		const before = postOffice.sent.length;
+		for (const headers of [
+			{ 'Auto-Submitted': 'auto-replied' },
+			{ 'X-Autoreply': 'yes' },
+			{ Precedence: 'bulk' },
+			{ 'X-Samenspel': 'groups.post' }
+		] as Record<string, string>[])
+			await postOffice.send({ from: milan.email, to: replyTo, subject: 'Re: Regen', text: 'Ik ben er even niet.', headers });
+		await postOffice.send({ from: milan.email, to: replyTo, subject: 'Automatisch antwoord: Regen', text: 'Ik ben er even niet.' });
+		await postOffice.send({ from: milan.email, to: replyTo, text: 'Ik ben er even niet.', envelopeFrom: '' });
+		await work();
+		expect((await said(rows, topic)).length).toBe(1);
+		expect(await rows('select id from incoming_mail')).toEqual([]);
+		expect(postOffice.sent.length).toBe(before);
+	});
+
+	test('a machine that does not say so and answers every answer gets one', async ({ postOffice, rows, tell, work }) => {
+		await tell();
+		const before = postOffice.sent.length;
+		for (let round = 0; round < 40; round += 1) {
+			await postOffice.send({
+				from: 'robot@elders.example',
+				to: 'post+bestaat-niet@huis.example',
+				subject: `Ronde ${round}`,
+				text: 'Bedankt voor je bericht.'
+			});
+			await work();
+		}
+		expect(postOffice.sent.length - before).toBe(1);
+		expect(await rows('select id from incoming_mail')).toEqual([]);
+	});
+});

@@ -1,0 +1,90 @@
+import { decideStrangersMail, listStrangersMail, showTopic } from '#rooms/groups';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { cast, test } from './mail-in.fixture.ts';
+
+const { mia, milan, noor, yasmina } = cast;
+
+describe('a mail to the address of a group', () => {
+	test('of a member begins a conversation, with the subject as its title', async ({ as, postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		await postOffice.send({
+			from: milan.email,
+			to: `post+${group.slug}@huis.example`,
+			subject: 'Fwd: Wie kent een clown?',
+			text: 'Voor zaterdag.\n-- \nMilan'
+		});
+		await work();
+		const [topic] = await rows<{ key: string; kind: string; author_id: string }>(
+			`select key, kind, author_id from topic where title = 'Wie kent een clown?'`
+		);
+		expect(topic).toMatchObject({ kind: 'question', author_id: milan.id });
+		const { posts } = await showTopic(as(mia, { groups: [group.id] }), { slug: group.slug, key: topic?.key ?? '' });
+		expect(posts).toMatchObject([{ number: 1, via: 'mail', elided: expect.stringContaining('Milan') }]);
+	});
+
+	test('of a member whose sender nobody vouches for waits for them', async ({ postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		await postOffice.send({ from: milan.email, to: `post+${group.slug}@huis.example`, subject: 'Dag', text: 'Dag', passed: false });
+		await work();
+		expect(await rows('select status, person_id from incoming_mail')).toEqual([{ status: 'held', person_id: milan.id }]);
+	});
+
+	test('of a stranger is read by hosts first, who pass it on under their own name, or not', async ({
+		as,
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { group } = await tell();
+		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
+		await rows(`update membership set role = 'host' where group_id = $1 and person_id = $2`, [group.id, mia.id]);
+		const to = `post+${group.slug}@huis.example`;
+		await postOffice.send({ from: 'Jana Vermeulen <jana@elders.example>', to, subject: 'Een vraag', text: 'Mogen we eens komen kijken?' });
+		await postOffice.send({ from: 'Reclame <koop@elders.example>', to, subject: 'Koop', text: 'Koop nu.' });
+		await work();
+		expect(await rows('select id from topic where group_id = $1', [group.id])).toHaveLength(1);
+		expect(postOffice.to(mia.email).at(-1)?.mail.text).toContain('geen lid van');
+		expect(postOffice.to(noor.email).filter(({ mail }) => mail.text?.includes('geen lid'))).toEqual([]);
+		expect(postOffice.to('jana@elders.example').map(({ mail }) => mail.subject)).toEqual(['We kregen je mail: Een vraag']);
+		const host = () => as(mia, { groups: [group.id] });
+		const { mails } = await listStrangersMail(host(), { slug: group.slug });
+		expect(mails.map(({ subject }) => subject)).toEqual(['Een vraag', 'Koop']);
+		await expect(listStrangersMail(as(milan, { groups: [group.id] }), { slug: group.slug })).rejects.toMatchObject({ status: 404 });
+		await expect(
+			decideStrangersMail(as(milan, { groups: [group.id] }), { slug: group.slug, id: mails[0]?.id ?? '', decision: 'post' })
+		).rejects.toMatchObject({
+			status: 403
+		});
+		await decideStrangersMail(host(), { slug: group.slug, id: mails[0]?.id ?? '', decision: 'post' });
+		await decideStrangersMail(host(), { slug: group.slug, id: mails[1]?.id ?? '', decision: 'discard' });
+		await expect(decideStrangersMail(host(), { slug: group.slug, id: mails[1]?.id ?? '', decision: 'post' })).rejects.toMatchObject({
+			status: 409
+		});
+		await work();
+		const [topic] = await rows<{ doc: string; author_id: string }>(
+			`select p.doc::text as doc, p.author_id from topic t join post p on p.topic_id = t.id where t.title = 'Een vraag'`
+		);
+		expect(topic?.author_id).toBe(mia.id);
+		expect(topic?.doc).toContain('Jana Vermeulen schreef ons per mail:');
+		expect(topic?.doc).not.toContain('jana@elders.example');
+		expect((await rows('select own, raw from incoming_mail where status = $1', ['discarded']))[0]).toEqual({ own: '', raw: null });
+	});
+
+	test('that its sender may not know of answers as one that is not there', async ({ postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		const ask = async (from: string, slug: string) => {
+			await rows('delete from rate_limit');
+			await postOffice.send({ from, to: `post+${slug}@huis.example`, subject: 'Hallo', text: 'Hallo' });
+			await work();
+			return postOffice.to(from).at(-1)?.mail.text;
+		};
+		await rows(`update groups set listed = 'network' where id = $1`, [group.id]);
+		expect(await ask('jana@elders.example', group.slug)).toBe(await ask('jana@elders.example', 'bestaat-niet'));
+		await ask(yasmina.email, group.slug);
+		expect(await rows('select status from incoming_mail')).toEqual([{ status: 'review' }]);
+		await rows(`update groups set listed = 'nobody', joinable = 'invitation' where id = $1`, [group.id]);
+		expect(await ask(yasmina.email, group.slug)).toBe(await ask(yasmina.email, 'bestaat-niet'));
+		expect(await rows('select status from incoming_mail')).toHaveLength(1);
+	});
+});
