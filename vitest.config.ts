@@ -58,6 +58,18 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					name: 'walk',
+					include: ['tests/walk/**/*.test.ts'],
+					globalSetup: 'tests/setup/walked-house.ts',
+					testTimeout: 120_000,
+					hookTimeout: 240_000,
+					maxWorkers: 1,
+					fileParallelism: false
+				}
+			},
+			{
+				extends: true,
+				test: {
 					name: 'journeys',
 					include: ['tests/journeys/**/*.test.ts'],
 					globalSetup: 'tests/setup/running-house.ts',

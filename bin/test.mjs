@@ -21,6 +21,7 @@ for (const zone of ['UTC', 'America/New_York', 'Europe/Brussels']) suite(`time (
 suite('matrix', ['--project', 'matrix']);
 suite('running', ['--project', 'running']);
 suite('journeys', ['--project', 'journeys']);
+suite('walk', ['--project', 'walk']);
 if (wanted.includes('long')) suite('long', ['--project', 'long', ...wanted.slice(1)]);
 
 rmSync(report, { recursive: true, force: true });

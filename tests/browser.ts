@@ -7,12 +7,16 @@ export { expect } from 'vitest';
 
 let browser: Browser;
 
-beforeAll(async () => {
-	browser = await playwright.launch({
+/** The real browser: the system's when `CHROMIUM` names one, or the one that npm brought. */
+export const openBrowser = async (): Promise<Browser> =>
+	playwright.launch({
 		executablePath: process.env['CHROMIUM'] ?? (await chromium.executablePath()),
 		args: ['--no-sandbox', '--disable-quic', '--disable-gpu', '--font-render-hinting=none'],
 		headless: true
 	});
+
+beforeAll(async () => {
+	browser = await openBrowser();
 });
 afterAll(async () => browser.close());
 

@@ -21,7 +21,10 @@ export const beginElsewhere = command({
 	run: async (tx, { browser, naar }) => {
 		if (!elsewhere()) throw new Missing();
 		await takeTry(tx);
-		const { url, state, nonce, verifier } = await wayThere();
+		const { url, state, nonce, verifier } = await wayThere().catch((error: unknown) => {
+			log.warn({ err: error }, 'the other house does not answer');
+			throw new Invalid({ form: 'signin_elsewhere_failed' });
+		});
 		await db(tx)
 			.insertInto('identity_attempt')
 			.values({

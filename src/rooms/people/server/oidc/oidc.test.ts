@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
-import Provider from 'oidc-provider';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { arriveFromElsewhere, beginElsewhere, identify, linkIdentity, myIdentities, offeredIdentity, unlinkIdentity } from '#rooms/people';
 import { newSecret } from '#kernel/ids';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
+import { openNextDoor, vouch as vouchNextDoor } from '../../../../../tests/setup/next-door.ts';
 import { inSession } from '../passkeys/authenticator.fixture.ts';
 
 const issuer = vi.hoisted(() => {
@@ -21,54 +21,12 @@ let server: Server;
 beforeAll(async () => {
 	vi.spyOn(console, 'warn').mockImplementation(() => {});
 	vi.spyOn(console, 'info').mockImplementation(() => {});
-	const provider = new Provider(issuer, {
-		clients: [
-			{
-				client_id: 'samenspel',
-				client_secret: 'a-secret-of-forty-characters-for-testing',
-				redirect_uris: ['http://localhost:3000/aanmelden/elders/terug'],
-				application_type: 'native'
-			}
-		],
-		claims: { openid: ['sub'], email: ['email'] },
-		conformIdTokenClaims: false,
-		findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id, email: id.replace('nr-', '') }) }),
-		pkce: { required: () => true },
-		cookies: { keys: ['test'] },
-		features: { devInteractions: { enabled: true } }
-	});
-	server = provider.listen(Number(new URL(issuer).port), '127.0.0.1');
-	await new Promise((ready) => server.once('listening', ready));
+	server = await openNextDoor(issuer, home);
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-/** Signs in at the other house, as `who`, by its own forms; answers the query it sends back with. */
-async function vouch(url: string, who: string): Promise<string> {
-	const jar = new Map<string, string>();
-	let next: { url: string; body?: URLSearchParams } = { url };
-	for (let turn = 0; turn < 12; turn += 1) {
-		if (next.url.startsWith('http://localhost:3000/')) return new URL(next.url).search.slice(1);
-		const answer = await fetch(next.url, {
-			redirect: 'manual',
-			method: next.body ? 'POST' : 'GET',
-			body: next.body,
-			headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }
-		});
-		for (const cookie of answer.headers.getSetCookie()) {
-			const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-			jar.set(name, value);
-		}
-		const to = answer.headers.get('location');
-		if (to) next = { url: new URL(to, next.url).href };
-		else {
-			const page = await answer.text();
-			const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? '';
-			const action = /action="([^"]+)"/.exec(page)?.[1] ?? '';
-			next = { url: new URL(action, next.url).href, body: new URLSearchParams({ prompt, login: who, password: 'x' }) };
-		}
-	}
-	throw new Error('The other house did not let go.');
-}
+const home = 'http://localhost:3000';
+const vouch = (url: string, who: string) => vouchNextDoor(url, who, home);
 
 const refused = { issues: { form: 'signin_elsewhere_failed' } };
 

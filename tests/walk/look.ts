@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { There } from './otherwise.ts';
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** What another colour scheme can break: the page is the same page. */
+const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+type Violation = { id: string; nodes: Array<{ target: string[]; failureSummary: string }> };
+
+/** One browser tab that looks at page after page, as this caller, and says what is wrong with each. */
+export class Eyes {
+	private readonly context: BrowserContext;
+	private tab: { page: Page; cdp: CDPSession } | undefined;
+	private readonly trouble: string[] = [];
+
+	constructor(context: BrowserContext) {
+		this.context = context;
+	}
+
+	/** With scripts and without, light and dark, on a telephone and on a desk. */
+	async look({ caller, path, fleeting }: There): Promise<string[]> {
+		const { page, cdp } = (this.tab ??= await this.open(caller.house));
+		this.trouble.length = 0;
+		await this.context.clearCookies();
+		await this.context.addCookies([...caller.cookies].map(([name, value]) => ({ name, value, url: caller.house })));
+		const found: string[] = [];
+		for (const scripts of fleeting ? [false] : [false, true]) {
+			const say = (what: string) => found.push(`${path} ${scripts ? 'with' : 'without'} scripts: ${what}`);
+			await page.setViewportSize({ width: scripts ? 1280 : 360, height: 800 });
+			await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+			await cdp.send('Emulation.setScriptExecutionDisabled', { value: !scripts });
+			await page.goto(caller.house + path, { waitUntil: scripts ? 'load' : 'domcontentloaded' });
+			await cdp.send('Emulation.setScriptExecutionDisabled', { value: false });
+			// SvelteKit puts its announcer there when the page has come alive.
+			if (scripts)
+				await page.waitForSelector('#svelte-announcer', { state: 'attached', timeout: 5000 }).catch(() => say('does not come alive'));
+			await page.evaluate(axe);
+			for (const one of await run(page, rules)) say(one);
+			if (scripts) await page.setViewportSize({ width: 360, height: 800 });
+			for (const one of await page.evaluate(tooWide)) say(`wider than a telephone of 360 pixels: ${one}`);
+			await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+			for (const one of await run(page, colours)) say(`in the dark, ${one}`);
+		}
+		return [...found, ...this.trouble.map((what) => `${path}: ${what}`)];
+	}
+
+	private async open(house: string): Promise<{ page: Page; cdp: CDPSession }> {
+		const page = await this.context.newPage();
+		page.setDefaultTimeout(20_000);
+		page.on('pageerror', (error) => this.trouble.push(`error in the browser: ${error.message}`));
+		page.on('console', (message) => {
+			if (message.type() === 'error' && !/status of (403|404)/.test(message.text()))
+				this.trouble.push(`the console says ${message.text()}`);
+		});
+		page.on('request', (request) => {
+			if (!request.url().startsWith(house) && !/^(data|blob|about):/.test(request.url()))
+				this.trouble.push(`asks another house: ${request.url()}`);
+		});
+		return { page, cdp: await this.context.newCDPSession(page) };
+	}
+}
+
+async function run(page: Page, runOnly: object): Promise<string[]> {
+	const violations = await page.evaluate(async (only) => {
+		const { axe } = window as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> } };
+		return (await axe.run(document, { runOnly: only, resultTypes: ['violations'] })).violations;
+	}, runOnly);
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`);
+}
+
+/** Elements that reach over the edge, when the page as a whole then scrolls sideways. */
+function tooWide(): string[] {
+	const edge = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth <= edge) return [];
+	const over = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > edge + 1);
+	return [
+		over
+			.slice(-3)
+			.map((one) => `<${one.localName} class="${one.className}">`)
+			.join(' ') || 'something unseen'
+	];
+}
