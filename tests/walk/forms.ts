@@ -1,7 +1,13 @@
 import { inHouse } from './caller.ts';
 
 /** Something of a form that is sent: what kind it is, and what stands in it now. */
-export type Control = { name: string; kind: string; id: string; value: string; options: string[]; required: boolean };
+export type Control = {
+	name: string;
+	kind: string;
+	value: string;
+	/** Not for people: robots fill it in (and the house then does nothing). */
+	trap: boolean;
+};
 export type FormOf = { action: string; post: boolean; upload: boolean; controls: Control[]; sent: Array<[string, string]> };
 
 type Element_ = Element & { textContent: string };
@@ -26,19 +32,22 @@ export function formsOf(document: Document, house: string, at: string): FormOf[]
 
 const kindOf = (element: Element) => (element.localName === 'input' ? (element.getAttribute('type') ?? 'text') : element.localName);
 
-const optionsOf = (element: Element) =>
-	[...element.querySelectorAll('option')].map((one) => one.getAttribute('value') ?? (one as Element_).textContent);
-
 function controlOf(element: Element_): Control {
 	return {
 		name: element.getAttribute('name') ?? '',
 		kind: kindOf(element),
-		id: element.getAttribute('id') ?? '',
 		value: sentBy(element)[0]?.[1] ?? element.getAttribute('value') ?? '',
-		options: optionsOf(element),
-		required: element.hasAttribute('required')
+		trap: element.getAttribute('tabindex') === '-1'
 	};
 }
+
+/** What stands between the tags of a text field is text; linkedom leaves its signs as they are written. */
+const plain = (text: string): string =>
+	text
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/&quot;/g, '"')
+		.replace(/&amp;/g, '&');
 
 function sentBy(element: Element_): Array<[string, string]> {
 	const name = element.getAttribute('name') ?? '';
@@ -47,7 +56,7 @@ function sentBy(element: Element_): Array<[string, string]> {
 	if (kind === 'file' || kind === 'submit' || kind === 'button') return [];
 	if (kind === 'checkbox' || kind === 'radio')
 		return element.hasAttribute('checked') ? [[name, element.getAttribute('value') ?? 'on']] : [];
-	if (kind === 'textarea') return [[name, element.textContent.replace(/^\n/, '')]];
+	if (kind === 'textarea') return [[name, plain(element.textContent).replace(/^\n/, '')]];
 	if (kind !== 'select') return [[name, element.getAttribute('value') ?? '']];
 	const chosen = element.querySelector('option[selected]') ?? element.querySelector('option');
 	return chosen ? [[name, chosen.getAttribute('value') ?? (chosen as Element_).textContent]] : [];

@@ -5,6 +5,7 @@ import { localised, say as sayKey, type Locale } from '#kernel/i18n';
 import type { FormState } from '#kernel/web';
 import { setFlash } from './flash.ts';
 import { formInput } from './input.ts';
+import { byField } from './issues.ts';
 import { keepUploads, type Uploads } from './uploads.ts';
 
 type Deed<R> = (ctx: Ctx, input: never) => Promise<R>;
@@ -65,7 +66,7 @@ function onceOf(form: FormData, { actor }: Ctx): string | undefined {
 function refused(error: unknown, state: FormState, locale: Locale): ActionFailure<FormState> {
 	const say = (issues: Record<string, string>) =>
 		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
-	if (error instanceof Invalid) return fail(422, { ...state, issues: say(error.issues) });
+	if (error instanceof Invalid) return fail(422, { ...state, issues: say(byField(error.issues, state.values)) });
 	if (error instanceof Conflict) return fail(409, { ...state, issues: say({ form: 'common_conflict' }), theirs: error.theirs });
 	if (error instanceof TooMany) return fail(429, { ...state, issues: say({ form: 'common_too_many' }), retryAfter: error.retryAfter });
 	if (error instanceof Missing || error instanceof Forbidden || !(error instanceof HouseError)) throw error;
