@@ -35,12 +35,15 @@ export class Invalid extends HouseError {
 	}
 }
 
-/** Somebody else saved first. `theirs` is what stands now, so that nobody's words are lost. */
+/** Somebody else saved first, or it seems to be there already. `theirs` is what stands now, so that nobody's words are lost. */
 export class Conflict extends HouseError {
 	readonly theirs: unknown;
-	constructor(theirs?: unknown) {
+	/** Message key of what is said above the form. */
+	readonly why: string;
+	constructor(theirs?: unknown, why = 'common_conflict') {
 		super(409, 'conflict');
 		this.theirs = theirs;
+		this.why = why;
 	}
 }
 

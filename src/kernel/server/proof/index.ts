@@ -4,7 +4,7 @@ import type { Challenge, Payload } from 'altcha-lib/types';
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { db, type Ctx, type Tx } from '#kernel/context';
-import { houseKey } from '#kernel/secret';
+import { houseKey, isSigned, sign } from '#kernel/secret';
 
 /** How long a sum may lie there before it is handed in: somebody may take a while over a message. */
 const lifetime = 30 * 60_000;
@@ -54,4 +54,22 @@ function readPayload(proof: string): Payload | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** Seconds between the first and the second look of a form: what a person needs at least, and the longest we wait. */
+const look = { least: 2, most: 60 * 60 };
+const lookPurpose = 'second look';
+
+/** Without scripts there is no sum: the writer looks it over once more, which a robot that posts blindly does not. Goes along with the form. */
+export async function seenNow(ctx: Ctx, typed: readonly string[]): Promise<string> {
+	const at = ctx.now.getTime();
+	return `${at}.${await sign(lookPurpose, JSON.stringify([at, ...typed]))}`;
+}
+
+/** Did these very words come back after a moment, and not after an hour? */
+export async function wasSeen(ctx: Ctx, typed: readonly string[], seen: string): Promise<boolean> {
+	const [moment = '', signature = ''] = seen.split('.');
+	const at = Number(moment);
+	const seconds = (ctx.now.getTime() - at) / 1000;
+	return seconds >= look.least && seconds <= look.most && isSigned(lookPurpose, JSON.stringify([at, ...typed]), signature);
 }

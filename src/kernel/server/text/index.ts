@@ -10,4 +10,5 @@ export {
 	type Inline,
 	type Mark
 } from '#kernel/web/text';
+export { csv } from './csv.ts';
 export { fromForm, fromMarkup, toMarkup } from './markup.ts';

@@ -6,6 +6,7 @@ export { default as MyOverview } from './MyOverview.svelte';
 export { default as MyTabs } from './MyTabs.svelte';
 export { default as PersonCard } from './PersonCard.svelte';
 export { default as Preview } from './Preview.svelte';
+export { default as ProofOfWork } from './ProofOfWork.svelte';
 export { default as ProfileForm } from './ProfileForm.svelte';
 export { default as ProfileView } from './ProfileView.svelte';
 export { default as CardForm } from './CardForm.svelte';

@@ -10,5 +10,13 @@ export async function placesAttention(ctx: Ctx): Promise<Attention[]> {
 		.where('status', '=', 'waiting')
 		.where('expires_at', '>', ctx.now)
 		.executeTakeFirstOrThrow();
-	return [{ key: 'upkeep_desk_claims', count: claims, address: '/beheer/plekken/aanvragen' }];
+	const { suggestions } = await db(ctx)
+		.selectFrom('suggestion')
+		.select(({ fn }) => fn.countAll<number>().as('suggestions'))
+		.where('status', '<>', 'settled')
+		.executeTakeFirstOrThrow();
+	return [
+		{ key: 'upkeep_desk_claims', count: claims, address: '/beheer/plekken/aanvragen' },
+		{ key: 'upkeep_desk_suggestions', count: suggestions, address: '/beheer/plekken/voorstellen' }
+	];
 }

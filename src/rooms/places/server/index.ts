@@ -1,5 +1,7 @@
 import './freshness/tables.ts';
 import './keepers/tables.ts';
+import './doubles/tables.ts';
+import './suggestions/tables.ts';
 import './tables.ts';
 import './exchange/tables.ts';
 
@@ -33,7 +35,8 @@ export { assureMoments, endMoments, previewMoments, reviseMoments } from './keep
 export { placeKinds } from './keeping/kinds.ts';
 export { answerClaim, claimOrganization, decideClaim, withdrawClaim } from './keepers/claims.ts';
 export { claimable, claimBehind, openClaims, type OpenClaim } from './keepers/claim-queries.ts';
-export { appointKeeper, changeKeeper, keepersAt, leaveKeeping, removeKeeper } from './keepers/keeping-together.ts';
+export { appointKeeper, peopleToAppoint } from './keepers/appointing.ts';
+export { changeKeeper, keepersAt, leaveKeeping, removeKeeper } from './keepers/keeping-together.ts';
 export { acceptKeeperInvitation, inviteKeeper, revokeKeeperInvitation, showKeeperInvitation } from './keepers/invitations.ts';
 export { answerAssurance, assuranceLetter } from './freshness/answering.ts';
 export { freshnessBoard, troubles, type BoardLine, type Shares, type Trouble } from './freshness/board.ts';
@@ -42,3 +45,8 @@ export { acceptImport, beginImport, dropImport, mapImport, publishImported } fro
 export { listImports, showImport, type ImportCounts, type ImportedRow, type ImportSource } from './exchange/queries.ts';
 export { exportHeader, exportHsds, exportPackage, exportRows, exportUitdatabank } from './exchange/export.ts';
 export { importAddresses } from './gazetteer/import.ts';
+export { decideSuggestion, openSuggestions, type OpenField, type OpenSuggestion } from './suggestions/deciding.ts';
+export { suggestable, suggestChange, suggestionChallenge, type SuggestedAnswer } from './suggestions/suggesting.ts';
+export { doublePairs, findAlike, type Alike, type Pair } from './doubles/alike.ts';
+export { keepApart, mergePlaces, mergePlan, movedTo, type Offered, type Side } from './doubles/merging.ts';
+export { blindSpots, blindSpotsTable, type BlindAsked } from './blindspots/queries.ts';

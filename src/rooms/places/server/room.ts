@@ -14,13 +14,18 @@ import { extendOpenings } from './moments/jobs.ts';
 import { placesData } from './person.ts';
 import { placeCard } from './reading/card.ts';
 import { placesSitemap } from './reading/sitemap.ts';
+import { forgetSuggestions, tellSettled, tellSuggested } from './suggestions/jobs.ts';
+import { suggestedMail, suggestionSettledMail } from './suggestions/mails.ts';
 
 export const room: Room = {
 	name: 'places',
 	prepare: loadGazetteer,
-	jobs: [bringClaim, tellClaimant, bringKeeperInvitation, askAgain, applyAnswer, readImport, bringImport, publishDrafts],
-	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters, tidyImports],
-	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail],
+	jobs: [
+		...[bringClaim, tellClaimant, bringKeeperInvitation, askAgain, applyAnswer, tellSuggested, tellSettled],
+		...[readImport, bringImport, publishDrafts]
+	],
+	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters, forgetSuggestions, tidyImports],
+	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail, suggestedMail, suggestionSettledMail],
 	sitemap: placesSitemap,
 	shareCard: placeCard,
 	demo: loadDemoPlaces,

@@ -3,7 +3,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { auditLog, checkLog, desk, exportLog, logAsTable } from '#rooms/admin';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
-import { csv } from './csv.ts';
+import { csv } from '#kernel/text';
 import { told } from './words.ts';
 
 const someone = (

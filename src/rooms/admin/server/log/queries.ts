@@ -1,7 +1,7 @@
 import { db, may, type Ctx } from '#kernel/context';
 import { query } from '#kernel/operation';
 import { LogFilter, perPage } from '../../schema.ts';
-import { csv } from './csv.ts';
+import { csv } from '#kernel/text';
 import { recordedNames, selected } from './select.ts';
 import { told } from './words.ts';
 

@@ -5,8 +5,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { take, type Limit } from '#kernel/limits';
 import { anyone, command } from '#kernel/operation';
-import { proven } from '#kernel/proof';
-import { isSigned, sign } from '#kernel/secret';
+import { proven, seenNow, wasSeen } from '#kernel/proof';
 import { looksLikeAdvertising, MessageInput, type HeldBecause } from '../../schema.ts';
 import { takeMail } from '../mail-limits.ts';
 import { fingerprint, writtenToday } from './fingerprint.ts';
@@ -16,8 +15,6 @@ type Message = v.InferOutput<typeof MessageInput>;
 /** `sent` is on its way; `held` waits for somebody to look; `look` wants a second look of the writer first (`seen` goes back along). */
 export type Written = { state: 'sent' | 'held' } | { state: 'look'; seen: string };
 
-/** Seconds between the first and the second look: what a person needs at least, and the longest we wait. */
-const look = { least: 2, most: 60 * 60 };
 const perWriter: Limit = { name: 'contact.writer', capacity: 10, seconds: 60 * 60 };
 
 /**
@@ -44,9 +41,9 @@ export const writeToContact = command({
 		const message = { ...typed, email: await ownAddress(tx, typed.email) };
 		const print = await fingerprint(contact.person_id, message);
 		const trusted = tx.actor.kind === 'person' || (await proven(tx, 'contact', message.proof));
-		if (!trusted && !(await wasSeen(tx, message))) {
+		if (!trusted && !(await wasSeen(tx, looked(message), message.seen))) {
 			const earlier = await writtenToday(tx, print);
-			return earlier ? { state: earlier } : { state: 'look', seen: await seenNow(tx, message) };
+			return earlier ? { state: earlier } : { state: 'look', seen: await seenNow(tx, looked(message)) };
 		}
 		if (tx.actor.kind === 'person') await take(perWriter, tx.actor.id);
 		else await takeMail(tx, message.email);
@@ -92,17 +89,4 @@ async function keep(tx: Tx, message: Kept): Promise<string | undefined> {
 	return numInsertedOrUpdatedRows ? id : undefined;
 }
 
-const seenText = (at: number, { slug, email, message }: Message) => JSON.stringify([at, slug, email, message]);
-
-async function seenNow(tx: Tx, message: Message): Promise<string> {
-	const at = tx.now.getTime();
-	return `${at}.${await sign('second look', seenText(at, message))}`;
-}
-
-/** Did this very message come back after a moment, and not after an hour? */
-async function wasSeen(tx: Tx, message: Message): Promise<boolean> {
-	const [moment = '', signature = ''] = message.seen.split('.');
-	const at = Number(moment);
-	const seconds = (tx.now.getTime() - at) / 1000;
-	return seconds >= look.least && seconds <= look.most && isSigned('second look', seenText(at, message), signature);
-}
+const looked = ({ slug, email, message }: Message) => [slug, email, message];

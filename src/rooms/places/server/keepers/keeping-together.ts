@@ -42,7 +42,13 @@ export const keepersAt = query({
 			.execute();
 		const claims = organization.leads ? await openClaims(ctx, { organization: organization.id }) : [];
 		const self = ctx.actor.kind === 'person' ? ctx.actor.id : '';
-		return { organization, invitations, claims, keepers: keepers.map((one) => ({ ...one, self: one.person_id === self })) };
+		return {
+			organization,
+			invitations,
+			claims,
+			tends: may('editor')(ctx.actor),
+			keepers: keepers.map((one) => ({ ...one, self: one.person_id === self }))
+		};
 	}
 });
 
@@ -82,17 +88,3 @@ async function end(tx: Tx, organization: string, person: string): Promise<void> 
 	if (!rows[0]?.done) throw new Missing();
 	await record(tx, 'places.keeper_left', organization, { person });
 }
-
-/** Gives somebody of the network the keys of an organization that has nobody, or too few. */
-export const appointKeeper = command({
-	name: 'places.appoint_keeper',
-	input: One,
-	find: (tx, { organization }) => ours(tx, organization),
-	allow: may('editor'),
-	run: async (tx, { organization, person }) => {
-		await found(db(tx).selectFrom('person').select('id').where('id', '=', person).where('suspended_at', 'is', null).executeTakeFirst());
-		const by = tx.actor.kind === 'person' ? tx.actor.id : null;
-		await sql`select app.give_keys(${organization}, ${person}, 'helper', ${tx.now}, ${by})`.execute(db(tx));
-		await record(tx, 'places.keeper_appointed', organization, { person });
-	}
-});

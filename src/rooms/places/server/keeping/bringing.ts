@@ -1,22 +1,34 @@
 import * as v from 'valibot';
-import { db } from '#kernel/context';
+import { db, type Tx } from '#kernel/context';
+import { Conflict } from '#kernel/errors';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { inCents, OfferForm, PlaceForm } from '../../keeping/forms.ts';
+import { alikeAmong } from '../doubles/alike.ts';
 import { mayBringIn, mayKeep } from '../policy.ts';
 import { addLocation, addService, bringInOrganization, keepMoments, reviseService } from './commands.ts';
 import { keptOrganization, keptThrough } from './find.ts';
 
-/** A place of an organization that is new here too: both get the name. Who brings them in keeps them. */
+/** A place of an organization that is new here too: both get the name. Who brings them in keeps them. Warns of one that is here already. */
 export const bringInPlace = command({
 	name: 'places.bring_in_place',
-	input: PlaceForm,
+	input: v.object({ ...PlaceForm.entries, sure: fields.ticked() }),
 	allow: mayBringIn,
-	run: async (tx, place) => {
+	run: async (tx, { sure, ...place }) => {
+		if (!sure && tx.actor.kind === 'person') await warnOfDouble(tx, place);
 		const { id: organization_id } = await bringInOrganization(tx, { name: place.name });
 		return addLocation(tx, { ...place, organization_id });
 	}
 });
+
+/** It seems to be here already: `Conflict` carries what it may be, and `sure` goes past it. */
+async function warnOfDouble(tx: Tx, { name, address_1, postal_code, city, lat, lon }: v.InferOutput<typeof PlaceForm>): Promise<void> {
+	const alike = await alikeAmong(tx, {
+		...{ name, address: address_1, postcode: postal_code, town: city, lat, lon },
+		...{ phone: null, email: null, website: null }
+	});
+	if (alike.length > 0) throw new Conflict({ alike }, 'upkeep_alike_title');
+}
 
 /** One more place of an organization. */
 export const addPlace = command({

@@ -1,0 +1,4 @@
+import { suggestable } from '#rooms/places';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) => suggestable(locals.ctx, params);
