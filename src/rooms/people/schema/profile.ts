@@ -10,10 +10,10 @@ export type Audience = (typeof audiences)[number];
 /** Fields that are a piece of text, in the order of the form. */
 export const textFields = ['pronunciation', 'pronouns', 'function', 'organisation', 'about', 'phone'] as const;
 export type TextField = (typeof textFields)[number];
-export type ProfileField = TextField | 'name' | 'languages' | 'picture';
+export type ProfileField = TextField | 'name' | 'languages' | 'themes' | 'picture';
 
 /** What holds until somebody chooses: what helps colleagues is for members, how to reach you is yours. */
-export const usualAudience: Record<TextField | 'languages' | 'picture' | 'listed', Audience> = {
+export const usualAudience: Record<TextField | 'languages' | 'themes' | 'picture' | 'listed', Audience> = {
 	pronunciation: 'network',
 	pronouns: 'network',
 	function: 'network',
@@ -21,6 +21,7 @@ export const usualAudience: Record<TextField | 'languages' | 'picture' | 'listed
 	about: 'network',
 	phone: 'private',
 	languages: 'network',
+	themes: 'network',
 	picture: 'network',
 	listed: 'private'
 };
@@ -66,4 +67,10 @@ export const LanguagesInput = v.object({
 	languages: fields.many(v.picklist(spoken, 'common_not_found')),
 	audience: v.optional(audience, usualAudience.languages),
 	locale: v.picklist(locales, 'people_profile_locale_missing')
+});
+
+/** Themes are known to the pages of the house; here they are keys. */
+export const ThemesInput = v.object({
+	themes: v.pipe(fields.many(v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,60}$/, 'common_not_found'))), v.maxLength(20, 'common_not_found')),
+	audience: v.optional(audience, usualAudience.themes)
 });

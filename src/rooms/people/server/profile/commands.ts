@@ -1,7 +1,7 @@
 import { db } from '#kernel/context';
 import { record } from '#kernel/events';
 import { command, signedIn } from '#kernel/operation';
-import { audiences, LanguagesInput, ProfileInput, textFields, usualAudience, type Audience } from '../../schema.ts';
+import { audiences, LanguagesInput, ProfileInput, textFields, ThemesInput, usualAudience, type Audience } from '../../schema.ts';
 import { me } from '../me.ts';
 import { putFields, settleName, type Field } from './fields.ts';
 
@@ -38,5 +38,17 @@ export const reviseLanguages = command({
 		await putFields(tx, [{ field: 'languages', value: languages.join(','), audience }]);
 		await settleName(tx);
 		await record(tx, 'people.profile_changed', id);
+	}
+});
+
+/** What I am busy with, for who looks for a colleague. */
+export const reviseThemes = command({
+	name: 'people.revise_themes',
+	input: ThemesInput,
+	allow: signedIn,
+	run: async (tx, { themes, audience }) => {
+		await putFields(tx, [{ field: 'themes', value: themes.join(','), audience }]);
+		await settleName(tx);
+		await record(tx, 'people.profile_changed', me(tx).id);
 	}
 });

@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, ladder, may, newCtx, type Actor, type Ctx, type Person } from '#kernel/context';
+import { db, ladder, newCtx, type Actor, type Ctx, type Person } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { newId } from '#kernel/ids';
+import { take } from '#kernel/limits';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
 import { faces } from '../faces.ts';
 import { me } from '../me.ts';
+import { profilesPerHour } from './budget.ts';
 
 export type ShownProfile = {
 	id: string;
@@ -38,6 +39,7 @@ export const showPerson = query({
 	input: v.object({ id: fields.id() }),
 	allow: anyone,
 	run: async (ctx, { id }) => {
+		if (ctx.actor.kind === 'person' && ctx.actor.id !== id) await take(profilesPerHour, ctx.actor.id);
 		const profile = await look(ctx, id);
 		const card = await db(ctx)
 			.selectFrom('contact_person')
@@ -72,6 +74,7 @@ export const myProfile = query({
 			text,
 			audience,
 			languages: values['languages']?.split(',') ?? [],
+			themes: values['themes']?.split(',') ?? [],
 			picture: (await faces(ctx, [values['picture']]))(values['picture']),
 			/** Groups I am in: without one, "my groups" shows nobody anything. */
 			groups: me(ctx).groups.length
@@ -104,73 +107,4 @@ export const seenAs = query({
 function stranger(own: Person, through: Eyes): Actor {
 	if (through === 'visitor') return { kind: 'visitor' };
 	return { ...own, id: newId(), roles: ladder('member'), groups: through === 'group' ? own.groups : [] };
-}
-
-const perPage = 24;
-
-/**
- * Members who let themselves be found by who asks, by name. `words` looks in names and in what these eyes may see of function and
- * organisation; `language` in what they may see of languages: leaving something out can never show that it is there.
- */
-export const findPeople = query({
-	name: 'people.find',
-	input: v.object({
-		words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(80)), ''),
-		language: v.optional(v.string(), ''),
-		page: v.optional(fields.number('common_not_found', 1, 1000), 1)
-	}),
-	allow: may('member'),
-	run: async (ctx, { words, language, page }) => {
-		let people = db(ctx)
-			.selectFrom('profile_field as listed')
-			.innerJoin('person', 'person.id', 'listed.person_id')
-			.select(['person.id', 'person.name', sql<number>`count(*) over ()`.as('total')])
-			.where('listed.field', '=', 'listed')
-			.where('person.suspended_at', 'is', null);
-		if (words)
-			people = people.where(
-				sql<boolean>`(${matches(sql.ref('person.name'), words)} or ${seenField('function', words)} or ${seenField('organisation', words)})`
-			);
-		if (language)
-			people = people.where(
-				sql<boolean>`exists (select from profile_field f where f.person_id = person.id and f.field = 'languages' and ${language} = any (string_to_array(f.value, ',')))`
-			);
-		const rows = await people
-			.orderBy(sql`lower(person.name)`)
-			.orderBy('person.id')
-			.limit(perPage)
-			.offset((page - 1) * perPage)
-			.execute();
-		const shown = await fieldsOf(
-			ctx,
-			rows.map(({ id }) => id)
-		);
-		const picture = await faces(
-			ctx,
-			[...shown.values()].map((one) => one.picture)
-		);
-		return {
-			people: rows.map(({ id, name }) => ({ id, name, fields: shown.get(id) ?? {}, picture: picture(shown.get(id)?.picture) })),
-			total: Number(rows[0]?.total ?? 0),
-			page,
-			perPage
-		};
-	}
-});
-
-const matches = (text: ReturnType<typeof sql.ref>, words: string) => sql`strpos(lower(unaccent(${text})), lower(unaccent(${words}))) > 0`;
-const seenField = (field: 'function' | 'organisation', words: string) =>
-	sql`exists (select from profile_field f where f.person_id = person.id and f.field = ${field} and ${matches(sql.ref('f.value'), words)})`;
-
-async function fieldsOf(ctx: Ctx, ids: string[]): Promise<Map<string, ShownProfile['fields']>> {
-	const all = new Map<string, ShownProfile['fields']>();
-	if (ids.length === 0) return all;
-	const rows = await db(ctx)
-		.selectFrom('profile_field')
-		.select(['person_id', 'field', 'value'])
-		.where('person_id', 'in', ids)
-		.where('field', 'in', ['function', 'organisation', 'languages', 'picture', 'pronouns'])
-		.execute();
-	for (const { person_id, field, value } of rows) all.set(person_id, { ...all.get(person_id), [field]: value });
-	return all;
 }
