@@ -77,10 +77,15 @@ export const RequestInput = v.object({
 export const settlements = ['accept', 'ask_back', 'decline'] as const;
 export const SettleInput = v.object({ id: v.pipe(v.string(), v.uuid()), decision: v.picklist(settlements), words: words(2000) });
 
+/** For how many hours an administrator may look into a closed group. */
+export const openingHours = ['1', '4', '24'] as const;
+
 export const lifetimes = ['7', '30', '90'] as const;
 export const InvitationInput = v.object({
 	slug: Slug,
 	emails: words(8000),
+	/** A list of addresses that was exported elsewhere: any text, one or more columns. */
+	list: v.optional(v.pipe(v.instance(File), v.maxSize(300 * 1024, 'joining_list_big'))),
 	role: v.optional(v.picklist(groupRoles), 'member'),
 	uses: v.optional(
 		v.pipe(

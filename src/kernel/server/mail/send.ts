@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
 import { db, transact, type Ctx } from '#kernel/context';
+import { record } from '#kernel/events';
 import { enqueue, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
@@ -30,10 +31,14 @@ export const sendMail = job({
 			});
 		} catch (error) {
 			const refused = ((error as { responseCode?: number }).responseCode ?? 0) >= 500;
-			await settle(ctx, mail.id, {
+			const changes = {
 				status: refused ? 'failed' : 'waiting',
 				last_error: (error as Error).message.slice(0, 300),
 				attempts: mail.attempts + 1
+			};
+			await transact(ctx, async (tx) => {
+				await settle(tx, mail.id, changes);
+				if (refused) await record(tx, 'mail.refused', mail.id);
 			});
 			if (!refused) throw error;
 			return;

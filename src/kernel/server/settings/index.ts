@@ -10,6 +10,7 @@ declare module '#kernel/db' {
 }
 
 const locales = ['nl', 'fr', 'en', 'de'] as const;
+const renewals = ['by_group', 'yearly', 'never'] as const;
 const signUpWays = ['open', 'on_request', 'by_invitation'] as const;
 
 /** What an administrator sets in /beheer, each with its schema and what holds until they do. */
@@ -28,6 +29,7 @@ export const SettingSchema = v.object({
 		[...locales]
 	),
 	sign_up: v.optional(v.picklist(signUpWays), 'on_request'),
+	membership_renewal: v.optional(v.picklist(renewals), 'by_group'),
 	brand_hue: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(360)), 195),
 	logo_file: v.optional(v.nullable(v.pipe(v.string(), v.uuid())), null),
 	/** A map style (JSON) or PMTiles of the administrator's choice; empty: the outline map, and nobody is asked anything. */
@@ -67,6 +69,7 @@ export const settingFields: readonly SettingField[] = [
 	{ key: 'logo_file', part: 'look', kind: 'picture' },
 	{ key: 'tiles_source', part: 'look', kind: 'text', maxlength: 500 },
 	{ key: 'sign_up', part: 'people', kind: 'one', options: signUpWays },
+	{ key: 'membership_renewal', part: 'people', kind: 'one', options: renewals },
 	{ key: 'second_factor_roles', part: 'people', kind: 'some', options: roles }
 ];
 

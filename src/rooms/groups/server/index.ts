@@ -12,9 +12,13 @@ export { groupSettings, listGroups, newGroup, showGroup } from './groups/queries
 export { beginGroup, reviseGroup } from './groups/commands.ts';
 export { listRequests, showRequest } from './joining/queries.ts';
 export { answerLeads, askToJoin, settleRequest, walkIn, withdrawRequest } from './joining/requests.ts';
+export { settleByLink, showRequestByLink } from './joining/by-link.ts';
 export { invite, listInvitations, revokeInvitation, showInvitation, useInvitation } from './joining/invitations.ts';
 export { listMembers } from './members/queries.ts';
-export { changeRole, followGroup, leaveGroup, removeMember } from './members/commands.ts';
+export { changeRole, followGroup, leaveGroup, liftBan, removeMember } from './members/commands.ts';
+export { renewByLink, renewMembership, setTerm, showRenewal } from './members/renewing.ts';
+export { closeOpening, openGroup } from './opening/commands.ts';
+export { listAllGroups } from './opening/queries.ts';
 export { listTopics, listUnread } from './talk/lists.ts';
 export { showTopic } from './talk/queries.ts';
 export { startTopic, writePost } from './talk/writing.ts';
@@ -25,6 +29,8 @@ export { arrangeTopic, findMovedTopic, mergeTopics, moveTopic, splitTopic } from
 export { catchUp, catchUpAll, followTopic, markRead, markUnread } from './talk/reading.ts';
 export { closeTopic, hidePost, pinTopic } from './talk/hosting.ts';
 export { countNotices, myChoices, myNotices, type Choices, type GroupChoice, type Notice } from './notifying/queries.ts';
+export { listStrangersMail, myHeldMails, showHeldMail } from './incoming/queries.ts';
+export { decideHeldMail, decideStrangersMail, restoreCut } from './incoming/commands.ts';
 export { chooseNotices, chooseRhythm, readNotices, stopMails, whatStops } from './notifying/commands.ts';
 export { castVote, closePoll, startPoll } from './polls/commands.ts';
 export { watchTalk } from './live/watch.ts';

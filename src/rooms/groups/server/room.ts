@@ -1,15 +1,21 @@
 import { together, type Room } from '#kernel/register';
+import { noteRefusal } from './bounces/jobs.ts';
 import { reachData } from './bounces/person.ts';
 import { openMail } from './incoming/jobs/open.ts';
+import { placeMail } from './incoming/jobs/place.ts';
+import { heldMail, problemMail, receivedMail, waitingMail } from './incoming/mails.ts';
 import { remindLeads, sendInvitation, tellLeads, tellOutcome } from './joining/jobs.ts';
 import { invitationMail, outcomeMail, requestMail } from './joining/mails.ts';
-import { afterLeaving, endMemberships } from './members/jobs.ts';
+import { afterLeaving } from './members/jobs/leaving.ts';
+import { keepTerms } from './members/jobs/terms.ts';
+import { openedMail, termMail } from './members/mails.ts';
 import { liveChannels, startOver } from './live/hears.ts';
 import { fadeIdeas } from './ideas/jobs.ts';
 import { ideasData } from './ideas/person.ts';
 import { loadDemoGroups } from './demo.ts';
 import { groupsData } from './person.ts';
 import { forgetTold, makeDigests } from './notifying/jobs/digest.ts';
+import { tellOpened } from './opening/jobs.ts';
 import { tellPosts } from './notifying/jobs/tell.ts';
 import { digestMail, postMail } from './notifying/mails.ts';
 import { noticeData } from './notifying/person.ts';
@@ -24,10 +30,23 @@ export const room: Room = {
 	open: () => openMail(),
 	hears: liveChannels,
 	missed: startOver,
-	jobs: [tellLeads, tellOutcome, sendInvitation, afterLeaving],
-	timetable: [remindLeads, endMemberships, tellPosts, makeDigests, forgetTold, closePolls, fadeIdeas, routeQuestions],
-	mails: [requestMail, outcomeMail, invitationMail, postMail, digestMail],
+	jobs: [tellLeads, tellOutcome, sendInvitation, afterLeaving, placeMail, tellOpened, noteRefusal],
+	timetable: [remindLeads, keepTerms, tellPosts, makeDigests, forgetTold, closePolls, fadeIdeas, routeQuestions],
+	mails: [
+		requestMail,
+		outcomeMail,
+		invitationMail,
+		postMail,
+		digestMail,
+		problemMail,
+		heldMail,
+		receivedMail,
+		waitingMail,
+		termMail,
+		openedMail
+	],
 	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData),
 	attention: groupsAttention,
+	adminPages: [{ address: '/beheer/groepen', label: 'joining_all_title', role: 'admin', part: 'people' }],
 	demo: loadDemoGroups
 };

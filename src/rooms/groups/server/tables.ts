@@ -59,6 +59,9 @@ export type MembershipTable = {
 	history_from: Date | null;
 	read_before: Date;
 	renew_before: string | null;
+	term_told: Generated<number>;
+	/** It ends because memberships are renewed every year; otherwise hosts set the day. */
+	renews: Generated<boolean>;
 	follow: Generated<Follow>;
 };
 

@@ -58,6 +58,9 @@ export function logWord({ deed, role, name: who, by }: LogEntry): string {
 	const name = who ?? m.groups_somebody();
 	if (deed === 'joined') return m.groups_log_joined({ name });
 	if (deed === 'role') return m.groups_log_role({ name, role: roleWord(role as GroupRole), by: by ?? m.groups_somebody() });
+	if (deed === 'banned') return m.joining_log_banned({ name, by: by ?? m.groups_somebody() });
+	if (deed === 'unbanned') return m.joining_log_unbanned({ name, by: by ?? m.groups_somebody() });
+	if (deed === 'opened') return m.joining_log_opened({ name });
 	if (deed === 'removed') return m.groups_log_removed({ name, by: by ?? m.groups_somebody() });
 	return m.groups_log_left({ name });
 }

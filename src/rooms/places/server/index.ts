@@ -26,7 +26,6 @@ export { showAgenda, type Agenda, type AgendaItem } from './reading/agenda.ts';
 export { listTowns } from './reading/towns.ts';
 export type { Finding, FoundPlace, Loosened, MapPoint, OffMap, Reading } from './finder/find.ts';
 export { colleagueChoices, organizationsLike } from './reading/colleagues.ts';
-export type { Finding, FoundPlace, Loosened, MapPoint, Reading } from './finder/find.ts';
 export type { FoundMoment } from './finder/moments.ts';
 export { newestPlaces } from './reading/newest.ts';
 export { calendarOfOrganization, calendarOfPlace, calendarOfSearch, calendarOfTown } from './reading/calendar.ts';

@@ -5,6 +5,7 @@ import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Slug } from '../../schema.ts';
+import { openedNow } from '../opening/queries.ts';
 import { charterOf, groupAt, me, rank, type FoundGroup } from './find.ts';
 
 type Facts = { id: string; members: number; hours: number | null; active_at: Date | null };
@@ -89,6 +90,8 @@ export const showGroup = query({
 			charter: (await charterOf(ctx, group.id)) ?? null,
 			leads: await leadsOf(ctx, group.id),
 			request: await ownRequest(ctx, group.id),
+			// Who looks in from outside at this moment, for who is in it to know.
+			opened: ctx.actor.kind === 'person' && ctx.actor.groups.includes(group.id) ? await openedNow(ctx, group.id) : [],
 			can: {
 				read: mayRead(group, ctx),
 				write: rank(group.role) >= 2 && !group.closed_at,

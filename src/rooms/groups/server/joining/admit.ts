@@ -2,8 +2,7 @@ import { db, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import type { GroupRole, History } from '../../schema.ts';
 import { me } from '../groups/find.ts';
-
-const year = 365 * 24 * 3600_000;
+import { termFrom } from '../members/term.ts';
 
 /** Somebody comes in: from now on, as the group wants it with what was said before. */
 export async function admit(
@@ -12,6 +11,7 @@ export async function admit(
 	person: string,
 	role: GroupRole
 ): Promise<void> {
+	const until = await termFrom(tx.now, group);
 	const added = await db(tx)
 		.insertInto('membership')
 		.values({
@@ -21,7 +21,8 @@ export async function admit(
 			joined_at: tx.now,
 			history_from: group.history === 'since_joining' ? tx.now : null,
 			read_before: tx.now,
-			renew_before: group.renew_yearly ? new Date(tx.now.getTime() + year).toISOString().slice(0, 10) : null
+			renew_before: until,
+			renews: until !== null
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst();

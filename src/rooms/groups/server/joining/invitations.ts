@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, type Ctx } from '#kernel/context';
+import { db, type Ctx, type Tx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { hashSecret, newId } from '#kernel/ids';
@@ -10,6 +10,7 @@ import { sign } from '#kernel/secret';
 import { publicUrl } from '#env';
 import { InvitationInput, RequestInput, Slug, type GroupRole } from '../../schema.ts';
 import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
+import { termFrom } from '../members/term.ts';
 
 const Secret = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const Address = v.pipe(v.string(), v.email());
@@ -24,44 +25,50 @@ export const invite = command({
 	find: findGroup,
 	allow: (actor, group, { role }) =>
 		asRole('host')(actor, group) && (actor.kind === 'house' || rank(role) <= rank(group.role)) && !group.closed_at,
-	run: async (tx, { emails, role, uses, days, words }, group) => {
-		const addresses = [
-			...new Set(
-				emails
-					.split(/[\s,;<>]+/)
-					.filter((part) => part.includes('@'))
-					.map((address) => address.toLowerCase())
-			)
-		];
-		const wrong = addresses.filter((address) => !v.is(Address, address));
-		if (wrong.length || (emails && !addresses.length)) throw new Invalid({ emails: 'groups_emails_wrong' });
-		if (addresses.length > 100) throw new Invalid({ emails: 'groups_emails_many' });
+	run: async (tx, { emails, list, role, uses, days, words }, group) => {
+		const given = await addressesIn(emails, list);
+		const wanted = given.length ? await invitable(tx, group.id, given) : [null];
+		if (!wanted.length) throw new Invalid({ emails: 'joining_nobody_left' });
 		await take({ name: 'groups.invite', capacity: 20, seconds: 24 * 3600 }, me(tx.actor));
 		const expires_at = new Date(tx.now.getTime() + Number(days) * 24 * 3600_000);
-		for (const email of addresses.length ? addresses : [null]) {
-			const id = newId();
-			const uses_left = email ? 1 : uses;
-			await db(tx)
-				.insertInto('invitation')
-				.values({
+		const rows = await Promise.all(
+			wanted.map(async (email) => {
+				const id = newId();
+				const whose = {
 					id,
 					group_id: group.id,
 					email,
 					secret_hash: hashSecret(await secretOf(id)),
-					role,
-					words,
-					uses_left,
 					created_by: me(tx.actor),
-					created_at: tx.now,
-					expires_at,
-					revoked_at: null
-				})
-				.execute();
-			await record(tx, 'groups.invited', id, { role, uses: uses_left });
-		}
-		return { count: Math.max(1, addresses.length) };
+					created_at: tx.now
+				};
+				return { ...whose, role, words, uses_left: email ? 1 : uses, expires_at, revoked_at: null };
+			})
+		);
+		await db(tx).insertInto('invitation').values(rows).execute();
+		for (const { id, uses_left } of rows) await record(tx, 'groups.invited', id, { role, uses: uses_left });
+		return { count: rows.length, skipped: given.length - (given.length ? rows.length : 0) };
 	}
 });
+
+const most = 500;
+
+/** Addresses out of a text box and out of a list, each once. What looks like one and is not is said before anything is sent. */
+async function addressesIn(emails: string, list: File | undefined): Promise<string[]> {
+	const parts = `${emails}\n${(await list?.text()) ?? ''}`.split(/[\s,;<>"'()|]+/).filter((part) => part.includes('@'));
+	const addresses = [...new Set(parts.map((address) => address.toLowerCase().replace(/^mailto:|\.+$/g, '')))];
+	const wrong = addresses.filter((address) => !v.is(Address, address));
+	if (wrong.length || (emails && !addresses.length)) throw new Invalid({ emails: 'groups_emails_wrong' });
+	if (list && !addresses.length) throw new Invalid({ list: 'joining_list_empty' });
+	if (addresses.length > most) throw new Invalid({ emails: 'groups_emails_many' });
+	return addresses;
+}
+
+/** Without who is in it already, has an invitation that is still open, or may not come back. */
+async function invitable(tx: Tx, group: string, addresses: string[]): Promise<string[]> {
+	const { rows } = await sql<{ found: string[] }>`select app.invitable(${group}, ${addresses}::text[], ${tx.now}) as found`.execute(db(tx));
+	return rows[0]?.found ?? [];
+}
 
 export const revokeInvitation = command({
 	name: 'groups.revoke_invitation',
@@ -162,7 +169,21 @@ export const useInvitation = command({
 		if (rules && !charter) throw new Invalid({ charter: 'groups_charter_missing' });
 		const { rows: came } = await sql<{ done: boolean }>`select app.come_in(${id}, ${rules}, ${tx.now}) as done`.execute(db(tx));
 		if (!came[0]?.done) throw new Invalid({ form: 'groups_join_impossible' });
+		await beginTerm(tx, group_id);
 		await record(tx, 'groups.joined', group_id, { person: me(tx.actor), invitation: id });
 		return { slug };
 	}
 });
+
+/** Who comes in by an invitation stays as long as who was let in otherwise. */
+async function beginTerm(tx: Tx, group: string): Promise<void> {
+	const { renew_yearly } = await db(tx).selectFrom('groups').select('renew_yearly').where('id', '=', group).executeTakeFirstOrThrow();
+	const renew_before = await termFrom(tx.now, { renew_yearly });
+	if (!renew_before) return;
+	const own = db(tx)
+		.updateTable('membership')
+		.set({ renew_before, renews: true })
+		.where('group_id', '=', group)
+		.where('person_id', '=', me(tx.actor));
+	await own.where('renew_before', 'is', null).execute();
+}

@@ -2,6 +2,7 @@ import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
+import { settleAddress } from './by-link.ts';
 import { secretOf } from './invitations.ts';
 import { invitationMail, outcomeMail, requestMail } from './mails.ts';
 
@@ -47,13 +48,18 @@ export const tellLeads = job({
 	run: async (ctx, event) => {
 		const request = await requestOf(ctx, event.subject);
 		if (!request || request.status !== 'waiting') return;
-		const { group, slug, id, name, mail_content } = request;
+		const { group, id, name, mail_content } = request;
 		for (const lead of await leadsOf(ctx, request.group_id))
 			await post(ctx, {
 				kind: requestMail,
 				event: event.id,
 				to: { address: lead.email, person: lead.id, locale: lead.locale },
-				with: { quiet: !mail_content, content: { group, name, again: event.name === 'groups.leads_reminded' }, slug, id }
+				about: [request.group_id],
+				with: {
+					quiet: !mail_content,
+					content: { group, name, again: event.name === 'groups.leads_reminded' },
+					url: await settleAddress(id, lead.id)
+				}
 			});
 	}
 });

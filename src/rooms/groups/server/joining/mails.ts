@@ -6,18 +6,21 @@ import { groupMail } from '../group-mail.ts';
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
 
-type Asked = { quiet: boolean; content: { group: string; name: string; again: boolean } | null; slug: string; id: string };
+type Asked = { quiet: boolean; content: { group: string; name: string; again: boolean } | null; url: string };
 
-/** To who leads a group: somebody waits. The button only shows the request; answering is a deed on that page. What they wrote stays inside. */
+/**
+ * To who leads a group: somebody waits. The button shows the request to whoever holds the mail, signed in or not; answering is a deed on
+ * that page. What they wrote stays inside.
+ */
 export const requestMail = groupMail<Asked>({
 	name: 'groups.request',
+	secret: true,
 	sample: {
 		quiet: false,
 		content: { group: 'Werkplaats Ontmoeting', name: 'Mia Peeters', again: false },
-		slug: 'werkplaats-ontmoeting',
-		id: '01900000-0000-7000-8000-000000000123'
+		url: `${publicUrl}/antwoorden/een~twee~drie`
 	},
-	write: ({ content, slug, id }, locale) => ({
+	write: ({ content, url }, locale) => ({
 		subject: !content
 			? m.groups_mail_request_quiet({}, said(locale))
 			: content.again
@@ -28,7 +31,7 @@ export const requestMail = groupMail<Asked>({
 				kind: 'text',
 				text: content ? m.groups_mail_request_text(content, said(locale)) : m.groups_mail_request_quiet_text({}, said(locale))
 			},
-			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url: link(`/netwerk/${slug}/aanvragen/${id}`, locale) },
+			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url },
 			...(content ? [{ kind: 'small' as const, text: m.groups_mail_request_why(content, said(locale)) }] : [])
 		]
 	})

@@ -1,31 +1,13 @@
 import * as v from 'valibot';
-import { db, type Actor, type Tx } from '#kernel/context';
+import { db, type Tx } from '#kernel/context';
 import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { follows, groupRoles, Slug } from '../../schema.ts';
 import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
+import { findMember, mayManage } from './find.ts';
 
 const Person = v.pipe(v.string(), v.uuid());
-
-const findMember = async (tx: Tx, { slug, person }: { slug: string; person: string }) => {
-	const group = await groupAt(tx, slug);
-	const member = await found(
-		db(tx)
-			.selectFrom('membership')
-			.select(['person_id', 'role'])
-			.where('group_id', '=', group.id)
-			.where('person_id', '=', person)
-			.forUpdate()
-			.executeTakeFirst()
-	);
-	return { group, member, role: group.role };
-};
-type FoundMember = Awaited<ReturnType<typeof findMember>>;
-
-/** Hosts and leads, over who stands no higher than they do, and not over themselves. */
-const mayManage = (actor: Actor, { role, member }: FoundMember): boolean =>
-	actor.kind === 'house' || (rank(role) >= 3 && rank(role) >= rank(member.role) && member.person_id !== me(actor));
 
 /** Gives somebody another role: none above one's own. */
 export const changeRole = command({
@@ -67,6 +49,31 @@ export const removeMember = command({
 				.execute();
 		await part(tx, group.id, person);
 		await record(tx, 'groups.left', group.id, { person, banned: ban });
+		return {};
+	}
+});
+
+/** Who may not come back, may again: nobody is let in by this alone. */
+export const liftBan = command({
+	name: 'groups.lift_ban',
+	input: v.object({ slug: Slug, person: Person }),
+	find: async (tx, { slug, person }) => {
+		const group = await groupAt(tx, slug);
+		await found(
+			db(tx)
+				.selectFrom('group_ban')
+				.select('person_id')
+				.where('group_id', '=', group.id)
+				.where('person_id', '=', person)
+				.forUpdate()
+				.executeTakeFirst()
+		);
+		return group;
+	},
+	allow: asRole('host'),
+	run: async (tx, { person }, group) => {
+		await db(tx).deleteFrom('group_ban').where('group_id', '=', group.id).where('person_id', '=', person).execute();
+		await record(tx, 'groups.ban_lifted', group.id, { person });
 		return {};
 	}
 });

@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db } from '#kernel/context';
+import { db, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
+import { addressFor } from '#kernel/mail';
 import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
 import { groupAt, me, rank } from '../groups/find.ts';
+import { openingsOf } from '../opening/queries.ts';
 
 /** Who is in a group, and who came and went lately: for who is in it. */
 export const listMembers = query({
@@ -19,7 +22,7 @@ export const listMembers = query({
 			.innerJoin('person', 'person.id', 'm.person_id')
 			.leftJoin('profile_field as works', (join) => join.onRef('works.person_id', '=', 'm.person_id').on('works.field', '=', 'function'))
 			.leftJoin('profile_field as at', (join) => join.onRef('at.person_id', '=', 'm.person_id').on('at.field', '=', 'organisation'))
-			.select(['person.id', 'person.name', 'm.role', 'm.joined_at', 'works.value as works', 'at.value as organisation'])
+			.select(['person.id', 'person.name', 'm.role', 'm.joined_at', 'm.renew_before', 'works.value as works', 'at.value as organisation'])
 			.where('m.group_id', '=', group.id)
 			.orderBy((is) => is.fn('app.group_rank', ['m.role']), 'desc')
 			.orderBy('person.name')
@@ -34,14 +37,36 @@ export const listMembers = query({
 			.orderBy('l.at', 'desc')
 			.limit(30)
 			.execute();
-		return { group, members: members.map((member) => ({ ...member, mayChange: mayChange(ctx.actor, group.role, member) })), log };
-
-		function mayChange(
-			actor: typeof ctx.actor,
-			role: typeof group.role,
-			member: { id: string; role: NonNullable<typeof group.role> }
-		): boolean {
-			return rank(role) >= 3 && rank(role) >= rank(member.role) && member.id !== me(actor);
-		}
+		const host = rank(group.role) >= 3;
+		const unreached = host ? await unreachedIn(ctx, group.id) : new Map<string, Date>();
+		return {
+			group,
+			members: members.map(({ renew_before, ...member }) => ({
+				...member,
+				unreached: unreached.get(member.id) ?? null,
+				until: host || member.id === me(ctx.actor) ? renew_before : null,
+				mayChange: host && rank(group.role) >= rank(member.role) && member.id !== me(ctx.actor)
+			})),
+			log,
+			bans: host ? await bansOf(ctx, group.id) : [],
+			openings: await openingsOf(ctx, group.id),
+			address: rank(group.role) >= 2 ? (addressFor(group.slug) ?? null) : null
+		};
 	}
 });
+
+/** Members whom mail does not reach, since when. Never at which address. */
+async function unreachedIn(ctx: Ctx, group: string): Promise<Map<string, Date>> {
+	const { rows } = await sql<{ person_id: string; since: Date }>`select * from app.unreached(${group})`.execute(db(ctx));
+	return new Map(rows.map(({ person_id, since }) => [person_id, since]));
+}
+
+const bansOf = (ctx: Ctx, group: string) =>
+	db(ctx)
+		.selectFrom('group_ban as b')
+		.innerJoin('person', 'person.id', 'b.person_id')
+		.select(['person.id', 'person.name', 'b.reason', 'b.banned_at'])
+		.where('b.group_id', '=', group)
+		.orderBy('b.banned_at', 'desc')
+		.limit(100)
+		.execute();

@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids';
-import { jobNamed } from '#kernel/register';
+import { runJob } from '#kernel/jobs';
 import { cast, test as base } from '../../../../../tests/house.ts';
 import type { Member } from '../../../../../tests/cast.ts';
 
@@ -44,7 +44,7 @@ export const test = base.extend<{ given: Given }>({
 			},
 			topic: async ({ id: group }, title, kind = 'discussion') => {
 				const id = newId();
-				const key = `t${(counter += 1)}`;
+				const key = `topic${String((counter += 1)).padStart(4, '0')}`;
 				await rows(
 					`insert into topic (id, key, group_id, kind, title, started_at, last_post_at, audience) values ($1, $2, $3, $4, $5, $6, $6, 'group')`,
 					[id, key, group, kind, title, as('house').now]
@@ -63,12 +63,7 @@ export const test = base.extend<{ given: Given }>({
 			},
 			follow: async ({ id }, who, level) =>
 				void (await rows('update membership set follow = $3 where group_id = $1 and person_id = $2', [id, who.id, level])),
-			tick: async (name) => {
-				const job = jobNamed(name);
-				if (!job || 'on' in job) throw new Error(`${name} does not run by the clock.`);
-				const house = as('house');
-				await job.run(house);
-			},
+			tick: (name) => runJob({ job: name }),
 			mails: (who) => rows('select kind, subject, body, html, status, headers from mail where to_person = $1 order by id', [who.id])
 		});
 	}

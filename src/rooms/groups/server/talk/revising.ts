@@ -63,7 +63,7 @@ export const takeBackPost = command({
 const isOwn = (actor: Tx['actor'], post: FoundPost): boolean =>
 	actor.kind === 'person' && post.author_id === actor.id && rank(post.role) >= 2;
 
-async function keepVersion(tx: Tx, post: FoundPost): Promise<number> {
+export async function keepVersion(tx: Tx, post: FoundPost): Promise<number> {
 	await db(tx).selectFrom('post').select('id').where('id', '=', post.id).forUpdate().execute();
 	const { rows } = await sql<{ version: number }>`insert into post_version (post_id, version, doc, edited_by, until)
 		select p.id, 1 + coalesce((select max(o.version) from post_version o where o.post_id = p.id), 0), p.doc, ${me(tx.actor)}, ${tx.now}

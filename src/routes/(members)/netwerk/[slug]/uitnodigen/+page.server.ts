@@ -2,11 +2,20 @@ import { submit } from '#kernel/web/server';
 import { invite, listInvitations, revokeInvitation } from '#rooms/groups';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => listInvitations(locals.ctx, params);
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	...(await listInvitations(locals.ctx, params)),
+	/** What became of a list that was just sent. */
+	done: { count: Number(url.searchParams.get('verstuurd')) || 0, skipped: Number(url.searchParams.get('overgeslagen')) || 0 }
+});
 
 const at = { with: ({ params }: RequestEvent) => params };
 
 export const actions: Actions = {
-	invite: submit(invite, { ...at, form: 'invite', say: 'groups_invited' }),
+	invite: submit(invite, {
+		...at,
+		form: 'invite',
+		then: ({ count, skipped }, { params }) => `/netwerk/${params.slug}/uitnodigen?verstuurd=${count}&overgeslagen=${skipped}`,
+		say: 'groups_invited'
+	}),
 	revoke: submit(revokeInvitation, { ...at, form: 'revoke', say: 'groups_revoked' })
 };

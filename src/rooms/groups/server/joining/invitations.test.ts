@@ -1,0 +1,118 @@
+import { invite, listInvitations, removeMember, revokeInvitation, showInvitation, useInvitation } from '#rooms/groups';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { cast, test } from './joining.fixture.ts';
+
+const { mia, milan, noor, yasmina, sami } = cast;
+const secretOf = (link: string | null | undefined) => link?.split('/').at(-1) ?? '';
+const list = (text: string) => new File([text], 'leden.csv', { type: 'text/csv' });
+
+describe('an invitation', () => {
+	test('from a list goes once to everybody on it who is not in already, not invited already and may come', async ({
+		inside,
+		ring,
+		rows,
+		work
+	}) => {
+		await removeMember(inside(mia), { slug: ring.slug, person: milan.id, ban: 'on', reason: 'Bleef reclame maken.' });
+		const sent = await invite(inside(mia), {
+			slug: ring.slug,
+			emails: `${yasmina.email}`,
+			list: list(
+				`naam;adres\nNoor;${noor.email.toUpperCase()}\n"Verhoeven, Jo";jo@elders.example\nMilan;${milan.email}\nJo;jo@elders.example\n`
+			),
+			words: 'Kom erbij.'
+		});
+		expect(sent).toEqual({ count: 2, skipped: 2 });
+		await work();
+		expect(
+			(await rows<{ to_address: string }>(`select to_address from mail where kind = 'groups.invitation'`))
+				.map(({ to_address }) => to_address)
+				.sort()
+		).toEqual(['jo@elders.example', yasmina.email].sort());
+		await expect(invite(inside(mia), { slug: ring.slug, emails: yasmina.email })).rejects.toMatchObject({
+			issues: { emails: 'joining_nobody_left' }
+		});
+		await expect(invite(inside(mia), { slug: ring.slug, emails: 'jo@' })).rejects.toMatchObject({
+			issues: { emails: 'groups_emails_wrong' }
+		});
+		await expect(invite(inside(mia), { slug: ring.slug, emails: '', list: list('naam\nJo') })).rejects.toMatchObject({
+			issues: { list: 'joining_list_empty' }
+		});
+	});
+
+	test('as a link works as often as was said, until the day that was said, and not after it was taken back', async ({
+		as,
+		at,
+		inside,
+		ring,
+		rows
+	}) => {
+		await invite(inside(mia), { slug: ring.slug, emails: '', uses: '1', days: '7' });
+		await invite(inside(mia), { slug: ring.slug, emails: '', uses: '5', days: '7' });
+		const { invitations } = await listInvitations(inside(mia), { slug: ring.slug });
+		const once = secretOf(invitations.find(({ uses_left }) => uses_left === 1)?.link);
+		const five = invitations.find(({ uses_left }) => uses_left === 5);
+		await useInvitation(as(yasmina), { secret: once });
+		await expect(useInvitation(as(sami), { secret: once })).rejects.toMatchObject({ status: 404 });
+		at('2026-12-02T09:00:00Z');
+		await expect(showInvitation(as('visitor'), { secret: secretOf(five?.link) })).rejects.toMatchObject({ status: 404 });
+		at('2026-11-25T09:00:00Z');
+		await revokeInvitation(inside(mia), { slug: ring.slug, id: five?.id ?? '' });
+		await expect(useInvitation(as(sami), { secret: secretOf(five?.link) })).rejects.toMatchObject({ status: 404 });
+		expect(await rows('select 1 from membership where group_id = $1 and person_id = $2', [ring.id, sami.id])).toEqual([]);
+	});
+
+	test('L63 L64 opens only the group it was made for, with the role it was made for', async ({ as, given, inside, ring, rows }) => {
+		const other = await given.group([mia]);
+		await invite(inside(noor), { slug: ring.slug, emails: '', role: 'guest' });
+		const [invitation] = (await listInvitations(inside(noor), { slug: ring.slug })).invitations;
+		await useInvitation(as(sami), { secret: secretOf(invitation?.link) });
+		expect(
+			await rows('select group_id, role from membership where person_id = $1 and group_id = any ($2::uuid[])', [
+				sami.id,
+				[ring.id, other.id]
+			])
+		).toEqual([{ group_id: ring.id, role: 'guest' }]);
+	});
+
+	test('L65 bound to an address opens nothing in the hand of another, before or after it ran out', async ({
+		as,
+		at,
+		inside,
+		linkTo,
+		ring,
+		work
+	}) => {
+		await invite(inside(mia), { slug: ring.slug, emails: yasmina.email });
+		await work();
+		const secret = await linkTo('uitnodiging', yasmina.email);
+		expect(secret).toHaveLength(43);
+		await expect(useInvitation(as(sami), { secret })).rejects.toMatchObject({ status: 404 });
+		at('2027-01-24T09:00:00Z');
+		await expect(useInvitation(as(yasmina), { secret })).rejects.toMatchObject({ status: 404 });
+	});
+
+	test('L66 L68 is made by hosts and leads only, and never with a role above their own or one that is none', async ({
+		as,
+		inside,
+		ring
+	}) => {
+		await expect(invite(inside(milan), { slug: ring.slug, emails: 'jo@elders.example' })).rejects.toMatchObject({ status: 403 });
+		await expect(invite(as(sami), { slug: ring.slug, emails: 'jo@elders.example' })).rejects.toMatchObject({ status: 403 });
+		await expect(invite(inside(noor), { slug: ring.slug, emails: 'jo@elders.example', role: 'lead' })).rejects.toMatchObject({
+			status: 403
+		});
+		await expect(invite(inside(noor), { slug: ring.slug, emails: 'jo@elders.example', role: 'owner' as never })).rejects.toMatchObject({
+			status: 422
+		});
+	});
+
+	test('brings nobody back who may not come back', async ({ as, inside, ring }) => {
+		await invite(inside(mia), { slug: ring.slug, emails: '', uses: '5' });
+		const [invitation] = (await listInvitations(inside(mia), { slug: ring.slug })).invitations;
+		await removeMember(inside(mia), { slug: ring.slug, person: milan.id, ban: 'on', reason: 'Bleef reclame maken.' });
+		await expect(useInvitation(as(milan), { secret: secretOf(invitation?.link) })).rejects.toMatchObject({
+			issues: { form: 'groups_join_impossible' }
+		});
+	});
+});

@@ -1,0 +1,50 @@
+import * as m from '#messages';
+import { publicUrl } from '#env';
+import { formatDate, localised, type Locale } from '#kernel/i18n';
+import { groupMail } from '../group-mail.ts';
+
+const said = (locale: string) => ({ locale: locale as Locale });
+
+type Term = { quiet: boolean; content: { group: string } | null; until: string; url: string };
+
+/** To a member whose time in a group ends: the button shows it, staying is a deed on that page. */
+export const termMail = groupMail<Term>({
+	name: 'groups.term',
+	secret: true,
+	sample: { quiet: false, content: { group: 'Regendagen' }, until: '2026-12-24', url: `${publicUrl}/verlengen/een~twee~drie` },
+	write: ({ content, until, url }, locale) => {
+		const date = formatDate(until, locale);
+		return {
+			subject: content ? m.joining_term_subject(content, said(locale)) : m.joining_term_quiet({}, said(locale)),
+			parts: [
+				{
+					kind: 'text',
+					text: content ? m.joining_term_text({ ...content, date }, said(locale)) : m.joining_term_quiet_text({ date }, said(locale))
+				},
+				{ kind: 'button', label: m.joining_term_button({}, said(locale)), url },
+				{ kind: 'small', text: m.joining_term_why({}, said(locale)) }
+			]
+		};
+	}
+});
+
+type Opened = { quiet: boolean; content: { group: string; name: string; reason: string } | null; slug: string; until: string };
+
+/** To who leads a group: an administrator opened it. */
+export const openedMail = groupMail<Opened>({
+	name: 'groups.opened',
+	sample: {
+		quiet: false,
+		content: { group: 'Regendagen', name: 'Ada Wuyts', reason: 'Een lid vroeg om hulp.' },
+		slug: 'regendagen',
+		until: '2026-11-24T12:00:00Z'
+	},
+	write: ({ content, slug }, locale) => ({
+		subject: content ? m.joining_opened_subject(content, said(locale)) : m.joining_opened_quiet({}, said(locale)),
+		parts: [
+			{ kind: 'text', text: content ? m.joining_opened_text(content, said(locale)) : m.joining_opened_quiet_text({}, said(locale)) },
+			...(content ? [{ kind: 'quote' as const, text: content.reason, by: content.name }] : []),
+			{ kind: 'button', label: m.joining_opened_button({}, said(locale)), url: publicUrl + localised(`/netwerk/${slug}/leden`, locale) }
+		]
+	})
+});

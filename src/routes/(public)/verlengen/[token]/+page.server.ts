@@ -1,0 +1,10 @@
+import { submit } from '#kernel/web/server';
+import { renewByLink, showRenewal } from '#rooms/groups';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	return { membership: await showRenewal(locals.ctx, params) };
+};
+
+export const actions: Actions = { default: submit(renewByLink, { with: ({ params }) => params, then: () => null }) };
