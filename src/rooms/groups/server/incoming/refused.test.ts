@@ -45,6 +45,25 @@ describe('an address to answer to', () => {
 		expect(answers[0]?.mail.text).toContain('werkt niet (meer)');
 	});
 
+	test('L36 L77 opens nothing where the conversation was taken out of sight, nor for whose account is closed', async ({
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { topic, replyTo } = await tell();
+		await rows(`update topic set status = 'archived' where id = $1`, [topic.id]);
+		await postOffice.send({ from: milan.email, to: replyTo, text: 'Nog iets.' });
+		await work();
+		await rows(`update topic set status = 'published' where id = $1`, [topic.id]);
+		await rows('update person set suspended_at = now() where id = $1', [milan.id]);
+		await postOffice.send({ from: milan.email, to: replyTo, text: 'Ik ben er nog.' });
+		await work();
+		await rows('update person set suspended_at = null where id = $1', [milan.id]);
+		expect((await said(rows, topic)).length).toBe(1);
+		expect(await rows('select status from incoming_mail')).toEqual([{ status: 'refused' }]);
+	});
+
 	test('refuses in words where nothing more is said, and the words were not posted', async ({ postOffice, rows, tell, work }) => {
 		const { topic, replyTo } = await tell();
 		await rows('update topic set closed_at = now() where id = $1', [topic.id]);

@@ -66,7 +66,7 @@ describe('a group that keeps its words inside', () => {
 					: value;
 
 	test.for(kinds.filter((kind) => (kind.sample as { content?: unknown }).content !== undefined).map(({ name }) => name))(
-		'%s carries none of them',
+		'L31 L32 %s carries none of them',
 		(name) => {
 			const kind = kinds.find((one) => one.name === name);
 			const sample = kind?.sample as { content: unknown };

@@ -54,7 +54,7 @@ describe('a new post', () => {
 		expect(await countNotices(as(noor, { groups: [group.id] }))).toBe(0);
 	});
 
-	test('stays away from who is not in the group, left it, or is suspended, also when it was written before', async ({
+	test('L27 L28 L30 stays away from who is not in the group, left it, or is suspended, also when it was written before', async ({
 		as,
 		at,
 		given,
@@ -77,7 +77,7 @@ describe('a new post', () => {
 		expect(await myNotices(as(noor))).toEqual([]);
 	});
 
-	test('that is hidden, or moves to a group of others, is taken back from the queue', async ({ at, given, rows }) => {
+	test('L29 that is hidden, or moves to a group of others, is taken back from the queue', async ({ at, given, rows }) => {
 		at('2026-11-24T09:00:00Z');
 		const [group, other] = [await given.group([mia, milan], { follow: 'every' }), await given.group([mia])];
 		const topics = [await given.topic(group, 'Een'), await given.topic(group, 'Twee')] as const;
@@ -136,7 +136,7 @@ describe('the digest', () => {
 		expect(await given.mails(mia)).toMatchObject([{ subject: 'Nieuw in je groepen' }]);
 	});
 
-	test('repeats nothing that was mailed, and tells nothing from before (re)joining', async ({ at, given, rows }) => {
+	test('L33 L38 repeats nothing that was mailed, and tells nothing from before (re)joining', async ({ at, given, rows }) => {
 		at('2026-11-23T12:00:00Z');
 		const group = await given.group([mia, yasmina]);
 		const topic = await given.topic(group, 'Regen');
@@ -184,7 +184,25 @@ describe('the digest', () => {
 		expect(mails[0]?.body).toContain('Van de dag.');
 	});
 
-	test('only counts what was said in a group that keeps its words inside', async ({ at, given }) => {
+	test('L39 L40 tells nothing that waits for its hosts, and comes to nobody who wants none', async ({ at, given, rows }) => {
+		at('2026-11-23T12:00:00Z');
+		const group = await given.group([mia, milan, noor]);
+		await given.follow(group, milan, 'nothing');
+		const topic = await given.topic(group, 'Regen');
+		const waiting = await given.write(topic, mia, 'Wacht nog.');
+		await rows(`update post set status = 'review' where id = $1`, [waiting]);
+		await given.write(topic, mia, 'Staat er.');
+		await given.tick('groups.tell_posts');
+		at('2026-11-24T05:00:00Z');
+		await given.tick('groups.make_digests');
+		expect(await given.mails(milan)).toEqual([]);
+		const [digest, ...more] = await given.mails(noor);
+		expect(more).toEqual([]);
+		expect(digest?.body).toContain('Staat er.');
+		expect(digest?.body).not.toContain('Wacht nog.');
+	});
+
+	test('L31 only counts what was said in a group that keeps its words inside', async ({ at, given }) => {
 		at('2026-11-23T12:00:00Z');
 		const group = await given.group([mia, sami], { mail_content: false });
 		await given.write(await given.topic(group, 'Kanarietitel'), mia, 'Kanariewoorden.');

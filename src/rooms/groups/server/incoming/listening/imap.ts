@@ -6,10 +6,13 @@ import type { Arrived, Door } from './arrived.ts';
 
 /** Headers in which a mailbox tells for which of its addresses a mail came; the envelope is gone by then. */
 const recipientHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'to', 'cc'];
-const pause = 30_000;
+const usualPause = 30_000;
 
-/** Fetches mail from an IMAP mailbox and waits for more, for as long as the house is open. A broken line is taken up again. */
-export async function watchMailbox(url: URL, take: (mail: Arrived) => Promise<void>): Promise<Door> {
+/**
+ * Fetches mail from an IMAP mailbox and waits for more, for as long as the house is open. A broken line, or a mail that could not be kept,
+ * is taken up again after `pause` milliseconds.
+ */
+export async function watchMailbox(url: URL, take: (mail: Arrived) => Promise<void>, pause = usualPause): Promise<Door> {
 	let open = true;
 	let client: ImapFlow | undefined;
 	let wake = () => {};
@@ -69,6 +72,8 @@ const moreMail = (client: ImapFlow) =>
 	new Promise<void>((go) => {
 		client.once('exists', () => go());
 		client.once('close', () => go());
+		// Tell us at once: by itself the client only begins to listen after a while. A line that breaks meanwhile says `close`.
+		client.idle().catch(() => {});
 		setTimeout(go, 60_000).unref();
 	});
 
