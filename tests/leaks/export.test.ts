@@ -36,7 +36,8 @@ const withoutWords = [
 	'digest',
 	'reply_key',
 	'poll_turnout',
-	'idea_vote'
+	'idea_vote',
+	'assurance_letter'
 ];
 
 describe('an export', () => {

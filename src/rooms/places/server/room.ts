@@ -21,8 +21,16 @@ export const room: Room = {
 	name: 'places',
 	prepare: loadGazetteer,
 	jobs: [
-		...[bringClaim, tellClaimant, bringKeeperInvitation, askAgain, applyAnswer, tellSuggested, tellSettled],
-		...[readImport, bringImport, publishDrafts]
+		bringClaim,
+		tellClaimant,
+		bringKeeperInvitation,
+		askAgain,
+		applyAnswer,
+		tellSuggested,
+		tellSettled,
+		readImport,
+		bringImport,
+		publishDrafts
 	],
 	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters, forgetSuggestions, tidyImports],
 	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail, suggestedMail, suggestionSettledMail],

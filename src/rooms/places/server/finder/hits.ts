@@ -30,11 +30,16 @@ export async function placesThat(
 	{ limit, offset }: Part
 ): Promise<{ total: number; hits: Hit[] }> {
 	const km = centre ? kmFrom(centre) : sql<number | null>`null::float8`;
+	// Without a town, what opens soonest comes first. Read once for all: looking it up for each entry takes seconds among thousands.
 	const { rows } = await sql<Hit & { total: number }>`
-		with hit as (
+		with soon as materialized (
+			select o.service_at_location_id, min(o.starts_at) as starts_at from opening o
+			where ${centre === null} and o.starts_at > ${now}::timestamptz - interval '1 day' and o.starts_at < ${now}::timestamptz + interval '14 days' and o.ends_at > ${now}
+			group by o.service_at_location_id
+		), hit as (
 			select f.location_id, min(${km}) as km, bool_or(f.assured_at > ${daysAgo(now, steps.stale)}) as trusted, bool_and(f.suspended) as suspended, min(n.starts_at) as soonest
 			from finder_entry f
-			left join lateral (select o.starts_at from opening o where o.service_at_location_id = f.service_at_location_id and o.ends_at > ${now} order by o.starts_at limit 1) n on ${centre === null}
+			left join soon n on n.service_at_location_id = f.service_at_location_id
 			where ${whole(conditions)} and (f.assured_at is null or f.assured_at > ${daysAgo(now, steps.hidden)})
 			group by f.location_id
 		)

@@ -122,8 +122,12 @@ describe('the world reads it (HSDS 3.1)', () => {
 	});
 
 	test('parameters hold together', async ({ as }) => {
-		const ids = async (given: object) =>
-			new Set(((await hsdsServices(as('visitor'), { format: 'ndjson', ...given })) as Page).contents.map((one) => one['id']));
+		const ids = async (given: object) => {
+			const ctx = as('visitor');
+			const { contents } = (await hsdsServices(ctx, { format: 'ndjson', ...given })) as Page;
+			await ctx.bound.commit();
+			return new Set(contents.map((one) => one['id']));
+		};
 		const terms = ((await hsdsTaxonomyTerms(as('visitor'), { format: 'ndjson' })) as Page).contents;
 		const fathers = String(terms.find((term) => term['code'] === 'fathers')?.['id']);
 		const [all, welcome, gent, both] = [

@@ -8,9 +8,11 @@ const most = 12;
 
 /** A place and its coming moments for machines (schema.org), as one graph: the place, each offer, each opening of the coming weeks. */
 export function meaningOf(place: PlaceView, address: string, locale: string): object {
+	// What nobody confirmed for very long is told to no machine as open.
+	const known = { ...place, services: place.services.filter(({ freshness }) => freshness !== 'hidden') };
 	return {
 		'@context': 'https://schema.org',
-		'@graph': [venue(place, address, locale), ...place.services.flatMap((service) => offered(place, service, address, locale))]
+		'@graph': [venue(known, address, locale), ...known.services.flatMap((service) => offered(known, service, address, locale))]
 	};
 }
 
