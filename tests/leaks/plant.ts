@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { newId } from '#kernel/ids';
 
 type Column = {
 	name: string;
@@ -52,7 +53,7 @@ async function something(client: pg.Client, { name, type, base }: Column, checks
 		case 'jsonb':
 			return JSON.stringify({ nl: `${word} ${name} ${counter}` });
 		case 'uuid':
-			return `01900000-0000-7000-9000-${String(counter).padStart(12, '0')}`;
+			return newId();
 		case 'timestamptz':
 			return new Date();
 		case 'date':

@@ -7,9 +7,10 @@ import type { Planted, World } from './world.ts';
 /** One address to read, and the group it is about (none: it is about the house). */
 export type Reading = { route: string; address: string; group?: string };
 
-/** Which planted row stands behind a further parameter of a group's address. `[slug]` and `[key]` are its own. */
+/** Which planted row stands behind a further parameter of a group's address (or, after `=`, a word). `[slug]` and `[key]` are its own. */
 const rowsOfGroup: Record<string, Record<string, string>> = {
-	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' }
+	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' },
+	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' }
 };
 
 /** For an address with parameters that is not about one group: where somebody could get them. Columns are named as the parameters. */
@@ -25,6 +26,7 @@ const examples: Record<string, string> = {
 	'/beheer/paginas/[id]/[locale]/bezig': `select page_id as id, locale from page_text limit 1`,
 	'/beheer/paginas/[id]/[locale]/concept': `select page_id as id, locale from page_text limit 1`,
 	'/beheer/paginas/[id]/[locale]/versies': `select page_id as id, locale from page_text limit 1`,
+	'/beheer/plekken/invoer/[id]': `select gen_random_uuid() as id`,
 	'/beheer/post/[id]': 'select id from mail order by created_at desc limit 40',
 	'/beheer/post/[id]/html': 'select id from mail order by created_at desc limit 40',
 	'/beheer/postbus/[id]': 'select id from mail order by created_at desc limit 10',
@@ -33,6 +35,7 @@ const examples: Record<string, string> = {
 	'/bestanden/[id]/b/[width]': `select id, unnest(widths)::text as width from file where name like 'kanarie%'`,
 	'/contact/[person]': 'select slug as person from contact_person limit 1',
 	'/contact/[person]/verstuurd': 'select slug as person from contact_person limit 1',
+	'/deelbeeld/[room]/[id].png': `select 'pages' as room, 'het-kleine-ontmoeten' as id union all (select 'places', slug from location limit 1) union all (select 'groups', slug from groups where slug like 'matrix-%')`,
 	'/hsds/organizations/[id]': 'select id from organization limit 1',
 	'/hsds/service_at_locations/[id]': 'select id from service_at_location limit 1',
 	'/hsds/services/[id]': 'select id from service limit 1',
@@ -46,12 +49,22 @@ const examples: Record<string, string> = {
 	'/mijn/plekken/[id]/aanbod/nieuw': 'select id from location limit 1',
 	'/mijn/plekken/[id]/uren/[moments]': 'select location_id as id, id as moments from service_at_location limit 1',
 	'/mijn/plekken/organisaties/[organization]': 'select id as organization from organization limit 1',
+	'/mijn/plekken/organisaties/[organization]/mensen': 'select id as organization from organization limit 1',
 	'/mijn/plekken/organisaties/[organization]/plek': 'select id as organization from organization limit 1',
+	'/mijn/plekken/vragen/[slug]': 'select slug from organization limit 1',
 	'/paginas/[...path]': `select 'het-kleine-ontmoeten' as path`,
 	'/plekken/[slug]': 'select slug from location limit 1',
+	'/plekken/[slug]/affiche.pdf': 'select slug from location limit 1',
 	'/plekken/[slug]/agenda.ics': 'select slug from location limit 1',
+	'/plekken/[slug]/klopt-niet': 'select slug from location limit 1',
+	'/plekken/[slug]/klopt-niet/verstuurd': 'select slug from location limit 1',
+	'/plekken/[slug]/zakkalender.pdf': 'select slug from location limit 1',
+	'/plekken/aanvraag/[secret]': `select 'geheim' as secret`,
+	'/plekken/export/[file]': `select 'plekken.csv' as file`,
 	'/plekken/gemeenten/[nis]/agenda.ics': `select '44021' as nis`,
+	'/plekken/nog-juist/[secret]': `select 'geheim' as secret`,
 	'/plekken/organisaties/[slug]/agenda.ics': 'select slug from organization limit 1',
+	'/plekken/uitnodiging/[secret]': `select 'geheim' as secret`,
 	'/postbus/[id]': 'select id from mail order by created_at desc limit 10',
 	'/postbus/[id]/html': 'select id from mail order by created_at desc limit 10',
 	'/themas/[slug]': `select 'ontmoeting' as slug`,
@@ -113,7 +126,10 @@ export async function readings(client: pg.Client, world: World): Promise<Reading
 
 function paramsIn(path: string, params: readonly string[], group: Planted): Record<string, string> {
 	const own: Record<string, string> = { slug: group.slug, key: group.key };
-	for (const name of params) own[name] ??= group.ids.get(rowsOfGroup[path]?.[name] ?? '') ?? 'nergens';
+	for (const name of params) {
+		const row = rowsOfGroup[path]?.[name] ?? '';
+		own[name] ??= row.startsWith('=') ? row.slice(1) : (group.ids.get(row) ?? 'nergens');
+	}
 	return own;
 }
 

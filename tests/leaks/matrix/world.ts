@@ -15,28 +15,28 @@ export type World = { people: Map<string, { id: string; cookie: string }>; group
 const said = new Date(Date.now() - 2 * 3600_000);
 
 /**
- * Fills a running house with a group of every kind, people who stand in every way before it, and in every table that belongs to a group a
+ * Fills a running house with a group of every kind (named after `name`), people who stand in every way before it, and in every table that belongs to a group a
  * row with a canary word that names its group and its table.
  */
-export async function plantWorld(client: pg.Client): Promise<World> {
+export async function plantWorld(client: pg.Client, name = 'matrix', kinds: readonly GroupState[] = states): Promise<World> {
 	await client.query(`select set_config('app.actor', 'house', false)`);
 	const people = new Map<string, { id: string; cookie: string }>();
-	for (const who of persons) people.set(who.key, await plantPerson(client, who));
+	for (const who of persons) people.set(who.key, await plantPerson(client, name, who));
 	const keys = await keysOf(client);
 	const groups: Planted[] = [];
-	for (const state of states) groups.push(await plantGroup(client, state, people, keys));
+	for (const state of kinds) groups.push(await plantGroup(client, `${name}-${state.key}`, state, people, keys));
 	return { people, groups };
 }
 
-async function plantPerson(client: pg.Client, { key, role, suspended }: Stander): Promise<{ id: string; cookie: string }> {
+async function plantPerson(client: pg.Client, name: string, { key, role, suspended }: Stander): Promise<{ id: string; cookie: string }> {
 	const id = newId();
 	const secret = newSecret();
 	await client.query('insert into person (id, name, joined_at, suspended_at) values ($1, $2, now(), $3)', [
 		id,
-		`Matrix ${key}`,
+		`${name[0]?.toUpperCase()}${name.slice(1)} ${key}`,
 		suspended ? new Date() : null
 	]);
-	await client.query('insert into account (person_id, email, confirmed_at) values ($1, $2, now())', [id, `${key}@matrix.example`]);
+	await client.query('insert into account (person_id, email, confirmed_at) values ($1, $2, now())', [id, `${key}@${name}.example`]);
 	for (const held of role ? ladder(role) : [])
 		await client.query('insert into role_grant (person_id, role, granted_at) values ($1, $2, now())', [id, held]);
 	await client.query(
@@ -46,9 +46,14 @@ async function plantPerson(client: pg.Client, { key, role, suspended }: Stander)
 	return { id, cookie: `session=${secret}` };
 }
 
-async function plantGroup(client: pg.Client, state: GroupState, people: World['people'], keys: readonly Key[]): Promise<Planted> {
+async function plantGroup(
+	client: pg.Client,
+	slug: string,
+	state: GroupState,
+	people: World['people'],
+	keys: readonly Key[]
+): Promise<Planted> {
 	const group = newId();
-	const slug = `matrix-${state.key}`;
 	const sign = canaryOf(state, 'groups');
 	await client.query(
 		`insert into groups (id, slug, name, purpose, for_whom, listed, readable, joinable, history, created_at)

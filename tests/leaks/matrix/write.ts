@@ -16,9 +16,9 @@ export async function writeInGroups(house: string, client: pg.Client, world: Wor
 		const form = new FormData();
 		form.set('kind', 'discussion');
 		form.set('title', `${word} met een foto`);
-		form.set('text', `${word} schrijft @Matrix member`);
+		form.set('text', `${word} schrijft @${slug.split('-')[0]} member`);
 		form.append('files', new Blob([new Uint8Array(picture)], { type: 'image/png' }), `${word}.png`);
-		const response = await fetch(`${house}/netwerk/${slug}/schrijven`, {
+		const response = await fetch(`${house}/netwerk/${slug}/schrijven?/write`, {
 			method: 'POST',
 			redirect: 'manual',
 			headers: { cookie: world.people.get('lead')?.cookie ?? '', origin: house, accept: 'text/html' },
@@ -27,8 +27,7 @@ export async function writeInGroups(house: string, client: pg.Client, world: Wor
 		if (response.status !== 303)
 			throw new Error(`Writing in ${slug} answered ${response.status}: ${(await response.text()).slice(0, 400)}`);
 	}
-	await tellNow(house, world);
-	await mailsAreMade(client);
+	await tellNow(house, client, world);
 	const before = `now() - interval '2 hours'`;
 	await client.query(`update post set written_at = ${before} where group_id = any ($1)`, [
 		world.groups.map(({ ids }) => ids.get('groups'))
@@ -41,17 +40,17 @@ export async function writeInGroups(house: string, client: pg.Client, world: Wor
 	]);
 }
 
-/** What the timetable does each minute, an administrator may do at once. */
-async function tellNow(house: string, world: World): Promise<void> {
+/** What the timetable does each minute, an administrator may do at once: whoever wants to hear at once has been told. */
+export async function tellNow(house: string, client: pg.Client, world: World): Promise<void> {
 	await fetch(`${house}/beheer/taken?/now`, {
 		method: 'POST',
 		redirect: 'manual',
 		headers: { cookie: world.people.get('admin')?.cookie ?? '', origin: house, accept: 'text/html' },
 		body: new URLSearchParams({ job: 'groups.tell_posts' })
 	});
+	await mailsAreMade(client);
 }
 
-/** The jobs of the running house have told everybody who wants to hear at once. */
 async function mailsAreMade(client: pg.Client): Promise<void> {
 	for (let wait = 0; wait < 900; wait += 1) {
 		const { rows } = await client.query<{ made: boolean }>(

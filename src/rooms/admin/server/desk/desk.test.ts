@@ -19,6 +19,21 @@ test('an administrator sees what did not go well, an editor only what is hers', 
 	expect((await desk(as(cast.emma))).waiting.filter(({ key }) => key.startsWith('admin_'))).toEqual([]);
 });
 
+test('an administrator of a real house is told when no backup was made for a week', async ({ as, rows }) => {
+	const told = async () => (await desk(as(cast.ada))).waiting.some(({ key }) => key === 'admin_desk_backup_old');
+	const made = (at: Date) =>
+		rows(
+			`insert into setting (key, value, secret) values ('kernel.backup', jsonb_build_object('at', $1::text), true)
+			on conflict (key) do update set value = excluded.value`,
+			[at.toISOString()]
+		);
+	expect(await told()).toBe(true);
+	await made(new Date());
+	expect(await told()).toBe(false);
+	await made(new Date(Date.now() - 8 * 24 * 3600_000));
+	expect(await told()).toBe(true);
+});
+
 test.for(['visitor', cast.mia, cast.nieuw] as const)('the desk is not there for %s', async (who, { as }) => {
 	await expect(desk(as(who))).rejects.toMatchObject({ status: 403 });
 	expect(opensAdmin(actorOf(who), '/beheer')).toBe(false);

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { statfs } from 'node:fs/promises';
-import { env } from '#env';
+import { env, isDemo } from '#env';
 import { db, may, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
+import { secretSetting } from '#kernel/settings';
 import { lastCheck, type ChainCheck } from '../log/queries.ts';
 
 type Waiting = { failed_mails: number; stuck_mails: number; failed_jobs: number; stuck_jobs: number };
@@ -26,13 +27,16 @@ export async function houseAttention(ctx: Ctx): Promise<Attention[]> {
 	const waiting = rows[0];
 	const { low } = await disk();
 	const chain = await lastCheck(ctx);
+	const backup = await lastBackup(ctx);
+	const unsaved = !isDemo && (backup === null || ctx.now.getTime() - backup.getTime() > week);
 	return [
 		{ key: 'admin_desk_chain_broken', count: chain && chain.brokenAt !== null ? 1 : 0, address: '/beheer/logboek', tone: 'bad' },
 		{ key: 'admin_desk_failed_mails', count: waiting?.failed_mails ?? 0, address: '/beheer/post?status=failed', tone: 'bad' },
 		{ key: 'admin_desk_stuck_mails', count: waiting?.stuck_mails ?? 0, address: '/beheer/post?status=waiting' },
 		{ key: 'admin_desk_failed_jobs', count: waiting?.failed_jobs ?? 0, address: '/beheer/taken', tone: 'bad' },
 		{ key: 'admin_desk_stuck_jobs', count: waiting?.stuck_jobs ?? 0, address: '/beheer/taken' },
-		{ key: 'admin_desk_disk_low', count: low ? 1 : 0, address: '/beheer', tone: 'bad' }
+		{ key: 'admin_desk_disk_low', count: low ? 1 : 0, address: '/beheer', tone: 'bad' },
+		{ key: 'admin_desk_backup_old', count: unsaved ? 1 : 0, address: '/beheer' }
 	];
 }
 
@@ -44,15 +48,26 @@ export async function disk(): Promise<{ free: number; total: number; low: boolea
 	return { free, total, low: free < lowBytes || free < total * lowShare };
 }
 
+/** When `npm run backup` last made an archive of this house; null when it never did. Only administrators see it. */
+async function lastBackup(ctx: Ctx): Promise<Date | null> {
+	const noted = await secretSetting<{ at: string }>(ctx, 'kernel.backup');
+	return noted ? new Date(noted.at) : null;
+}
+
 /** How the house is doing, in a few facts. */
 export async function stateOfHouse(ctx: Ctx): Promise<HouseState> {
-	const { rows } = await sql<Omit<HouseState, 'disk' | 'chain' | 'mailServer'>>`select
+	const { rows } = await sql<Omit<HouseState, 'disk' | 'chain' | 'mailServer' | 'backup'>>`select
 		(select count(*)::int from person where suspended_at is null) as people,
 		(select count(*)::int from mail where created_at > ${new Date(ctx.now.getTime() - week)}) as mails,
 		(select count(*)::int from pgboss.job where state in ('created', 'retry', 'active') and start_after <= ${ctx.now}) as jobs,
 		(select pg_database_size(current_database())::float8) as "databaseBytes"`.execute(db(ctx));
 	const { people = 0, mails = 0, jobs = 0, databaseBytes = 0 } = rows[0] ?? {};
-	return { people, mails, jobs, databaseBytes, disk: await disk(), chain: await lastCheck(ctx), mailServer: env.SMTP_URL !== undefined };
+	return {
+		...{ people, mails, jobs, databaseBytes, mailServer: env.SMTP_URL !== undefined },
+		disk: await disk(),
+		chain: await lastCheck(ctx),
+		backup: await lastBackup(ctx)
+	};
 }
 
 export type HouseState = {
@@ -65,4 +80,6 @@ export type HouseState = {
 	disk: { free: number; total: number; low: boolean };
 	chain: ChainCheck | null;
 	mailServer: boolean;
+	/** When an archive was last made; null: never. */
+	backup: Date | null;
 };
