@@ -29,7 +29,7 @@ export function command<S extends Schema, F, R>(definition: CommandDefinition<S,
 			return result;
 		});
 	};
-	return registerOperation(run, { kind: 'command', operation: definition.name, allow: definition.allow.name || 'by its row' });
+	return registerOperation(run, { kind: 'command', operation: definition.name, allow: definition.allow.name });
 }
 
 /**

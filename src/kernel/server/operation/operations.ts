@@ -7,7 +7,8 @@ const mark = Symbol.for('samenspel.operation');
 export const operations = (): Operation[] => [...all.values()].sort((a, b) => a.operation.localeCompare(b.operation));
 
 export function registerOperation<F extends object>(run: F, entry: Operation): F {
-	all.set(entry.operation, entry);
+	// A rule without a name of its own (JavaScript then calls it after its property) is one about the row at hand.
+	all.set(entry.operation, { ...entry, allow: ['', 'allow'].includes(entry.allow) ? 'by its row' : entry.allow });
 	return Object.assign(run, { [mark]: entry });
 }
 
