@@ -154,8 +154,13 @@ export const handleError: HandleServerError = async ({ error: thrown, kind, even
 	return trouble ? { status: trouble, message: trouble === 507 ? 'full' : 'away', requestId } : { requestId };
 };
 
-/** A page that is not there searches for what its address may have meant. It is a kindness: when it fails, nothing is proposed. */
+/**
+ * A page that is not there searches for what its address may have meant. It is a kindness: when it fails, nothing is proposed. In the
+ * network nothing ever is: what is closed there answers like what never was.
+ */
 async function nearBy({ request, locals: { ctx, path } }: RequestEvent): Promise<App.Error['near']> {
 	const isPage = request.method === 'GET' && request.headers.get('accept')?.includes('text/html');
-	return ctx && isPage && !/^\/(beheer|mijn|_app|bestanden)\//.test(path) ? findNear(ctx, { path }).catch(() => undefined) : undefined;
+	return ctx && isPage && !/^\/(beheer|mijn|netwerk|_app|bestanden)\//.test(path)
+		? findNear(ctx, { path }).catch(() => undefined)
+		: undefined;
 }

@@ -48,6 +48,13 @@ export function brokenJourney(name: string, why: string, walk: (visit: Visit) =>
 	});
 }
 
+/** The same for a walk that is made once. */
+export function brokenTest(name: string, why: string, walk: () => Promise<void>): void {
+	describe.skip(why, () => {
+		base(name, walk);
+	});
+}
+
 /** One visit in a fresh browser context. */
 export async function visit(
 	scripts: boolean,

@@ -81,7 +81,8 @@ const changes: Record<string, Change> = {
 		who: 'opener',
 		of: 'known',
 		change: `update group_opening set until = now() - interval '1 second' where group_id = $1`,
-		back: `update group_opening set until = now() + interval '1 day' where group_id = $1`,
+		back: `insert into group_opening (id, group_id, person_id, reason, opened_at, until)
+			select gen_random_uuid(), group_id, person_id, reason, now(), now() + interval '1 hour' from group_opening where group_id = $1 limit 1`,
 		given: (of) => [of.ids.get('groups')]
 	}
 };

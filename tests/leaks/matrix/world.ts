@@ -77,7 +77,9 @@ async function plantGroup(
 		const row = await plant(client, table, given, canaryOf(state, table)).catch((error: Error) => {
 			throw new Error(`A row of ${table} cannot be planted: say in tests/leaks/matrix/overrides.ts what it needs. ${error.message}`);
 		});
-		if (typeof row['id'] === 'string') ids.set(table, row['id']);
+		// What hangs on a topic one to one carries its id.
+		const id = row['id'] ?? row['topic_id'];
+		if (typeof id === 'string') ids.set(table, id);
 	}
 	const { rows } = await client.query<{ key: string }>('select key from topic where id = $1', [ids.get('topic')]);
 	const key = rows[0]?.key ?? '';
