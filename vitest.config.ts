@@ -14,6 +14,8 @@ export default defineConfig({
 					include: ['src/**/*.test.ts', 'tests/{architecture,leaks}/**/*.test.ts', 'lint/**/*.test.ts'],
 					exclude: ['**/*.{time,long}.test.ts', 'tests/leaks/matrix/**'],
 					globalSetup: 'tests/setup/database.ts',
+					setupFiles: 'tests/setup/each-file.ts',
+					isolate: false,
 					testTimeout: 20_000,
 					hookTimeout: 30_000,
 					maxWorkers: 2
@@ -38,6 +40,7 @@ export default defineConfig({
 					name: 'long',
 					include: ['{src,tests}/**/*.long.test.ts'],
 					globalSetup: 'tests/setup/database.ts',
+					setupFiles: 'tests/setup/each-file.ts',
 					testTimeout: 1_800_000,
 					hookTimeout: 120_000,
 					maxWorkers: 1,

@@ -1,17 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, beforeAll, inject, test as base } from 'vitest';
+import { test as base } from 'vitest';
 import '#house';
 import { setClock } from '#kernel/clock';
 import { ladder, newCtx, type Actor, type Ctx } from '#kernel/context';
-import { closePool, openPool, pool } from '#kernel/db';
+import { pool } from '#kernel/db';
 import type { EventTable } from '#kernel/events';
-import { boss, openQueue, queueName, runJob, stopJobs } from '#kernel/jobs';
-import { forgetSettings } from '#kernel/settings';
-import { diskStore, useStorage } from '#kernel/storage';
+import { boss, queueName, runJob } from '#kernel/jobs';
 import { cast, type Member } from './cast.ts';
 
 export { cast } from './cast.ts';
@@ -29,29 +22,6 @@ export type Step = {
 	/** Turns the clock of the house; it returns to real time after the test. */
 	at: (moment: string) => void;
 };
-
-let folder = '';
-const database = `t_${randomBytes(6).toString('hex')}`;
-
-beforeAll(async () => {
-	const address = inject('databaseAddress');
-	const client = new pg.Client({ connectionString: address });
-	await client.connect();
-	await client.query(`create database ${database} template samenspel_template strategy file_copy`);
-	await client.end();
-	const own = Object.assign(new URL(address), { pathname: `/${database}` }).href;
-	openPool(own);
-	await openQueue(own, { supervise: false });
-	forgetSettings();
-	folder = await mkdtemp(join(tmpdir(), 'samenspel-files-'));
-	useStorage({ store: diskStore(join(folder, 'files')), staging: join(folder, 'staging') });
-});
-
-afterAll(async () => {
-	await rm(folder, { recursive: true, force: true });
-	await stopJobs();
-	await closePool();
-});
 
 /** A room test: through the door, as one of the cast, on a real database of this file's own. */
 export const test = base.extend<Step>({

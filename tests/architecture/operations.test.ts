@@ -116,8 +116,9 @@ test('a function that slips out of a door is seen', () => {
 test('the register knows everything that is offered, each with somebody it is for', async () => {
 	for (const room of rooms) await import(`../../src/rooms/${room}/server/index.ts`);
 	const defined = inServers(house).flatMap((source) => definitions(source));
-	expect(operations().length).toBe(defined.length);
-	expect(operations().filter(({ operation, allow }) => !operation || !allow)).toEqual([]);
+	const offered = operations().filter(({ operation }) => !operation.startsWith('test.'));
+	expect(offered.length).toBe(defined.length);
+	expect(offered.filter(({ operation, allow }) => !operation || !allow)).toEqual([]);
 });
 
 rule('nobody builds an operation by hand', {

@@ -6,8 +6,13 @@ import { enqueue, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
 
-let transport: Transporter | undefined;
-const server = () => (transport ??= createTransport(env.SMTP_URL ?? '', { connectionTimeout: 10_000, greetingTimeout: 10_000 } as never));
+/** The mail server, by its address. */
+let known: { address: string; transport: Transporter } | undefined;
+function server(address: string): Transporter {
+	if (known?.address !== address)
+		known = { address, transport: createTransport(address, { connectionTimeout: 10_000, greetingTimeout: 10_000 } as never) };
+	return known.transport;
+}
 
 /** Sends one waiting mail. Without a mail server (demo, development) it is kept for the mailbox page. */
 export const sendMail = job({
@@ -20,7 +25,7 @@ export const sendMail = job({
 		if (!env.SMTP_URL) return settle(ctx, mail.id, { status: 'kept' });
 		try {
 			const bounces = await returnPath(mail.id);
-			await server().sendMail({
+			await server(env.SMTP_URL).sendMail({
 				from: env.MAIL_FROM,
 				to: mail.to_address,
 				...(bounces ? { envelope: { from: bounces, to: mail.to_address } } : {}),

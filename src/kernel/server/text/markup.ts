@@ -7,8 +7,11 @@ import { isSafeHref, type Block, type Doc, type Inline, type Mark } from '#kerne
  * HTML in it stays the text it is; what is not in our part becomes its plain words. Nothing typed is lost.
  */
 export function fromMarkup(text: string): Doc {
-	return { type: 'doc', content: fromMarkdown(text).children.flatMap(blockOf) };
+	return { type: 'doc', content: fromMarkdown(text, { extensions: [{ disable: { null: notOurs } }] }).children.flatMap(blockOf) };
 }
+
+/** What would take words away (the language of a block of code, the address behind a reference) is read as the words it is. */
+const notOurs = ['codeFenced', 'codeIndented', 'definition'];
 
 function blockOf(node: RootContent): Block[] {
 	switch (node.type) {
@@ -28,7 +31,6 @@ function blockOf(node: RootContent): Block[] {
 		case 'thematicBreak':
 			return [{ type: 'horizontalRule' }];
 		case 'html':
-		case 'code':
 			return [{ type: 'paragraph', content: linesOf(node.value, []) }];
 		default:
 			return [];
@@ -100,7 +102,7 @@ const guard = (text: string): string =>
 			/^(\s*)([-+>#]|\d+[.)])(?=\s|$|#)/,
 			(whole, space: string, sign: string) => `${space}${sign.length > 1 ? `${sign.slice(0, -1)}\\${sign.slice(-1)}` : `\\${sign}`}`
 		)
-		.replace(/^(---+|===+)$/, '\\$1');
+		.replace(/^(-+|=+)$/, '\\$1');
 
 function words(content: Inline[] = []): string {
 	return content

@@ -61,7 +61,7 @@ export const test = base.extend<{ postOffice: Post; tell: Telling }>({
 				});
 			}
 		});
-		await new Promise<void>((open) => catcher.listen(env.SMTP_URL ? Number(new URL(env.SMTP_URL).port) : 0, '127.0.0.1', () => open()));
+		await new Promise<void>((open) => catcher.listen(0, '127.0.0.1', () => open()));
 		const { port } = catcher.server.address() as { port: number };
 		Object.assign(env, {
 			SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
@@ -87,7 +87,7 @@ export const test = base.extend<{ postOffice: Post; tell: Telling }>({
 		});
 		await door.close();
 		await new Promise<void>((closed) => catcher.close(() => closed()));
-		Object.assign(env, { MAIL_IN_URL: undefined, MAIL_IN_ADDRESS: undefined, MAIL_IN_AUTHSERV: undefined });
+		Object.assign(env, { SMTP_URL: undefined, MAIL_IN_URL: undefined, MAIL_IN_ADDRESS: undefined, MAIL_IN_AUTHSERV: undefined });
 	},
 	tell: async ({ at, given, postOffice, rows, work }, use) => {
 		await rows('delete from rate_limit');

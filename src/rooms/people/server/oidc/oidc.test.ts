@@ -1,24 +1,22 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { env } from '#env';
 import { arriveFromElsewhere, beginElsewhere, identify, linkIdentity, myIdentities, offeredIdentity, unlinkIdentity } from '#rooms/people';
 import { newSecret } from '#kernel/ids';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { openNextDoor, vouch as vouchNextDoor } from '../../../../../tests/setup/next-door.ts';
 import { inSession } from '../passkeys/authenticator.fixture.ts';
 
-const issuer = vi.hoisted(() => {
-	const address = `http://127.0.0.1:${20_000 + (process.pid % 20_000)}`;
-	Object.assign(process.env, {
-		OIDC_ISSUER: address,
+const issuer = `http://127.0.0.1:${20_000 + (process.pid % 20_000)}`;
+let server: Server;
+
+beforeAll(async () => {
+	Object.assign(env, {
+		OIDC_ISSUER: issuer,
 		OIDC_CLIENT_ID: 'samenspel',
 		OIDC_CLIENT_SECRET: 'a-secret-of-forty-characters-for-testing',
 		OIDC_NAME: 'Stad'
 	});
-	return address;
-});
-let server: Server;
-
-beforeAll(async () => {
 	vi.spyOn(console, 'warn').mockImplementation(() => {});
 	vi.spyOn(console, 'info').mockImplementation(() => {});
 	server = await openNextDoor(issuer, home);

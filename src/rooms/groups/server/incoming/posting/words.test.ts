@@ -18,6 +18,8 @@ describe('the words of a mail', () => {
 			'> citaat',
 			'    code',
 			'```',
+			'~~~ klei',
+			'[x]: https://voorbeeld.example',
 			'<b>vet</b>',
 			'[x](y)',
 			'a_b_c',

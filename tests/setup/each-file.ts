@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, inject } from 'vitest';
+import '#house';
+import { env } from '#env';
+import { setClock } from '#kernel/clock';
+import { closePool, openPool } from '#kernel/db';
+import { openQueue, stopJobs } from '#kernel/jobs';
+import { forgetSettings } from '#kernel/settings';
+import { diskStore, useStorage } from '#kernel/storage';
+
+/**
+ * A house of its own for each file of tests: a copy of the migrated database with the cast in it, a queue, a place for files.
+ * The modules of the house are loaded once per worker and shared by its files (a fifth of the time), so whatever a module remembers
+ * is put back here.
+ */
+let folder = '';
+const surroundings = { ...env };
+
+beforeAll(async () => {
+	const database = `t_${randomBytes(6).toString('hex')}`;
+	const address = inject('databaseAddress');
+	const client = new pg.Client({ connectionString: address });
+	await client.connect();
+	await client.query(`create database ${database} template samenspel_template strategy file_copy`);
+	await client.end();
+	const own = Object.assign(new URL(address), { pathname: `/${database}` }).href;
+	openPool(own);
+	await openQueue(own, { supervise: false });
+	forgetSettings();
+	folder = await mkdtemp(join(tmpdir(), 'samenspel-files-'));
+	useStorage({ store: diskStore(join(folder, 'files')), staging: join(folder, 'staging') });
+});
+
+afterAll(async () => {
+	setClock();
+	Object.assign(env, Object.fromEntries(Object.keys(env).map((name) => [name, undefined])), surroundings);
+	await rm(folder, { recursive: true, force: true });
+	await stopJobs();
+	await closePool();
+});
