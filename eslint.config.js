@@ -49,7 +49,7 @@ export default ts.config(
 			'svelte/no-at-html-tags': 'error'
 		}
 	},
-	{ files: ['**/*.svelte'], languageOptions: { parserOptions: { parser: ts.parser } }, rules: sizes(200) },
+	{ files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } }, rules: sizes(200) },
 	{
 		files: ['**/*.ts'],
 		languageOptions: { parserOptions: { projectService: true } },

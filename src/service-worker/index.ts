@@ -53,8 +53,14 @@ async function freshFirst(event: FetchEvent, request: Request): Promise<Response
 		if (forAll(answer)) event.waitUntil(put(pages, request.url, answer.clone()));
 		return answer;
 	} catch {
-		return (await caches.match(request.url, { ignoreVary: true })) ?? (await nothingKept(new URL(request.url)));
+		const known = await caches.match(request.url, { ignoreVary: true });
+		return known ? asKept(known) : nothingKept(new URL(request.url));
 	}
+}
+
+/** The page says of itself that it was kept, for who reads it without a connection. */
+async function asKept(known: Response): Promise<Response> {
+	return new Response((await known.text()).replace('<html ', '<html data-kept '), { headers: known.headers });
 }
 
 async function keepPage(address: string): Promise<void> {

@@ -44,6 +44,19 @@ rule('a page loads by asking a room', {
 
 const inside = (node: ts.Node, outer: ts.Node) => node.pos >= outer.pos && node.end <= outer.end;
 
+rule('a page lets its forms say where they stand', {
+	// With `no-referrer` a browser without scripts sends them with `Origin: null`, and they are taken for another site's (Fetch, 3.1).
+	check: (sources) =>
+		sources
+			.filter(({ path, text }) => /^src\/routes\/.*\/\+page\./.test(path) && text.includes('no-referrer'))
+			.map(({ path }) => `${path} says no-referrer; same-origin tells other sites as little`),
+	breaks: [
+		{ 'src/routes/a/+page.server.ts': `setHeaders({ 'referrer-policy': 'no-referrer' });` },
+		{ 'src/routes/a/+page.svelte': `<svelte:head><meta name="referrer" content="no-referrer" /></svelte:head>` }
+	],
+	allows: [{ 'src/routes/a/+page.server.ts': `setHeaders({ 'referrer-policy': 'same-origin' });` }]
+});
+
 rule('an action is a submitted command', {
 	check: (sources) =>
 		routes(sources, '+page.server.ts').flatMap((source) =>

@@ -1,4 +1,4 @@
-import { enter, expect, journey, brokenJourney } from '../browser.ts';
+import { enter, expect, journey } from '../browser.ts';
 
 journey('somebody asks a contact person something', async ({ page, url, accessible, scripts }) => {
 	await page.goto(url('/contact'));
@@ -40,9 +40,8 @@ journey('somebody asks a contact person something', async ({ page, url, accessib
 	await accessible();
 });
 
-brokenJourney(
+journey(
 	'the form works by keyboard alone, in the dark, on a phone',
-	'the sum of the browser is not taken along when the keyboard sends',
 	async ({ page, url, accessible, scripts }) => {
 		await page.goto(url('/fr/contact/sami-haddou'));
 		await page.getByLabel('Votre nom').focus();

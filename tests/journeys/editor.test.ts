@@ -1,6 +1,6 @@
-import {} from 'vitest';
+import { test } from 'vitest';
 import { wordDesktop } from '../../src/design/rich/pasted.fixture.ts';
-import { brokenJourney, brokenTest, enter, expect, journey, visit } from '../browser.ts';
+import { enter, expect, journey, visit } from '../browser.ts';
 
 /** One yellow point. */
 const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64');
@@ -110,86 +110,78 @@ journey('themes, menu and old addresses are looked after', async ({ page, url, a
 	expect(page.url()).toBe(url('/paginas/praktijken'));
 });
 
-brokenTest(
-	'the rich editor opens on what is there, takes what Word gives, finds our own pages and answers to the keyboard',
-	'the focus does not come back from the buttons',
-	async () => {
-		await visit(true, {}, async ({ page, url, accessible }) => {
-			await enter(page, url, 'Emma Claeys', '/beheer/paginas?words=Thuistalen');
-			await page.locator('main').getByRole('link', { name: 'Thuistalen aan de muur' }).click();
-			const paper = page.getByRole('textbox', { name: 'Tekst', exact: true });
-			await page.getByRole('toolbar').waitFor();
-			await paper.getByRole('heading', { level: 2 }).first().waitFor();
+test('the rich editor opens on what is there, takes what Word gives, finds our own pages and answers to the keyboard', async () => {
+	await visit(true, {}, async ({ page, url, accessible }) => {
+		await enter(page, url, 'Emma Claeys', '/beheer/paginas?words=Thuistalen');
+		await page.locator('main').getByRole('link', { name: 'Thuistalen aan de muur' }).click();
+		const paper = page.getByRole('textbox', { name: 'Tekst', exact: true });
+		await page.getByRole('toolbar').waitFor();
+		await paper.getByRole('heading', { level: 2 }).first().waitFor();
 
-			// Words to the buttons and back, without a mouse.
-			await paper.press('Control+End');
-			await page.keyboard.press('Alt+F10');
-			expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Vet');
-			await page.keyboard.press('ArrowRight');
-			expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Schuin');
-			await page.keyboard.press('Escape');
-			expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
+		// Words to the buttons and back, without a mouse.
+		await paper.press('Control+End');
+		await page.keyboard.press('Alt+F10');
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Vet');
+		await page.keyboard.press('ArrowRight');
+		expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Schuin');
+		await page.keyboard.press('Escape');
+		expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
 
-			await paper.evaluate((element, html) => {
-				const given = new DataTransfer();
-				given.setData('text/html', html);
-				element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
-			}, wordDesktop);
-			await paper.getByText('Een blad over verzekering').waitFor();
-			expect(await paper.locator('li').allTextContents()).toContain('Soep helpt');
-			expect(await paper.innerText()).not.toContain('AP1');
+		await paper.evaluate((element, html) => {
+			const given = new DataTransfer();
+			given.setData('text/html', html);
+			element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true }));
+		}, wordDesktop);
+		await paper.getByText('Een blad over verzekering').waitFor();
+		expect(await paper.locator('li').allTextContents()).toContain('Soep helpt');
+		expect(await paper.innerText()).not.toContain('AP1');
 
-			// A link to a page of our own, by words in its name.
-			await page.keyboard.press('Shift+Home');
-			await page.keyboard.press('Control+k');
-			await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
-			await page.keyboard.type('wintr');
-			await page.getByRole('option', { name: 'Buiten in de winter' }).waitFor();
-			await accessible();
-			await page.keyboard.press('ArrowDown');
-			await page.keyboard.press('Enter');
-			expect(await paper.locator('a[href="/paginas/buiten-in-de-winter"]').count()).toBe(1);
-
-			await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
-			await page.getByText('Bewaard.', { exact: true }).waitFor();
-			await page.reload();
-			await paper.getByText('Een blad over verzekering').waitFor();
-		});
-	}
-);
-
-brokenJourney(
-	'a picture asks what is on it; a block stands where it was put, and can be hidden',
-	'does not hold every time',
-	async ({ page, url, scripts, accessible }) => {
-		await enter(page, url, 'Emma Claeys', '/beheer/paginas');
-		await page.getByText('Nieuwe pagina').click();
-		await page.getByLabel('Titel').fill(`Een mat en een foto (${scripts})`);
-		await page.getByRole('button', { name: 'Maak', exact: true }).click();
-		await page.getByRole('heading', { level: 1, name: /Een mat/ }).waitFor();
-		const add = async (type: string, where?: string) => {
-			await page.getByLabel('Nog een blok').selectOption(type);
-			if (where) await page.getByLabel('Waar', { exact: true }).selectOption(where);
-			await page.getByRole('button', { name: 'Voeg toe' }).click();
-		};
-		await add('quote');
-		await page.getByLabel('Wat er gezegd werd').fill('Kom erbij.');
-		await add('picture', '0');
-		await page.getByRole('region', { name: '1. Beeld' }).waitFor();
-		expect(await page.getByLabel('Wat er gezegd werd').inputValue()).toBe('Kom erbij.');
-		await page.getByLabel('Beeld', { exact: true }).first().setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: dot });
-		await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
-		const alert = page.getByRole('alert');
-		await alert.getByRole('link', { name: 'Zeg wat er op het beeld te zien is.' }).waitFor();
+		// A link to a page of our own, by words in its name.
+		await page.keyboard.press('Shift+Home');
+		await page.keyboard.press('Control+k');
+		await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
+		await page.keyboard.type('wintr');
+		await page.getByRole('option', { name: 'Buiten in de winter' }).waitFor();
 		await accessible();
-		await page.getByLabel('Wat er te zien is, voor wie het niet ziet').fill('Een gele mat op een houten vloer');
-		await page.locator('summary', { hasText: '2. Citaat' }).click();
-		await page.getByLabel('Niet tonen').last().check();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+		expect(await paper.locator('a[href="/paginas/buiten-in-de-winter"]').count()).toBe(1);
+
 		await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
 		await page.getByText('Bewaard.', { exact: true }).waitFor();
-		await page.getByText('Niet zichtbaar').waitFor();
-		// The picture stays as long as its box is ticked.
-		await page.locator('summary', { hasText: '1. Beeld' }).click();
-		expect(await page.getByRole('checkbox', { name: 'Houd mat.png' }).isChecked()).toBe(true);
-	}
-);
+		await page.reload();
+		await paper.getByText('Een blad over verzekering').waitFor();
+	});
+});
+
+journey('a picture asks what is on it; a block stands where it was put, and can be hidden', async ({ page, url, scripts, accessible }) => {
+	await enter(page, url, 'Emma Claeys', '/beheer/paginas');
+	await page.getByText('Nieuwe pagina').click();
+	await page.getByLabel('Titel').fill(`Een mat en een foto (${scripts})`);
+	await page.getByRole('button', { name: 'Maak', exact: true }).click();
+	await page.getByRole('heading', { level: 1, name: /Een mat/ }).waitFor();
+	const add = async (type: string, where?: string) => {
+		await page.getByLabel('Nog een blok').selectOption(type);
+		if (where) await page.getByLabel('Waar', { exact: true }).selectOption(where);
+		await page.getByRole('button', { name: 'Voeg toe' }).click();
+	};
+	await add('quote');
+	await page.getByLabel('Wat er gezegd werd').fill('Kom erbij.');
+	await add('picture', '0');
+	await page.getByRole('region', { name: '1. Beeld' }).waitFor();
+	expect(await page.getByLabel('Wat er gezegd werd').inputValue()).toBe('Kom erbij.');
+	await page.getByLabel('Beeld', { exact: true }).first().setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: dot });
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	const alert = page.getByRole('alert');
+	await alert.getByRole('link', { name: 'Zeg wat er op het beeld te zien is.' }).waitFor();
+	await accessible();
+	await page.getByLabel('Wat er te zien is, voor wie het niet ziet').fill('Een gele mat op een houten vloer');
+	await page.locator('summary', { hasText: '2. Citaat' }).click();
+	await page.getByLabel('Niet tonen').last().check();
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByText('Bewaard.', { exact: true }).waitFor();
+	await page.getByText('Niet zichtbaar').waitFor();
+	// The picture stays as long as its box is ticked.
+	await page.locator('summary', { hasText: '1. Beeld' }).click();
+	expect(await page.getByRole('checkbox', { name: 'Houd mat.png' }).isChecked()).toBe(true);
+});

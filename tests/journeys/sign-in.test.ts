@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
-import { enter, expect, journey, type Visit, brokenJourney } from '../browser.ts';
+import { enter, expect, journey, type Visit } from '../browser.ts';
 
 /** A telephone in the browser: it holds passkeys and its owner's finger is always there. */
 async function telephone({ context, page }: Visit): Promise<void> {
@@ -82,56 +82,52 @@ journey('a member makes a passkey and comes in with it; without scripts the mail
 	expect(await page.getByText('Mijn telefoon 📱', { exact: true }).count()).toBe(0);
 });
 
-brokenJourney(
-	'a member sets up an app with codes, is asked for one after the mail, and turns it off',
-	'waits after the code of the mail',
-	async (visit) => {
-		const { page, url, scripts, accessible } = visit;
-		const [name, address] = scripts ? ['Milan Jacobs', 'milan@bolderkar.example'] : ['Sami Haddou', 'sami@samenspel.example'];
-		await enter(page, url, name, '/mijn/aanmelden');
-		await page.getByRole('link', { name: 'App instellen' }).click();
-		await page.getByRole('button', { name: 'App instellen' }).click();
-		const letters = (await page.locator('code').first().textContent()) ?? '';
-		const app = new TOTP({ secret: Secret.fromBase32(letters.replace(/ /g, '')) });
-		await accessible();
-		await page.getByLabel('Code uit de app').fill('geen code');
-		await page.getByRole('button', { name: 'App koppelen' }).click();
-		await page.getByRole('alert').waitFor();
-		await page.getByLabel('Code uit de app').fill(app.generate());
-		await page.getByRole('button', { name: 'App koppelen' }).click();
-		await page.getByRole('heading', { name: 'Herstelcodes' }).waitFor();
-		expect(
-			await page
-				.getByRole('listitem')
-				.filter({ hasText: /^[a-z2-7]{4}-/ })
-				.count()
-		).toBe(10);
-		const recovery =
-			(await page
-				.getByRole('listitem')
-				.filter({ hasText: /^[a-z2-7]{4}-/ })
-				.first()
-				.textContent()) ?? '';
-		await accessible();
+journey('a member sets up an app with codes, is asked for one after the mail, and turns it off', async (visit) => {
+	const { page, url, scripts, accessible } = visit;
+	const [name, address] = scripts ? ['Milan Jacobs', 'milan@bolderkar.example'] : ['Sami Haddou', 'sami@samenspel.example'];
+	await enter(page, url, name, '/mijn/aanmelden');
+	await page.getByRole('link', { name: 'App instellen' }).click();
+	await page.getByRole('button', { name: 'App instellen' }).click();
+	const letters = (await page.locator('code').first().textContent()) ?? '';
+	const app = new TOTP({ secret: Secret.fromBase32(letters.replace(/ /g, '')) });
+	await accessible();
+	await page.getByLabel('Code uit de app').fill('geen code');
+	await page.getByRole('button', { name: 'App koppelen' }).click();
+	await page.getByRole('alert').waitFor();
+	await page.getByLabel('Code uit de app').fill(app.generate());
+	await page.getByRole('button', { name: 'App koppelen' }).click();
+	await page.getByRole('heading', { name: 'Herstelcodes' }).waitFor();
+	expect(
+		await page
+			.getByRole('listitem')
+			.filter({ hasText: /^[a-z2-7]{4}-/ })
+			.count()
+	).toBe(10);
+	const recovery =
+		(await page
+			.getByRole('listitem')
+			.filter({ hasText: /^[a-z2-7]{4}-/ })
+			.first()
+			.textContent()) ?? '';
+	await accessible();
 
-		await signOut(visit);
-		await byMail(visit, address, '/mijn/profiel');
-		await page.getByRole('heading', { name: 'Nog één stap' }).waitFor();
-		await accessible();
-		await page.goto(url('/mijn/gegevens'));
-		await page.getByRole('heading', { name: 'Nog één stap' }).waitFor();
-		await page.getByLabel('Code uit de app').fill(app.generate({ timestamp: new Date().getTime() + 30_000 }));
-		await page.getByRole('button', { name: 'Bevestigen' }).first().click();
-		await page.waitForURL(url('/mijn/gegevens'));
+	await signOut(visit);
+	await byMail(visit, address, '/mijn/profiel');
+	await page.getByRole('heading', { name: 'Nog één stap' }).waitFor();
+	await accessible();
+	await page.goto(url('/mijn/gegevens'));
+	await page.getByRole('heading', { name: 'Nog één stap' }).waitFor();
+	await page.getByLabel('Code uit de app').fill(app.generate({ timestamp: new Date().getTime() + 30_000 }));
+	await page.getByRole('button', { name: 'Bevestigen' }).first().click();
+	await page.waitForURL(url('/mijn/gegevens'));
 
-		await page.goto(url('/aanmelden/tweede-stap'));
-		await page.getByText('Telefoon niet bij de hand?').click();
-		await page.getByLabel('Herstelcode').fill(recovery.trim());
-		await page.getByRole('button', { name: 'Bevestigen' }).last().click();
-		await page.waitForURL(url('/mijn/aanmelden'));
-		await page.getByText('Je hebt nog 9 herstelcodes.').waitFor();
-		await (scripts ? page.getByRole('button', { name: 'App uitzetten' }) : page.locator('summary', { hasText: 'App uitzetten' })).click();
-		await page.getByRole('button', { name: 'App uitzetten' }).last().click();
-		await page.getByText('De app staat uit.').waitFor();
-	}
-);
+	await page.goto(url('/aanmelden/tweede-stap'));
+	await page.getByText('Telefoon niet bij de hand?').click();
+	await page.getByLabel('Herstelcode').fill(recovery.trim());
+	await page.getByRole('button', { name: 'Bevestigen' }).last().click();
+	await page.waitForURL(url('/mijn/aanmelden'));
+	await page.getByText('Je hebt nog 9 herstelcodes.').waitFor();
+	await (scripts ? page.getByRole('button', { name: 'App uitzetten' }) : page.locator('summary', { hasText: 'App uitzetten' })).click();
+	await page.getByRole('button', { name: 'App uitzetten' }).last().click();
+	await page.getByText('De app staat uit.').waitFor();
+});

@@ -70,6 +70,15 @@ describe('the front of the house', () => {
 		expect((await get({ headers: { 'if-none-match': String(headers.etag) } })).status).toBe(304);
 	});
 
+	test('leaves what a page says about itself as the browser keeps it, when nothing changed', async () => {
+		const { get } = await open({ handler: (_, response) => response.writeHead(304).end() });
+		const { status, headers } = await get({ headers: { cookie: 'a=b', 'if-none-match': '"x"' } });
+		expect(status).toBe(304);
+		for (const name of ['content-security-policy', 'x-frame-options', 'cross-origin-resource-policy'])
+			expect(headers[name]).toBeUndefined();
+		expect((await get({ path: '/healthz' })).headers['x-frame-options']).toBe('DENY');
+	});
+
 	test('gives each request a name of its own, or the one that came with it', async () => {
 		const { get } = await open();
 		expect((await get({ headers: { 'x-request-id': 'abcd-1234-efgh' } })).headers['x-request-id']).toBe('abcd-1234-efgh');

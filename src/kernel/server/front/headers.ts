@@ -1,17 +1,27 @@
 import type { ServerResponse } from 'node:http';
 
-/** What every answer says about itself, whatever it is (MDN Observatory; OWASP ASVS 5.0, V3.4). */
-export function harden(response: ServerResponse, secure: boolean): void {
+const unlessSaid = {
 	// Pages say what they need themselves; whatever else is opened as a page may load nothing (the service worker fetches for pages).
-	response.setHeader(
-		'Content-Security-Policy',
-		"default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-	);
-	response.setHeader('X-Content-Type-Options', 'nosniff');
-	response.setHeader('X-Frame-Options', 'DENY');
-	response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-	response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-	response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-	response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()');
+	'Content-Security-Policy':
+		"default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+	'X-Content-Type-Options': 'nosniff',
+	'X-Frame-Options': 'DENY',
+	'Referrer-Policy': 'strict-origin-when-cross-origin',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()'
+};
+
+/**
+ * What every answer says about itself, whatever it is (MDN Observatory; OWASP ASVS 5.0, V3.4). Only "nothing changed" says nothing: the
+ * browser would write it over what the page it kept says about itself, and show it without scripts and forms (RFC 9111, 3.2).
+ */
+export function harden(response: ServerResponse, secure: boolean): void {
+	for (const [name, value] of Object.entries(unlessSaid)) response.setHeader(name, value);
 	if (secure) response.setHeader('Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload');
+	const { writeHead } = response;
+	response.writeHead = ((status: number, ...rest: unknown[]) => {
+		if (status === 304) for (const name of Object.keys(unlessSaid)) response.removeHeader(name);
+		return (writeHead as (...args: unknown[]) => ServerResponse).call(response, status, ...rest);
+	}) as typeof writeHead;
 }

@@ -15,7 +15,7 @@ const secret = async () => (await houseKey('proof of work')).toString('hex');
 
 /**
  * A sum for a browser: a second or two of a phone, nothing for one person, a lot for ten thousand messages. `purpose` ties it to one
- * form. Signed with all its parameters, so that nothing in it can be changed.
+ * form, `wait` says how many milliseconds it may not be handed in. Signed with all its parameters, so that nothing in it can be changed.
  */
 export async function newChallenge(ctx: Ctx, purpose: string): Promise<Challenge> {
 	return createChallenge({
@@ -24,7 +24,7 @@ export async function newChallenge(ctx: Ctx, purpose: string): Promise<Challenge
 		counter: randomInt(30, 100),
 		deriveKey,
 		hmacSignatureSecret: await secret(),
-		data: { purpose, at: ctx.now.getTime() }
+		data: { purpose, at: ctx.now.getTime(), wait: soonest }
 	});
 }
 

@@ -3,7 +3,7 @@ import { settleByLink, showRequestByLink } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	return showRequestByLink(locals.ctx, params);
 };
 

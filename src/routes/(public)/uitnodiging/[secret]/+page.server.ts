@@ -3,7 +3,7 @@ import { showInvitation, useInvitation } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	return { invitation: await showInvitation(locals.ctx, params), secret: params.secret };
 };
 

@@ -3,7 +3,7 @@ import { renewByLink, showRenewal } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	return { membership: await showRenewal(locals.ctx, params) };
 };
 

@@ -3,7 +3,7 @@ import { answerClaim, claimBehind } from '#rooms/places';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	return { claim: await claimBehind(locals.ctx, params) };
 };
 

@@ -3,7 +3,7 @@ import { answerAssurance, assuranceLetter } from '#rooms/places';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
 	const answer = url.searchParams.get('antwoord');
 	const chosen = (['right', 'change', 'closed'] as const).find((one) => one === answer);
 	return { ...(await assuranceLetter(locals.ctx, params)), question: url.searchParams.get('vraag'), chosen };
