@@ -1,6 +1,6 @@
 // Everything that must hold, in one run; the last line is `N passed, N failed`. `npm test -- rooms` runs one part.
 // What takes long (many kills, years of mail) runs only when asked: `npm run test:long`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,51 +13,53 @@ let failed = 0;
 
 await setup({ build: true });
 
-check('types', ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']);
-check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
-check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
-suite('rooms', ['--project', 'rooms']);
-for (const zone of ['UTC', 'America/New_York', 'Europe/Brussels']) suite(`time (${zone})`, ['--project', 'time'], { TZ: zone });
-suite('matrix', ['--project', 'matrix']);
-suite('running', ['--project', 'running']);
-suite('journeys', ['--project', 'journeys']);
-// Every page, looked at: for who changes what pages show (`npm test -- walk`).
-if (wanted.includes('walk')) suite('walk', ['--project', 'walk']);
-if (wanted.includes('long')) suite('long', ['--project', 'long', ...wanted.slice(1)]);
+// What waits much (houses that start and stop, browsers) runs beside what computes much: two cores are then both at work.
+await together(
+	[() => suite('running', ['--project', 'running'])],
+	[
+		() => check('types', ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+		() => check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']),
+		() => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
+		...['UTC', 'America/New_York', 'Europe/Brussels'].map((TZ) => () => suite(`time (${TZ})`, ['--project', 'time'], { TZ }))
+	]
+);
+await suite('rooms', ['--project', 'rooms']);
+await together(
+	[() => suite('journeys', ['--project', 'journeys'])],
+	[
+		() => suite('matrix', ['--project', 'matrix']),
+		// Every page, looked at: for who changes what pages show (`npm test -- walk`).
+		...(wanted.includes('walk') ? [() => suite('walk', ['--project', 'walk'])] : [])
+	]
+);
+if (wanted.includes('long')) await suite('long', ['--project', 'long', ...wanted.slice(1)]);
 
 rmSync(report, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
+/** Lanes of work side by side; within a lane one after the other. */
+function together(...lanes) {
+	return Promise.all(
+		lanes.map(async (lane) => {
+			for (const one of lane) await one();
+		})
+	);
+}
+
 /** One tool that says yes or no. */
-function check(name, args) {
+async function check(name, args) {
 	if (skipped(name)) return;
-	step(name);
-	if (spawnSync(node, args, { stdio: 'inherit' }).status === 0) passed += 1;
+	if ((await run(name, args)) === 0) passed += 1;
 	else failed += 1;
 }
 
 /** One run of Vitest, counted test by test. A suite that breaks before it counts is one failure. */
-function suite(name, args, env = {}) {
+async function suite(name, args, env = {}) {
 	if (skipped(name)) return;
-	step(name);
 	const file = join(report, `${name}.json`.replace(/\//g, '-'));
-	const { status } = spawnSync(
-		node,
-		[
-			'node_modules/vitest/vitest.mjs',
-			'run',
-			'--passWithNoTests',
-			...args,
-			'--reporter=dot',
-			'--reporter=json',
-			`--outputFile.json=${file}`
-		],
-		{
-			stdio: 'inherit',
-			env: { ...process.env, ...env }
-		}
-	);
+	const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...args];
+	const status = await run(name, [...vitest, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`], env);
 	try {
 		const result = JSON.parse(readFileSync(file, 'utf8'));
 		passed += result.numPassedTests;
@@ -66,6 +68,24 @@ function suite(name, args, env = {}) {
 	} catch {
 		failed += 1;
 	}
+}
+
+/** Runs a tool. In the whole run two are at work, so what one says is shown when it ends; a part that was asked for says it at once. */
+function run(name, args, env = {}) {
+	const began = Date.now();
+	step(name);
+	const said = [];
+	const out = wanted.length > 0 ? 'inherit' : 'pipe';
+	const child = spawn(node, args, { stdio: ['ignore', out, out], env: { ...process.env, ...env } });
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
+	return new Promise((ended) => {
+		child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
+		child.on('close', (status) => {
+			step(`${name}: ${status === 0 ? 'holds' : 'FAILS'} (${Math.round((Date.now() - began) / 1000)} s)`);
+			process.stdout.write(Buffer.concat(said));
+			ended(status);
+		});
+	});
 }
 
 function skipped(name) {
