@@ -1,6 +1,13 @@
 import { canariesIn } from './canary.ts';
 
-export type Answer = { status: number; type: string; body: string; where: string; heard: Array<{ group: string; table: string }> };
+export type Answer = {
+	status: number;
+	type: string;
+	kept: string;
+	body: string;
+	where: string;
+	heard: Array<{ group: string; table: string }>;
+};
 
 /** Asks as somebody (a cookie) or as nobody, follows nothing, and hears every canary in the head and the body of the answer. */
 export async function read(house: string, address: string, cookie?: string): Promise<Answer> {
@@ -14,6 +21,7 @@ export async function read(house: string, address: string, cookie?: string): Pro
 	return {
 		status: response.status,
 		type,
+		kept: response.headers.get('cache-control') ?? '',
 		body,
 		where: response.headers.get('location') ?? '',
 		heard: canariesIn(`${head}\n${body}`)

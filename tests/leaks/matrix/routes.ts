@@ -4,14 +4,15 @@ import { dirname, join, relative } from 'node:path';
 /** A place that answers to GET: a page, or an endpoint. `id` is SvelteKit's, `(public)/netwerk/[slug]`. */
 export type Route = { id: string; page: boolean; params: string[] };
 
+const answering = /export (const|async function|function) (GET|fallback)\b|export (const )?\{[^}]*\bGET\b/;
+
 /** The route table, read from the folder that SvelteKit reads. */
 export function readingRoutes(folder = 'src/routes'): Route[] {
 	const routes: Route[] = [];
 	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
 		const file = join(entry.parentPath, entry.name);
 		const page = entry.name === '+page.svelte';
-		const answers =
-			entry.name === '+server.ts' && /export (const|async function|function) (GET|fallback)\b/.test(readFileSync(file, 'utf8'));
+		const answers = entry.name === '+server.ts' && answering.test(readFileSync(file, 'utf8'));
 		if (!page && !answers) continue;
 		const id = relative(folder, dirname(file));
 		routes.push({ id, page, params: [...id.matchAll(/\[\[?(?:\.\.\.)?([a-z]+)[\]=]/g)].map(([, name = '']) => name) });

@@ -35,15 +35,10 @@ export const test = base.extend<{ given: Given }>({
 			group: async (members, { readable = 'members', listed = 'public', history = 'all' } = {}) => {
 				const id = newId();
 				const slug = `praat-${(counter += 1)}`;
-				await rows(`insert into groups (id, slug, name, readable, listed, history, created_at) values ($1, $2, $3, $4, $5, $6, $7)`, [
-					id,
-					slug,
-					`Praat ${counter}`,
-					readable,
-					listed,
-					history,
-					as('house').now
-				]);
+				await rows(
+					`insert into groups (id, slug, name, readable, listed, history, joinable, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+					[id, slug, `Praat ${counter}`, readable, listed, history, listed === 'nobody' ? 'invitation' : 'request', as('house').now]
+				);
 				for (const [who, role] of Object.entries(members))
 					await rows(
 						`insert into membership (group_id, person_id, role, joined_at, read_before) values ($1, $2, $3, $4::timestamptz - interval '9 days', $4::timestamptz - interval '9 days')`,

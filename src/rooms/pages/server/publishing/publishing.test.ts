@@ -1,3 +1,4 @@
+import { keepUpload } from '#kernel/storage';
 import { fromMarkup } from '#kernel/text';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import {
@@ -6,6 +7,7 @@ import {
 	editPage,
 	listPreviewLinks,
 	movePage,
+	openPreviewFile,
 	publishPage,
 	revisePage,
 	revokePreviewLink,
@@ -70,6 +72,14 @@ describe('a preview link', () => {
 		await revokePreviewLink(as(cast.sami), { id: again.id });
 		await expect(showPreview(as('visitor'), { secret: again.address.slice('/voorbeeld/'.length) })).rejects.toMatchObject(missing);
 		expect(JSON.stringify(await listPreviewLinks(as(cast.emma), { id }))).not.toContain(secret);
+	});
+
+	test('L74 opens no file but those of its page', async ({ as }) => {
+		const { id } = await createPage(as(cast.emma), { locale: 'nl', ...said('Met een link') });
+		const link = await createPreviewLink(as(cast.emma), { id, locale: 'nl' });
+		const other = await keepUpload(as(cast.emma), new File(['Niet op die pagina.'], 'x.txt'), { purpose: 'document' });
+		const secret = link.address.slice('/voorbeeld/'.length);
+		await expect(openPreviewFile(as('visitor'), { secret, id: other.id })).rejects.toMatchObject(missing);
 	});
 
 	test('members make none', async ({ as }) => {

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formInput } from './input.ts';
+
+const form = (fields: Array<[string, string]>) => {
+	const made = new FormData();
+	for (const [name, value] of fields) made.append(name, value);
+	return formInput(made);
+};
+
+test('names with dots nest, what is repeated or numbered is a list, what is the house’s is left out', () => {
+	expect(
+		form([
+			['blocks.1.title', 'twee'],
+			['blocks.0.title', 'een'],
+			['days', 'ma'],
+			['days', 'di'],
+			['_once', 'x'],
+			['empty', '']
+		])
+	).toEqual({ blocks: [{ title: 'een' }, { title: 'twee' }], days: ['ma', 'di'], empty: '' });
+});
+
+test('L83 no name reaches what every object has in common', () => {
+	const part = fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'a', '0', '');
+	const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('.'));
+	fc.assert(
+		fc.property(fc.array(fc.tuple(name, fc.string()), { maxLength: 6 }), (fields) => {
+			const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
+			const read = form(fields);
+			expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
+			expect(({} as { a?: unknown }).a).toBeUndefined();
+			expect([Object.prototype, Array.prototype]).toContain(Object.getPrototypeOf(read));
+		}),
+		{ numRuns: 2_000 }
+	);
+});
