@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './index.ts';
+import { named } from './named.ts';
 
 // A bigint that counts rows fits a number; a date without time stays the text it is.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -46,6 +47,7 @@ export function binding(settings: Record<string, string>, mode: 'read' | 'write'
 	let opening: Promise<pg.PoolClient> | undefined;
 	let sent = 0;
 	let over = false;
+	let stale = false;
 
 	async function open(): Promise<pg.PoolClient> {
 		if (over) throw new Error('This transaction is over; nothing may be read through it any more.');
@@ -66,9 +68,13 @@ export function binding(settings: Record<string, string>, mode: 'read' | 'write'
 	const connect = async () => {
 		const taken = await (opening ??= open());
 		return {
-			query: (...args: Parameters<typeof taken.query>) => {
+			query: (text: string, values: unknown[]) => {
 				sent += 1;
-				return taken.query(...args);
+				return taken.query({ text, values, name: named(text) }).catch((error: Error & { code?: string }) => {
+					// A table changed under a statement that was prepared: this connection is not used again.
+					stale ||= error.code === '0A000';
+					throw error;
+				});
 			},
 			release() {}
 		};
@@ -84,7 +90,7 @@ export function binding(settings: Record<string, string>, mode: 'read' | 'write'
 			const result = await taken.query(statement);
 			// PostgreSQL answers ROLLBACK to a commit of a failed transaction: that is no success.
 			if (statement === 'commit' && result.command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back.');
-			taken.release();
+			taken.release(stale);
 		} catch (error) {
 			taken.release(true);
 			throw error;

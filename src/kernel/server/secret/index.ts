@@ -5,6 +5,7 @@ import { newSecret } from '#kernel/ids';
 export { isOnceOf, onceFor } from './once.ts';
 
 let master: Promise<string> | undefined;
+const keys = new Map<string, Buffer>();
 
 /** A key of this house for one purpose. Derived (HKDF) from a secret that is made at the first need and stays in the database. */
 export async function houseKey(purpose: string): Promise<Buffer> {
@@ -12,7 +13,9 @@ export async function houseKey(purpose: string): Promise<Buffer> {
 		master = undefined;
 		throw error;
 	}));
-	return Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+	const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+	keys.set(purpose, key);
+	return key;
 }
 
 /** What the house says of `text`: nobody else can make this, everybody may carry it. */

@@ -1,4 +1,4 @@
-import { formatList } from '#kernel/i18n';
+import { formatLanguage, formatList } from '#kernel/i18n';
 import * as m from '#messages';
 import { getLocale } from '#paraglide/runtime';
 import { spoken } from '#rooms/people/schema';
@@ -8,7 +8,7 @@ const ours: Partial<Record<string, () => string>> = { vgt: m.people_language_sig
 
 /** The name of a language, as the reader says it. */
 export const nameOfLanguage = (code: string, locale: string = getLocale()): string =>
-	ours[code]?.() ?? new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
+	ours[code]?.() ?? formatLanguage(code, locale) ?? code;
 
 /** Several of them, in a row. */
 export const namesOfLanguages = (codes: readonly string[]): string =>

@@ -1,4 +1,4 @@
-import { say } from '#kernel/i18n';
+import { formatLanguage, say } from '#kernel/i18n';
 import type { LocalisedText } from '../hours/index.ts';
 import { derivedId } from './ids.ts';
 import { asReceived, type Behind } from './received.ts';
@@ -78,7 +78,7 @@ export const serviceObject = (row: ServiceRow, { house }: Pick<World, 'house'>):
 			languages: row.languages.map((code) => ({
 				id: derivedId(row.id, 'language', code),
 				code,
-				name: new Intl.DisplayNames('nl', { type: 'language' }).of(code) ?? code
+				name: formatLanguage(code, 'nl') ?? code
 			})),
 			cost_options: costs(row),
 			attributes: attributesOf(row, house)

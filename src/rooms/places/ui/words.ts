@@ -1,4 +1,4 @@
-import { formatDate, formatList, formatNumber, formatTime, say } from '#kernel/i18n';
+import { formatDate, formatLanguage, formatList, formatNumber, formatTime, isoDay, say } from '#kernel/i18n';
 import { getLocale } from '#paraglide/runtime';
 import * as m from '#messages';
 
@@ -25,13 +25,11 @@ export const priceInWords = (kind: string, cents: number | null): string =>
 /** Languages that the browser's own list does not name. */
 const own: Record<string, () => string> = { vgt: m.places_language_vgt, ber: m.places_language_ber };
 
-export const languagesInWords = (codes: readonly string[]): string => {
-	const names = new Intl.DisplayNames([getLocale()], { type: 'language' });
-	return formatList(
-		codes.map((code) => own[code]?.() ?? names.of(code) ?? code),
+export const languagesInWords = (codes: readonly string[]): string =>
+	formatList(
+		codes.map((code) => own[code]?.() ?? formatLanguage(code, getLocale()) ?? code),
 		getLocale()
 	);
-};
 
 export const kmInWords = (km: number): string =>
 	km < 1 ? m.places_near() : m.places_km({ km: formatNumber(km, getLocale(), { maximumFractionDigits: km < 10 ? 1 : 0 }) });
@@ -40,9 +38,8 @@ export const kmInWords = (km: number): string =>
 export function momentInWords({ starts, ends }: { starts: Date | string; ends: Date | string }, now: Date): string {
 	const locale = getLocale();
 	if (new Date(starts) <= now) return m.places_open_until({ time: formatTime(ends, locale) });
-	const dayOf = (at: Date | string) => new Date(at).toLocaleDateString('sv', { timeZone: 'Europe/Brussels' });
 	const times = `${formatTime(starts, locale)}–${formatTime(ends, locale)}`;
-	const days = Math.round((Date.parse(dayOf(starts)) - Date.parse(dayOf(now))) / 86_400_000);
+	const days = Math.round((Date.parse(isoDay(starts)) - Date.parse(isoDay(now))) / 86_400_000);
 	if (days === 0) return m.places_today_at({ times });
 	if (days === 1) return m.places_tomorrow_at({ times });
 	return m.places_day_at({

@@ -1,3 +1,4 @@
+import { formatLanguage } from '#kernel/i18n';
 import type { Hours, LocalisedText } from '../../hours/index.ts';
 import { headerOf, writtenColumns, type Column } from './columns.ts';
 import { writeHours } from './hours-text.ts';
@@ -102,7 +103,7 @@ const serviceCells = (service: ExportedService): Partial<Record<Column, string>>
 	access: wordOf('access', service.access),
 	price: service.price_cents === null ? wordOf('price', service.price_kind) : (service.price_cents / 100).toFixed(2).replace('.', ','),
 	price_note: dutch(service.price_note),
-	languages: service.languages.map((code) => new Intl.DisplayNames('nl', { type: 'language' }).of(code) ?? code).join('; '),
+	languages: service.languages.map((code) => formatLanguage(code, 'nl') ?? code).join('; '),
 	welcomes: words('welcome', service.welcomes),
 	email: service.email ?? '',
 	phone: service.phone ?? '',
