@@ -23,6 +23,8 @@ declare global {
 			/** Shown to the person, found in the log. */
 			requestId?: string;
 			retryAfter?: number;
+			/** What there was too much of, in a sentence. */
+			words?: string;
 			/** Of an address that leads nowhere: what may have been meant. */
 			near?: Array<{ title: string; address: string; kind: string }>;
 		}

@@ -5,7 +5,7 @@ import '#house';
 import { newCtx } from '#kernel/context';
 import { HouseError, Invalid, TooMany, troubleOf } from '#kernel/errors';
 import { openHouse } from '#kernel/front';
-import { directionOf, localised, renamedPath, splitLocale } from '#kernel/i18n';
+import { directionOf, localised, renamedPath, say, splitLocale } from '#kernel/i18n';
 import { now } from '#kernel/clock';
 import { newId } from '#kernel/ids';
 import { networkOf } from '#kernel/limits';
@@ -145,7 +145,7 @@ export const handleError: HandleServerError = async ({ error: thrown, kind, even
 			near: status === 404 ? await nearBy(event) : undefined,
 			message: thrown.message,
 			requestId,
-			...(thrown instanceof TooMany ? { retryAfter: thrown.retryAfter } : {})
+			...(thrown instanceof TooMany ? { retryAfter: thrown.retryAfter, words: waitingWords(thrown, event) } : {})
 		};
 	}
 	if (kind === 'framework' && thrown.status === 404) return { requestId, near: await nearBy(event) };
@@ -153,6 +153,10 @@ export const handleError: HandleServerError = async ({ error: thrown, kind, even
 	const trouble = troubleOf(thrown);
 	return trouble ? { status: trouble, message: trouble === 507 ? 'full' : 'away', requestId } : { requestId };
 };
+
+/** What ran out, in the language of who asks; of most limits there is nothing more to say than that it was often. */
+const waitingWords = ({ why, facts }: TooMany, { locals }: RequestEvent): string | undefined =>
+	why === 'common_too_many' ? undefined : say(why, facts, locals.locale);
 
 /**
  * A page that is not there searches for what its address may have meant. It is a kindness: when it fails, nothing is proposed. In the

@@ -1,3 +1,4 @@
+import { budgetData, forgetAlerts } from '#kernel/budgets';
 import { sendAgain, sendMail } from '#kernel/mail';
 import { openRooms, together, type Room } from '#kernel/register';
 import { searchTimetable } from '#kernel/search';
@@ -13,8 +14,8 @@ import { room as places } from '#rooms/places/room';
 const kernel: Room = {
 	name: 'kernel',
 	jobs: [sendMail, ...storageJobs],
-	timetable: [sendAgain, ...sweep, ...searchTimetable, ...storageTimetable],
-	person: together(kernelData, storageData)
+	timetable: [sendAgain, ...sweep, ...searchTimetable, ...storageTimetable, forgetAlerts],
+	person: together(kernelData, storageData, budgetData)
 };
 
 /** The switchboard: every room, lower floors first. */

@@ -37,7 +37,9 @@ const withoutWords = [
 	'reply_key',
 	'poll_turnout',
 	'idea_vote',
-	'assurance_letter'
+	'assurance_letter',
+	'budget_alert',
+	'group_export'
 ];
 
 describe('an export', () => {

@@ -20,8 +20,16 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 	group_ban: ({ person }) => ({ person_id: person('banned') }),
 	invitation: () => ({ email: 'invited@matrix.example', expires_at: new Date(Date.now() + 86_400_000), revoked_at: null, uses_left: 1 }),
 	group_opening: ({ person }) => ({ person_id: person('opener'), until: new Date(Date.now() + 86_400_000) }),
-	topic: ({ said }) => ({ kind: 'discussion', started_at: said, last_post_at: said, closed_at: null, pinned_at: null, answer_id: null }),
-	post: ({ said }) => ({ written_at: said, edited_at: null, reply_to: null, source: 'web' }),
+	topic: ({ said }) => ({
+		kind: 'discussion',
+		started_at: said,
+		last_post_at: said,
+		closed_at: null,
+		pinned_at: null,
+		answer_id: null,
+		closed_import: null
+	}),
+	post: ({ said }) => ({ written_at: said, edited_at: null, reply_to: null, source: 'web', closed_import: null }),
 	post_version: ({ said }) => ({ version: 1, until: said }),
 	post_draft: ({ ids }) => ({ topic_id: ids.get('topic') }),
 	incoming_mail: ({ person }) => ({ person_id: person('member'), status: 'held', post_id: null }),

@@ -10,6 +10,8 @@ export type Reading = { route: string; address: string; group?: string };
 /** Which planted row stands behind a further parameter of a group's address (or, after `=`, a word). `[slug]` and `[key]` are its own. */
 const rowsOfGroup: Record<string, Record<string, string>> = {
 	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' },
+	'/netwerk/[slug]/invoer/[id]': { id: 'group_import' },
+	'/netwerk/[slug]/uitvoer/[id]': { id: '=01900000-0000-7000-8000-000000000001' },
 	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' }
 };
 

@@ -60,5 +60,9 @@ export const rules: Record<string, { what: string; sees: Rule }> = {
 	shelf_version: { what: 'what a page of the shelf said', sees: kept },
 	shelf_quote: { what: 'words whose leave was asked', sees: only('lead') },
 	shelf_file: { what: 'a file of the shelf, its name and folder', sees: kept },
+	group_import: { what: 'an archive or list that is brought in', sees: leads },
+	import_message: { what: 'subject of a mail in an archive', sees: leads },
+	imported_message: { what: 'hashes of mails that came in', sees: () => false },
+	import_member: { what: 'a line of a list of people', sees: leads },
 	incoming_mail: { what: 'a mail that waits', sees: either(hosts, only('member')) }
 };

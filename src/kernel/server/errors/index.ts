@@ -47,12 +47,16 @@ export class Conflict extends HouseError {
 	}
 }
 
-/** Too often. `retryAfter` in seconds. */
+/** Too often. `retryAfter` in seconds; `why` is the message key of what is said, with what it takes. */
 export class TooMany extends HouseError {
 	readonly retryAfter: number;
-	constructor(retryAfter: number) {
+	readonly why: string;
+	readonly facts: Record<string, number>;
+	constructor(retryAfter: number, why = 'common_too_many', facts: Record<string, number> = {}) {
 		super(429, 'too_many');
 		this.retryAfter = Math.max(1, Math.ceil(retryAfter));
+		this.why = why;
+		this.facts = facts;
 	}
 }
 

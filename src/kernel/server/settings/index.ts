@@ -13,6 +13,17 @@ const locales = ['nl', 'fr', 'en', 'de'] as const;
 const renewals = ['by_group', 'yearly', 'never'] as const;
 const signUpWays = ['open', 'on_request', 'by_invitation'] as const;
 
+const count = (otherwise: number) =>
+	v.optional(
+		v.pipe(
+			v.number('admin_settings_count_wrong'),
+			v.integer('admin_settings_count_wrong'),
+			v.minValue(1, 'admin_settings_count_wrong'),
+			v.maxValue(100_000, 'admin_settings_count_wrong')
+		),
+		otherwise
+	);
+
 /** What an administrator sets in /beheer, each with its schema and what holds until they do. */
 export const SettingSchema = v.object({
 	name: v.optional(
@@ -45,7 +56,17 @@ export const SettingSchema = v.object({
 		),
 		''
 	),
-	second_factor_roles: v.optional(v.array(v.picklist(roles)), ['editor', 'facilitator', 'admin'])
+	second_factor_roles: v.optional(v.array(v.picklist(roles)), ['editor', 'facilitator', 'admin']),
+	// How much one person may of each kind (kernel/budgets): in a day …
+	budget_invitations: count(500),
+	budget_mentions: count(3),
+	budget_host_mentions: count(10),
+	budget_name_mentions: count(60),
+	budget_exports: count(5),
+	// … or in an hour.
+	budget_lists: count(40),
+	budget_profiles: count(100),
+	budget_downloads: count(120)
 });
 export type Settings = v.InferOutput<typeof SettingSchema>;
 export type SettingKey = keyof Settings;
@@ -53,11 +74,22 @@ export type SettingKey = keyof Settings;
 /** How a setting is asked for: in which part of the screen, by what kind of field. Its words are `admin_setting_KEY` and `…_hint`. */
 export type SettingField = {
 	key: SettingKey;
-	part: 'house' | 'look' | 'people';
-	kind: 'text' | 'email' | 'one' | 'some' | 'hue' | 'picture';
+	part: 'house' | 'look' | 'people' | 'limits';
+	kind: 'text' | 'email' | 'number' | 'one' | 'some' | 'hue' | 'picture';
 	options?: readonly string[];
 	maxlength?: number;
 };
+
+const limits = [
+	'budget_invitations',
+	'budget_mentions',
+	'budget_host_mentions',
+	'budget_name_mentions',
+	'budget_exports',
+	'budget_lists',
+	'budget_profiles',
+	'budget_downloads'
+] as const satisfies readonly SettingKey[];
 
 /** Every setting, in the order of the screen. */
 export const settingFields: readonly SettingField[] = [
@@ -70,7 +102,8 @@ export const settingFields: readonly SettingField[] = [
 	{ key: 'tiles_source', part: 'look', kind: 'text', maxlength: 500 },
 	{ key: 'sign_up', part: 'people', kind: 'one', options: signUpWays },
 	{ key: 'membership_renewal', part: 'people', kind: 'one', options: renewals },
-	{ key: 'second_factor_roles', part: 'people', kind: 'some', options: roles }
+	{ key: 'second_factor_roles', part: 'people', kind: 'some', options: roles },
+	...limits.map((key): SettingField => ({ key, part: 'limits', kind: 'number', maxlength: 6 }))
 ];
 
 let known: Promise<Settings> | undefined;

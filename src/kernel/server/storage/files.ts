@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
 import type { KeptFile } from '#kernel/web';
+import type { KeptFile as TakenFile } from '#kernel/register';
+import { nameOf, store } from './store.ts';
 import type { FileTable } from './tables.ts';
 import './tables.ts';
 
@@ -58,6 +60,17 @@ export async function filesOf(ctx: Ctx, room: string, subjects: readonly string[
 	return bySubject;
 }
 
+/** Files as somebody takes them along, by id: each with a name of its own and its bytes. Only those this actor may see. */
+export async function filesToTake(ctx: Ctx, ids: readonly string[]): Promise<Map<string, TakenFile>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db(ctx)
+		.selectFrom('file')
+		.select(['id', 'folder', 'name', 'sha256'])
+		.where('id', 'in', [...new Set(ids)])
+		.execute();
+	return new Map(rows.map((file) => [file.id, { name: `files/${file.id.slice(-6)}-${file.name}`, open: () => store().get(nameOf(file)) }]));
+}
+
 /** A file to hand out: its row, and whether everybody may have it. Undefined when it is not there or not for these eyes. */
 export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | undefined> {
 	return db(ctx)
@@ -68,11 +81,18 @@ export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | un
 				'open'
 			)
 		)
+		.select(
+			sql<
+				string | null
+			>`(select u.group_id from file_use u where u.file_id = file.id and u.room = 'groups' and u.audience <> 'public' limit 1)`.as('group')
+		)
 		.where('id', '=', id)
 		.executeTakeFirst();
 }
 
+/** `group`: in whose conversations or on whose shelf it is, for who asks; none when everybody may have it, or when it is no group's. */
 export type ServedFile = Pick<FileTable, 'id' | 'kind' | 'media_type' | 'name' | 'folder' | 'sha256' | 'bytes'> & {
 	widths: number[];
 	open: boolean;
+	group: string | null;
 };

@@ -13,4 +13,7 @@ export { safeName, disposition } from './names.ts';
 export { storageData } from './person.ts';
 export { storageJobs, storageTimetable } from './tidy.ts';
 export { inChild } from './child.ts';
+export { clearArchives, keepArchive } from './archives.ts';
+export { filesToTake } from './files.ts';
+export type { Entry } from './write-zip.ts';
 export { archiveNames, officeType } from './zip.ts';

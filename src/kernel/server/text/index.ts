@@ -10,5 +10,6 @@ export {
 	type Inline,
 	type Mark
 } from '#kernel/web/text';
+export { escapeHtml, loosePage } from './loose-page.ts';
 export { csv } from './csv.ts';
 export { fromForm, fromMarkup, toMarkup } from './markup.ts';

@@ -68,7 +68,8 @@ function refused(error: unknown, state: FormState, locale: Locale): ActionFailur
 		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
 	if (error instanceof Invalid) return fail(422, { ...state, issues: say(byField(error.issues, state.values)) });
 	if (error instanceof Conflict) return fail(409, { ...state, issues: say({ form: error.why }), theirs: error.theirs });
-	if (error instanceof TooMany) return fail(429, { ...state, issues: say({ form: 'common_too_many' }), retryAfter: error.retryAfter });
+	if (error instanceof TooMany)
+		return fail(429, { ...state, issues: { form: sayKey(error.why, error.facts, locale) }, retryAfter: error.retryAfter });
 	if (error instanceof Missing || error instanceof Forbidden || !(error instanceof HouseError)) throw error;
 	return fail(error.status, { ...state, issues: say({ form: 'common_failed' }) });
 }

@@ -10,3 +10,5 @@ export { dropJob, retryJob, runNow } from './tasks/commands.ts';
 export { aboutHouse, accessibilityStatement, privacyStatement } from './statements/queries.ts';
 export { showSettings, type ShownSetting } from './settings/queries.ts';
 export { removeLogo, reviseSettings } from './settings/commands.ts';
+export { showLimits } from './budgets/queries.ts';
+export { seeLimitAlerts } from './budgets/commands.ts';

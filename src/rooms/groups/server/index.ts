@@ -1,13 +1,21 @@
 import './bounces/tables.ts';
+import './exporting/tables.ts';
 import './ideas/tables.ts';
+import './importing/tables.ts';
 import './incoming/tables.ts';
 import './notifying/tables.ts';
 import './polls/tables.ts';
 import './shelf/tables.ts';
 import './tables.ts';
 
+export { seeLimits } from './budgets/commands.ts';
 export { myMailPause } from './bounces/queries.ts';
 export { resumeMail } from './bounces/commands.ts';
+export { exportGroup } from './exporting/commands.ts';
+export { listGroupExports, openGroupExport } from './exporting/queries.ts';
+export { acceptImport, dropImport, importArchive, openImport } from './importing/commands.ts';
+export { importMembers, inviteListed } from './importing/members.ts';
+export { listImports, showImport } from './importing/queries.ts';
 export { groupSettings, listGroups, newGroup, showGroup } from './groups/queries.ts';
 export { beginGroup, reviseGroup } from './groups/commands.ts';
 export { listRequests, showRequest } from './joining/queries.ts';

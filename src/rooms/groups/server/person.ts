@@ -84,7 +84,7 @@ async function ownWords(ctx: Ctx, person: string): Promise<unknown[]> {
 export async function eraseWords(tx: Tx, person: string, group?: string): Promise<void> {
 	const posts = await db(tx)
 		.updateTable('post')
-		.set({ doc: JSON.stringify(emptyDoc), elided: '', status: 'archived', author_id: null, edited_at: tx.now })
+		.set({ doc: JSON.stringify(emptyDoc), elided: '', said_as: '', status: 'archived', author_id: null, edited_at: tx.now })
 		.where('author_id', '=', person)
 		.$if(group !== undefined, (query) => query.where('group_id', '=', group ?? ''))
 		.returning(['id', 'topic_id'])
@@ -106,7 +106,7 @@ export async function eraseWords(tx: Tx, person: string, group?: string): Promis
 
 async function unname(tx: Tx, person: string): Promise<void> {
 	await db(tx).updateTable('topic').set({ author_id: null }).where('author_id', '=', person).execute();
-	await db(tx).updateTable('post').set({ author_id: null }).where('author_id', '=', person).execute();
+	await db(tx).updateTable('post').set({ author_id: null, said_as: '' }).where('author_id', '=', person).execute();
 	await db(tx).updateTable('groups').set({ created_by: null }).where('created_by', '=', person).execute();
 	await db(tx).updateTable('membership_log').set({ person_id: null }).where('person_id', '=', person).execute();
 	await db(tx).updateTable('membership_log').set({ by_person: null }).where('by_person', '=', person).execute();

@@ -1,6 +1,15 @@
 import { together, type Room } from '#kernel/register';
+import { tellLimit } from './budgets/jobs.ts';
+import { limitMail } from './budgets/mails.ts';
 import { noteRefusal } from './bounces/jobs.ts';
 import { reachData } from './bounces/person.ts';
+import { buildGroupExport, dropGroupExport, dropGroupExports } from './exporting/jobs.ts';
+import { exportReadyMail } from './exporting/mails.ts';
+import { exportData } from './exporting/person.ts';
+import { bringArchive } from './importing/bring-job.ts';
+import { readArchive } from './importing/look-job.ts';
+import { dropArchive, openArchive, tidyImports } from './importing/open-job.ts';
+import { importData } from './importing/person.ts';
 import { openMail } from './incoming/jobs/open.ts';
 import { placeMail } from './incoming/jobs/place.ts';
 import { heldMail, problemMail, receivedMail, waitingMail } from './incoming/mails.ts';
@@ -30,8 +39,34 @@ export const room: Room = {
 	open: () => openMail(),
 	hears: liveChannels,
 	missed: startOver,
-	jobs: [tellLeads, tellOutcome, sendInvitation, afterLeaving, placeMail, tellOpened, noteRefusal],
-	timetable: [remindLeads, keepTerms, tellPosts, makeDigests, forgetTold, closePolls, fadeIdeas, routeQuestions],
+	jobs: [
+		tellLeads,
+		tellOutcome,
+		sendInvitation,
+		afterLeaving,
+		placeMail,
+		tellOpened,
+		noteRefusal,
+		tellLimit,
+		buildGroupExport,
+		dropGroupExport,
+		readArchive,
+		bringArchive,
+		openArchive,
+		dropArchive
+	],
+	timetable: [
+		remindLeads,
+		keepTerms,
+		tellPosts,
+		makeDigests,
+		forgetTold,
+		closePolls,
+		fadeIdeas,
+		routeQuestions,
+		dropGroupExports,
+		tidyImports
+	],
 	mails: [
 		requestMail,
 		outcomeMail,
@@ -43,9 +78,11 @@ export const room: Room = {
 		receivedMail,
 		waitingMail,
 		termMail,
-		openedMail
+		openedMail,
+		limitMail,
+		exportReadyMail
 	],
-	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData),
+	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData, exportData, importData),
 	attention: groupsAttention,
 	adminPages: [{ address: '/beheer/groepen', label: 'joining_all_title', role: 'admin', part: 'people' }],
 	demo: loadDemoGroups

@@ -70,7 +70,7 @@ export type MembershipLogTable = {
 	group_id: string;
 	person_id: string | null;
 	by_person: string | null;
-	deed: 'joined' | 'left' | 'removed' | 'role' | 'banned' | 'unbanned' | 'opened';
+	deed: 'joined' | 'left' | 'removed' | 'role' | 'banned' | 'unbanned' | 'opened' | 'exported' | 'imported';
 	role: string;
 	at: Date;
 };
@@ -114,6 +114,8 @@ export type InvitationTable = {
 	created_at: Date;
 	expires_at: Date;
 	revoked_at: Date | null;
+	/** The language to ask in, when a list said so. */
+	locale: Generated<string>;
 };
 
 export type TopicTable = {
@@ -135,6 +137,7 @@ export type TopicTable = {
 	moved_to: Generated<string | null>;
 	/** When it was sent on to who may know. */
 	routed_at: Generated<Date | null>;
+	closed_import: Generated<string | null>;
 };
 
 export type PostTable = {
@@ -147,7 +150,11 @@ export type PostTable = {
 	reply_to: string | null;
 	doc: Json<Doc>;
 	elided: Generated<string>;
-	source: Generated<'web' | 'mail' | 'house'>;
+	source: Generated<'web' | 'mail' | 'house' | 'import'>;
+	/** Who said it elsewhere, when nobody here is that. */
+	said_as: Generated<string>;
+	/** The import that still keeps it closed to all but who leads the group. */
+	closed_import: Generated<string | null>;
 	written_at: Date;
 	edited_at: Date | null;
 	audience: Audience;

@@ -14,6 +14,8 @@ export type Post = {
 	source: { markup: string; doc: Doc } | null;
 	versions: number;
 	via: string;
+	/** Who said it elsewhere, when nobody here is that. */
+	said_as: string;
 	written_at: Date;
 	edited_at: Date | null;
 	status: string;

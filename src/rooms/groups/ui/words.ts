@@ -61,6 +61,8 @@ export function logWord({ deed, role, name: who, by }: LogEntry): string {
 	if (deed === 'banned') return m.joining_log_banned({ name, by: by ?? m.groups_somebody() });
 	if (deed === 'unbanned') return m.joining_log_unbanned({ name, by: by ?? m.groups_somebody() });
 	if (deed === 'opened') return m.joining_log_opened({ name });
+	if (deed === 'exported') return m.exporting_log({ name });
+	if (deed === 'imported') return m.importing_log({ name });
 	if (deed === 'removed') return m.groups_log_removed({ name, by: by ?? m.groups_somebody() });
 	return m.groups_log_left({ name });
 }

@@ -9,6 +9,7 @@ function fromForm(kind: SettingField['kind'], raw: unknown): unknown {
 		case 'some':
 			return list(raw);
 		case 'hue':
+		case 'number':
 			return Number(raw);
 		case 'picture':
 			return raw === '' ? null : raw;
@@ -33,6 +34,6 @@ const partInput = <P extends SettingField['part']>(part: P) =>
 /** One part of the screen, whole: made from the list of settings, so that a new setting needs no form of its own. */
 export const SettingsInput = v.variant(
 	'part',
-	[partInput('house'), partInput('look'), partInput('people')],
+	[partInput('house'), partInput('look'), partInput('people'), partInput('limits')],
 	'common_failed'
 ) as unknown as v.GenericSchema<{ part: string; [key: string]: unknown }, { part: SettingField['part'] } & Partial<Settings>>;

@@ -10,7 +10,7 @@ export type ShownSetting = SettingField & {
 	changed: { at: Date; by: string | null } | null;
 };
 
-const parts = ['house', 'look', 'people'] as const;
+const parts = ['house', 'look', 'people', 'limits'] as const;
 
 /** Everything an administrator can set, part by part, and what is set from outside and can only be read here. */
 export const showSettings = query({

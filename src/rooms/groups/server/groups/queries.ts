@@ -21,7 +21,7 @@ export async function unreadByGroup(ctx: Ctx): Promise<Map<string, number>> {
 	if (ctx.actor.kind !== 'person' || ctx.actor.groups.length === 0) return new Map();
 	const { rows } = await sql<{ id: string; unread: number }>`
 		select p.group_id as id, count(*) as unread from membership m
-		join post p on p.group_id = m.group_id and p.written_at > m.read_before and p.status = 'published' and p.author_id is distinct from m.person_id
+		join post p on p.group_id = m.group_id and p.written_at > m.read_before and p.status = 'published' and p.source <> 'import' and p.author_id is distinct from m.person_id
 		left join topic_reading r on r.topic_id = p.topic_id and r.person_id = m.person_id
 		where m.person_id = ${ctx.actor.id} and not coalesce(r.read, '{}') @> p.number and coalesce(r.follow, 'normal') <> 'mute' group by 1`.execute(
 		db(ctx)

@@ -85,7 +85,7 @@ describe('an invitation', () => {
 	}) => {
 		await invite(inside(mia), { slug: ring.slug, emails: yasmina.email });
 		await work();
-		const secret = await linkTo('uitnodiging', yasmina.email);
+		const secret = await linkTo('invitation', yasmina.email);
 		expect(secret).toHaveLength(43);
 		await expect(useInvitation(as(sami), { secret })).rejects.toMatchObject({ status: 404 });
 		at('2027-01-24T09:00:00Z');

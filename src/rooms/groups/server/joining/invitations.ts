@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
+import { spend } from '#kernel/budgets';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { hashSecret, newId } from '#kernel/ids';
-import { take } from '#kernel/limits';
 import { anyone, command, query, signedIn } from '#kernel/operation';
 import { sign } from '#kernel/secret';
 import { publicUrl } from '#env';
@@ -29,7 +29,7 @@ export const invite = command({
 		const given = await addressesIn(emails, list);
 		const wanted = given.length ? await invitable(tx, group.id, given) : [null];
 		if (!wanted.length) throw new Invalid({ emails: 'joining_nobody_left' });
-		await take({ name: 'groups.invite', capacity: 20, seconds: 24 * 3600 }, me(tx.actor));
+		await spend(tx, 'invitations', { amount: given.length ? wanted.length : uses, group: group.id });
 		const expires_at = new Date(tx.now.getTime() + Number(days) * 24 * 3600_000);
 		const rows = await Promise.all(
 			wanted.map(async (email) => {
@@ -65,7 +65,7 @@ async function addressesIn(emails: string, list: File | undefined): Promise<stri
 }
 
 /** Without who is in it already, has an invitation that is still open, or may not come back. */
-async function invitable(tx: Tx, group: string, addresses: string[]): Promise<string[]> {
+export async function invitable(tx: Tx, group: string, addresses: string[]): Promise<string[]> {
 	const { rows } = await sql<{ found: string[] }>`select app.invitable(${group}, ${addresses}::text[], ${tx.now}) as found`.execute(db(tx));
 	return rows[0]?.found ?? [];
 }

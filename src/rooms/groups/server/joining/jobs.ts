@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
@@ -91,6 +92,11 @@ export const tellOutcome = job({
 	}
 });
 
+/** In which language somebody is asked: their own, when they have an account; what a list said; else that of the group. */
+const invitedIn =
+	sql<string>`coalesce((select p.locale from account a join person p on p.id = a.person_id where lower(a.email) = lower(i.email)),
+	nullif(i.locale, ''), groups.locale)`.as('locale');
+
 /** Brings an invitation to the address it is for. */
 export const sendInvitation = job({
 	name: 'groups.send_invitation',
@@ -100,7 +106,8 @@ export const sendInvitation = job({
 			.selectFrom('invitation as i')
 			.innerJoin('groups', 'groups.id', 'i.group_id')
 			.leftJoin('person', 'person.id', 'i.created_by')
-			.select(['i.id', 'i.email', 'i.words', 'groups.name as group', 'groups.mail_content', 'groups.locale', 'person.name as inviter'])
+			.select(['i.id', 'i.email', 'i.words', 'groups.name as group', 'groups.mail_content', 'person.name as inviter'])
+			.select(invitedIn)
 			.where('i.id', '=', event.subject)
 			.where('i.revoked_at', 'is', null)
 			.where('i.expires_at', '>', ctx.now)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
+import { budgetAlerts } from '#kernel/budgets';
 import { db, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { addressFor } from '#kernel/mail';
@@ -48,6 +49,7 @@ export const listMembers = query({
 				mayChange: host && rank(group.role) >= rank(member.role) && member.id !== me(ctx.actor)
 			})),
 			log,
+			limits: rank(group.role) >= 4 ? await budgetAlerts(ctx, group.id) : [],
 			bans: host ? await bansOf(ctx, group.id) : [],
 			openings: await openingsOf(ctx, group.id),
 			address: rank(group.role) >= 2 ? (addressFor(group.slug) ?? null) : null

@@ -1,16 +1,9 @@
 import { sql } from 'kysely';
+import { spend } from '#kernel/budgets';
 import { db, type Tx } from '#kernel/context';
 import { Invalid } from '#kernel/errors';
-import { take } from '#kernel/limits';
 import { callWords, type GroupRole } from '../../schema.ts';
 import { me, rank } from '../groups/find.ts';
-
-/** How often a day somebody may call by name, call all hosts, or (as a host) everybody. */
-const budgets = {
-	name: { name: 'groups.call', capacity: 60, seconds: 24 * 3600 },
-	hosts: { name: 'groups.call_hosts', capacity: 10, seconds: 24 * 3600 },
-	group: { name: 'groups.call_group', capacity: 3, seconds: 24 * 3600 }
-};
 
 type Call = { post: string; group: string; role: GroupRole | null; text: string };
 
@@ -23,14 +16,14 @@ export async function callMembers(tx: Tx, { post, group, role, text }: Call): Pr
 	const says = (words: readonly string[]) => words.some((word) => new RegExp(`@${word}(?![\\p{L}\\d])`, 'iu').test(text));
 	if (says(callWords.group)) {
 		if (rank(role) < 3) throw new Invalid({ text: 'talking_call_group_hosts' });
-		await take(budgets.group, me(tx.actor));
+		await spend(tx, 'mentions', { group });
 		await call(tx, { post, group }, 'group');
 	} else if (says(callWords.hosts)) {
-		await take(budgets.hosts, me(tx.actor));
+		await spend(tx, 'host_mentions', { group });
 		await call(tx, { post, group }, 'hosts');
 	}
 	const called = await named(tx, group, text);
-	if (called.length) await take(budgets.name, me(tx.actor));
+	if (called.length) await spend(tx, 'name_mentions', { group });
 	for (const person_id of called)
 		await db(tx)
 			.insertInto('mention')

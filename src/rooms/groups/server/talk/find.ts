@@ -19,7 +19,15 @@ export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: stri
 				'topic.last_post_at',
 				'topic.last_number'
 			])
-			.select(['topic.pinned_at', 'topic.closed_at', 'topic.answer_id', 'topic.audience', 'topic.status', 'topic.group_id'])
+			.select([
+				'topic.pinned_at',
+				'topic.closed_at',
+				'topic.answer_id',
+				'topic.audience',
+				'topic.status',
+				'topic.group_id',
+				'topic.closed_import'
+			])
 			.select(['own.follow as follow', 'own.read as read'])
 			.where('topic.group_id', '=', group.id)
 			.where('topic.key', '=', key)
@@ -31,9 +39,14 @@ export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: stri
 export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;
 export const findTopic = (tx: Tx, input: { slug: string; key: string }) => topicAt(tx, input);
 
-export const mayWrite = (actor: Actor, { role, group, closed_at }: Pick<FoundTopic, 'role' | 'group' | 'closed_at'>): boolean =>
-	actor.kind === 'house' || (rank(role) >= 2 && !group.closed_at && !closed_at);
-export const mayHost = (actor: Actor, { role }: { role: FoundTopic['role'] }): boolean => actor.kind === 'house' || rank(role) >= 3;
+type Unopened = { /** Of an import that is not opened yet: it is read, and left as it is. */ closed_import?: string | null };
+
+export const mayWrite = (
+	actor: Actor,
+	{ role, group, closed_at, closed_import }: Pick<FoundTopic, 'role' | 'group' | 'closed_at'> & Unopened
+): boolean => actor.kind === 'house' || (rank(role) >= 2 && !group.closed_at && !closed_at && !closed_import);
+export const mayHost = (actor: Actor, { role, closed_import }: { role: FoundTopic['role'] } & Unopened): boolean =>
+	actor.kind === 'house' || (rank(role) >= 3 && !closed_import);
 
 /** A post that who asks may see, with its topic and how they stand in its group; locked for a deed. */
 export const findPost = async (tx: Tx, { id }: { id: string }) => {

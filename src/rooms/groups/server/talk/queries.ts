@@ -21,7 +21,7 @@ export const showTopic = query({
 	run: async (ctx, { slug, key, page: asked, from }) => {
 		const topic = await topicAt(ctx, { slug, key });
 		const { rows } = await sql<{ number: number; unread: boolean; own: boolean }>`
-			select p.number, p.author_id = ${me(ctx.actor)} as own, ${topic.group.read_before}::timestamptz < p.written_at and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
+			select p.number, p.author_id = ${me(ctx.actor)} as own, ${topic.group.read_before}::timestamptz < p.written_at and p.source <> 'import' and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
 			from post p where p.topic_id = ${topic.id} order by p.number`.execute(db(ctx));
 		const start = from === undefined ? -1 : rows.findIndex(({ number }) => number >= from);
 		const page = start < 0 ? asked : Math.floor(start / perPage) + 1;
@@ -43,6 +43,7 @@ export const showTopic = query({
 				title: topic.title,
 				pinned: topic.pinned_at !== null,
 				closed: topic.closed_at !== null,
+				unopened: topic.closed_import !== null,
 				answer: topic.answer_id,
 				follow: topic.follow ?? ('normal' as const)
 			},
@@ -66,7 +67,7 @@ export const showTopic = query({
 				write: actor.kind === 'person' && mayWrite(actor, topic),
 				host: mayHost(actor, topic),
 				follow: rank(topic.role) >= 1,
-				keep: actor.kind === 'person' && rank(topic.role) >= 2 && !topic.group.closed_at,
+				keep: actor.kind === 'person' && rank(topic.role) >= 2 && !topic.group.closed_at && !topic.closed_import,
 				vote: actor.kind === 'person' && rank(topic.role) >= 2,
 				close: own(topic.author_id) || rank(topic.role) >= 3
 			}
@@ -75,15 +76,15 @@ export const showTopic = query({
 });
 
 /** What who asks may do with one post of a topic. */
-function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string }) {
+function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string; via: string }) {
 	const own = actor.kind === 'person' && post.author_id === actor.id;
 	const asked = actor.kind === 'person' && topic.author_id === actor.id;
 	return {
-		revise: own && rank(topic.role) >= 2 && !topic.closed_at,
-		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published',
+		revise: own && rank(topic.role) >= 2 && !topic.closed_at && !topic.closed_import,
+		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published' && !topic.closed_import,
 		accept: topic.kind === 'question' && post.number > 1 && (asked || rank(topic.role) >= 3),
 		hide: mayHost(actor, topic),
-		unread: rank(topic.role) >= 1 && !own
+		unread: rank(topic.role) >= 1 && !own && post.via !== 'import'
 	};
 }
 
@@ -101,11 +102,13 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 			'post.doc',
 			'post.elided',
 			'post.source as via',
+			'post.said_as',
 			'post.written_at',
 			'post.edited_at',
 			'post.status'
 		])
-		.select(['person.name as author', 'm.role', 'before.number as before_number', 'before.doc as before_doc', 'said.name as before_author'])
+		.select(['person.name as author', 'm.role', 'before.number as before_number', 'before.doc as before_doc'])
+		.select(sql<string | null>`coalesce(said.name, nullif(before.said_as, ''))`.as('before_author'))
 		.select(sql<number>`(select count(*) from post_version o where o.post_id = post.id)`.as('versions'))
 		.where('post.topic_id', '=', topic)
 		.where('post.number', 'in', numbers)

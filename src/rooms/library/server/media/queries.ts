@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { spend } from '#kernel/budgets';
 import { may } from '#kernel/context';
 import { Missing, found } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
@@ -6,7 +7,10 @@ import { titlesOf } from '#kernel/search';
 import { fileToServe, houseFile, houseFiles, usesOf } from '#kernel/storage';
 import { MediaQuestion } from '../../schema.ts';
 
-/** A file to hand out: its row, seen through the actor's own eyes. Not there and not theirs are the same `Missing`. */
+/**
+ * A file to hand out: its row, seen through the actor's own eyes. Not there and not theirs are the same `Missing`. `handing` counts what is
+ * fetched of groups, and throws `TooMany` when somebody seems to carry one off.
+ */
 export const openFile = query({
 	name: 'library.open_file',
 	input: v.object({ id: v.string() }),
@@ -14,7 +18,8 @@ export const openFile = query({
 	run: async (ctx, { id }) => {
 		const file = v.is(v.pipe(v.string(), v.uuid()), id) ? await fileToServe(ctx, id) : undefined;
 		if (!file) throw new Missing();
-		return file;
+		const { group } = file;
+		return { ...file, handing: group ? () => spend(ctx, 'downloads', { group }) : undefined };
 	}
 });
 

@@ -74,7 +74,7 @@ export const openPreviewFile = query({
 		const file = (await opened(ctx, secret)).files.find((one) => one.id === id);
 		if (!file) throw new Missing();
 		const { kind, media_type, name, folder, sha256, bytes, widths } = file;
-		return { id, kind, media_type, name, folder, sha256, bytes, widths, open: false };
+		return { id, kind, media_type, name, folder, sha256, bytes, widths, open: false, group: null };
 	}
 });
 

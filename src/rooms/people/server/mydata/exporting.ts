@@ -1,11 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { db, type Ctx } from '#kernel/context';
 import { allRooms, type KeptFile } from '#kernel/register';
 import { settings } from '#kernel/settings';
-import { staging, store } from '#kernel/storage';
-import { writeZip } from './archive.ts';
+import { clearArchives, keepArchive } from '#kernel/storage';
 import { readablePage } from './readable.ts';
 
 /** Where an export lies in the store. */
@@ -23,31 +19,19 @@ export async function makeExport(ctx: Ctx, id: string, person: { id: string; nam
 	const named = files.map(({ name, open }) => ({ name: `files/${name}`, open }));
 	const { name: house } = await settings();
 	const facts = { name: person.name, house, at: ctx.now, locale: person.locale, data, files: named.map(({ name }) => name) };
-	await mkdir(staging(), { recursive: true });
-	const path = join(staging(), `export-${id}.zip`);
-	try {
-		await writeZip(path, [
-			{ name: 'index.html', text: readablePage(facts) },
-			{
-				name: 'data.json',
-				text: `${JSON.stringify({ house, person: person.id, name: person.name, made_at: ctx.now, ...data }, null, '\t')}\n`
-			},
-			...named
-		]);
-		const { size } = await stat(path);
-		await store().put(exportName(id), createReadStream(path), size);
-		return { bytes: size };
-	} finally {
-		await rm(path, { force: true });
-	}
+	const bytes = await keepArchive(exportName(id), [
+		{ name: 'index.html', text: readablePage(facts) },
+		{
+			name: 'data.json',
+			text: `${JSON.stringify({ house, person: person.id, name: person.name, made_at: ctx.now, ...data }, null, '\t')}\n`
+		},
+		...named
+	]);
+	return { bytes };
 }
 
 /** Takes away the bytes of every export that is over, or whose person left. */
 export async function clearExports(ctx: Ctx): Promise<void> {
 	const live = await db(ctx).selectFrom('data_export').select('id').where('expires_at', '>', ctx.now).execute();
-	const names = new Set(live.map(({ id }) => exportName(id)));
-	const hour = 3_600_000;
-	for await (const { name, changed } of store().list('exports/'))
-		// A fresh one may be waiting for its row to say so.
-		if (!names.has(name) && changed.getTime() < ctx.now.getTime() - hour) await store().delete(name);
+	await clearArchives('exports/', new Set(live.map(({ id }) => exportName(id))), ctx.now);
 }

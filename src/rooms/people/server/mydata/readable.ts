@@ -1,11 +1,6 @@
 import * as m from '#messages';
 import { formatDate, say, type Locale } from '#kernel/i18n';
-
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-const style = `body{font:1rem/1.5 Verdana,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#2b2540;background:#fff}h2{margin-top:2.5rem}
-table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;border-bottom:1px solid #ddd;padding:.4rem .6rem;overflow-wrap:anywhere;white-space:pre-wrap}
-@media (prefers-color-scheme:dark){body{color:#f3eee4;background:#1f1b2b}th,td{border-color:#554}}`;
+import { escapeHtml as escape, loosePage } from '#kernel/text';
 
 type Export = { name: string; house: string; at: Date; locale: string; data: Record<string, unknown>; files: readonly string[] };
 
@@ -18,12 +13,9 @@ export function readablePage({ name, house, at, locale, data, files }: Export): 
 			`<h2>${escape(say(heading, {}, locale))}</h2>${rowsOf(rows, locale) || `<p>${escape(m.people_export_nothing({}, said))}</p>`}`
 	);
 	const list = files.map((file) => `<li><a href="${escape(encodeURI(file))}">${escape(file)}</a></li>`).join('');
-	return `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escape(title)}</title><style>${style}</style></head>
-<body><h1>${escape(title)}</h1><p>${escape(m.people_export_intro({ at: formatDate(at, locale, { dateStyle: 'long', timeStyle: 'short' }) }, said))}</p>
-${parts.join('\n')}
-${list ? `<h2>${escape(m.people_export_files({}, said))}</h2><ul>${list}</ul>` : ''}</body></html>
-`;
+	const shelf = list ? `<h2>${escape(m.people_export_files({}, said))}</h2><ul>${list}</ul>` : '';
+	const intro = m.people_export_intro({ at: formatDate(at, locale, { dateStyle: 'long', timeStyle: 'short' }) }, said);
+	return loosePage({ title, locale, body: `<p>${escape(intro)}</p>\n${parts.join('\n')}\n${shelf}` });
 }
 
 function rowsOf(value: unknown, locale: string): string {

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, may, type Ctx } from '#kernel/context';
-import { take } from '#kernel/limits';
+import { spend } from '#kernel/budgets';
 import { query } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { faces } from '../faces.ts';
-import { me } from '../me.ts';
-import { listsPerHour } from './budget.ts';
 import type { ShownProfile } from './queries.ts';
 
 const perPage = 24;
@@ -28,7 +26,7 @@ export const findPeople = query({
 	}),
 	allow: may('member'),
 	run: async (ctx, { words, language, theme, organisations, page }) => {
-		await take(listsPerHour, me(ctx).id);
+		await spend(ctx, 'lists');
 		let people = db(ctx)
 			.selectFrom('person')
 			.select(['person.id', 'person.name', sql<number>`count(*) over ()`.as('total')])

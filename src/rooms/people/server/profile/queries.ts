@@ -1,14 +1,13 @@
 import * as v from 'valibot';
+import { spend } from '#kernel/budgets';
 import { db, ladder, newCtx, type Actor, type Ctx, type Person } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { newId } from '#kernel/ids';
-import { take } from '#kernel/limits';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
 import { faces } from '../faces.ts';
 import { me } from '../me.ts';
-import { profilesPerHour } from './budget.ts';
 
 export type ShownProfile = {
 	id: string;
@@ -39,7 +38,7 @@ export const showPerson = query({
 	input: v.object({ id: fields.id() }),
 	allow: anyone,
 	run: async (ctx, { id }) => {
-		if (ctx.actor.kind === 'person' && ctx.actor.id !== id) await take(profilesPerHour, ctx.actor.id);
+		if (ctx.actor.kind === 'person' && ctx.actor.id !== id) await spend(ctx, 'profiles');
 		const profile = await look(ctx, id);
 		const card = await db(ctx)
 			.selectFrom('contact_person')

@@ -13,5 +13,6 @@ export const actions: Actions = {
 		say: 'admin_settings_saved'
 	}),
 	people: submit(reviseSettings, { form: 'people', with: () => ({ part: 'people' }), say: 'admin_settings_saved' }),
+	limits: submit(reviseSettings, { form: 'limits', with: () => ({ part: 'limits' }), say: 'admin_settings_saved' }),
 	logo: submit(removeLogo, { form: 'logo', say: 'admin_settings_saved' })
 };

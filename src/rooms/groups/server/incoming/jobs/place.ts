@@ -3,14 +3,14 @@ import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { HouseError, Invalid, TooMany } from '#kernel/errors';
 import { job } from '#kernel/jobs';
 import type { Locale } from '#kernel/i18n';
-import { keepUpload } from '#kernel/storage';
 import type { Doc } from '#kernel/text';
 import { within } from '../../notifying/jobs/within.ts';
 import { startTopic, writePost } from '../../talk/writing.ts';
 import type { Why } from '../posting/judge.ts';
 import { docOf, titleOf } from '../posting/words.ts';
-import { readMail, type Enclosed } from '../reading/mail.ts';
+import { readMail } from '../reading/mail.ts';
 import { answer } from './answer.ts';
+import { keepEnclosed, type Files } from './enclosed.ts';
 
 /** Posts a mail that was accepted, inside the rights its writer has now. What cannot be posted is answered in words. */
 export const placeMail = job({
@@ -24,7 +24,7 @@ export const placeMail = job({
 		let outcome: Outcome | undefined;
 		try {
 			outcome = await within(ctx, author, async ({ ctx: theirs }) => {
-				const files = await keepFiles(theirs, mail?.enclosed ?? []);
+				const files = await keepEnclosed(theirs, mail?.enclosed ?? []);
 				return { ...(await transact(theirs, (tx) => postOnce(tx, waiting, files))), leftOut: files.leftOut };
 			});
 		} catch (error) {
@@ -70,28 +70,6 @@ const senderOf = ({ email, person_id, subject, message_id }: Waiting) => ({
 	subject,
 	messageId: message_id
 });
-
-type Files = { ids: string[]; names: string[]; leftOut: string[] };
-
-/** Every file goes the way of an upload: looked at, cleaned, within what its writer may keep. Names of those that did not come along. */
-async function keepFiles(theirs: Ctx, enclosed: readonly Enclosed[]): Promise<Files> {
-	const ids: string[] = [];
-	const names: string[] = [];
-	const leftOut: string[] = [];
-	for (const { name, mediaType, bytes, small } of enclosed) {
-		if (small) continue;
-		const file = new File([new Uint8Array(bytes)], name || 'bijlage', { type: mediaType });
-		try {
-			if (ids.length >= 10) throw new Invalid({ file: 'library_upload_quota' });
-			ids.push((await keepUpload(theirs, file, { purpose: 'anything' })).id);
-			names.push(file.name);
-		} catch (error) {
-			if (!(error instanceof HouseError)) throw error;
-			leftOut.push(name.slice(0, 120) || '—');
-		}
-	}
-	return { ids, names, leftOut };
-}
 
 /** In one moment: the words stand there and the mail is decided, or neither. A second run finds it decided. */
 async function postOnce(tx: Tx, mail: Waiting, { ids: files, names }: Files): Promise<{ address: string }> {

@@ -132,7 +132,7 @@ async function unread({ ctx, id }: Somebody, now: Date, weekly: boolean): Promis
 		left join person a on a.id = p.author_id
 		left join notice_choice c on c.person_id = m.person_id and c.group_id = m.group_id and c.kind = t.kind
 		left join topic_reading r on r.topic_id = t.id and r.person_id = m.person_id
-		where m.person_id = ${id} and p.author_id is distinct from ${id} and p.status = 'published' and p.source <> 'house'
+		where m.person_id = ${id} and p.author_id is distinct from ${id} and p.status = 'published' and p.source not in ('house', 'import')
 			and coalesce(r.follow, 'normal') <> 'mute' and not (p.number <@ coalesce(r.read, '{}'))
 			and p.written_at > greatest(m.joined_at, m.read_before, ${new Date(now.getTime() - furthest)}) and p.written_at <= ${now}
 			and ((coalesce(c.level, m.follow) = 'daily' and p.written_at > s.daily)

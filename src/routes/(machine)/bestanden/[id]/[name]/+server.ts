@@ -2,5 +2,8 @@ import { serveFile } from '#kernel/storage';
 import { openFile } from '#rooms/library';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = async ({ request, locals, params }) => serveFile(request, await openFile(locals.ctx, params));
+export const GET: RequestHandler = async ({ request, locals, params }) => {
+	const file = await openFile(locals.ctx, params);
+	return serveFile(request, file, undefined, file.handing);
+};
 export const HEAD = GET;

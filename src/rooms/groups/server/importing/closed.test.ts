@@ -1,0 +1,97 @@
+import { db, transact, type Ctx } from '#kernel/context';
+import { importArchive, listImports, listUnread, openImport, react, showImport, showTopic, writePost } from '#rooms/groups';
+import { findAnything } from '#rooms/library';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { archive, cast, test } from './importing.fixture.ts';
+
+const { ada, mia, milan, noor, sami } = cast;
+
+describe('looking first', () => {
+	test('says of each mail what would become of it, and nothing comes in', async ({ given, old, rows }) => {
+		const id = await old.begin();
+		const { run, counts, messages } = await showImport(given.in(mia, old.group), { slug: old.group.slug, id });
+		expect(run).toMatchObject({ state: 'read', total: 7 });
+		expect(counts).toMatchObject({ all: 7, good: 4, double: 1, automatic: 1, faulty: 1, threads: 2, authors: 1 });
+		expect(messages.map(({ number, verdict, fault }) => [number, verdict, fault]).slice(0, 3)).toEqual([
+			[4, 'double', null],
+			[5, 'automatic', null],
+			[6, 'faulty', 'importing_fault_date']
+		]);
+		expect(messages.find(({ number }) => number === 1)).toMatchObject({ member: milan.name });
+		expect(await rows('select id from post')).toEqual([]);
+	});
+
+	test('is for who leads the group; one archive at a time; and what is none is said at its field', async ({ as, given, old }) => {
+		const { slug } = old.group;
+		for (const who of [milan, noor]) {
+			await expect(importArchive(given.in(who, old.group), { slug, file: archive() })).rejects.toMatchObject({ status: 403 });
+			await expect(listImports(given.in(who, old.group), { slug })).rejects.toMatchObject({ status: 404 });
+		}
+		await expect(listImports(as(ada), { slug })).rejects.toMatchObject({ status: 404 });
+		for (const [file, issue] of [
+			[new File(['Beste,'], 'x.mbox'), 'importing_file_other'],
+			['' as const, 'importing_file_missing']
+		] as const)
+			await expect(importArchive(given.in(mia, old.group), { slug, file })).rejects.toMatchObject({ issues: { file: issue } });
+		await old.begin();
+		await expect(importArchive(given.in(mia, old.group), { slug, file: archive() })).rejects.toMatchObject({
+			issues: { file: 'importing_busy' }
+		});
+	});
+});
+
+describe('L59 while it is closed', () => {
+	test('who leads the group reads it, and nobody else finds anything of it: list, page, search, file, unread, facts', async ({
+		as,
+		given,
+		old,
+		rows
+	}) => {
+		await old.bring();
+		expect(await old.topics(mia)).toEqual(['Soep', 'Regendagen']);
+		expect(await old.topics(noor)).toEqual([]);
+		const [topic] = await rows<{ key: string }>(`select key from topic where title = 'Regendagen'`);
+		const at = { slug: old.group.slug, key: topic?.key ?? '' };
+		expect((await showTopic(given.in(mia, old.group), at)).topic.unopened).toBe(true);
+		await expect(showTopic(given.in(noor, old.group), at)).rejects.toMatchObject({ status: 404 });
+		const count = async (ctx: Ctx) => {
+			const found: number[] = [];
+			for (const table of ['topic', 'post', 'file_use'] as const)
+				found.push((await db(ctx).selectFrom(table).select('id').where('group_id', '=', old.group.id).execute()).length);
+			await ctx.bound.commit();
+			return found;
+		};
+		for (const ctx of [given.in(milan, old.group), given.in(noor, old.group), as(sami), as(ada), as('visitor')])
+			expect(await count(ctx)).toEqual([0, 0, 0]);
+		expect(await count(given.in(mia, old.group))).toEqual([2, 4, 1]);
+		expect((await findAnything(given.in(mia, old.group), { q: 'mand' })).total).toBe(0);
+		expect(await rows('select active_at from app.group_facts($1)', [[old.group.id]])).toEqual([{ active_at: null }]);
+	});
+
+	test('nobody is told, and nothing is new to anybody', async ({ given, old, rows, work }) => {
+		await rows(`update membership set follow = 'every', read_before = '2000-01-01' where group_id = $1`, [old.group.id]);
+		const id = await old.bring();
+		await openImport(given.in(mia, old.group), { slug: old.group.slug, id });
+		await work();
+		await given.tick('groups.tell_posts');
+		await given.tick('groups.make_digests');
+		await work();
+		expect(await rows('select * from mail')).toEqual([]);
+		expect(await rows('select * from notification')).toEqual([]);
+		for (const who of [mia, noor]) expect((await listUnread(given.in(who, old.group), {})).total).toBe(0);
+	});
+
+	test('it is left as it is: no answer, no reaction, no deed of a host', async ({ given, old, rows }) => {
+		await old.bring();
+		const [post] = await rows<{ id: string; key: string }>(
+			`select p.id, t.key from post p join topic t on t.id = p.topic_id where t.title = 'Soep'`
+		);
+		const at = { slug: old.group.slug, key: post?.key ?? '' };
+		await expect(writePost(given.in(mia, old.group), { ...at, text: 'Ook soep.' })).rejects.toMatchObject({ status: 403 });
+		await expect(react(given.in(mia, old.group), { id: post?.id ?? '', meaning: 'thanks' })).rejects.toThrow();
+		const touched = await transact(given.in(mia, old.group), (tx) =>
+			db(tx).updateTable('topic').set({ title: 'Anders' }).where('key', '=', at.key).executeTakeFirst()
+		);
+		expect(touched.numUpdatedRows).toBe(0n);
+	});
+});

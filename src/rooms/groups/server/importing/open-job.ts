@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { db, transact } from '#kernel/context';
+import { job, timed } from '#kernel/jobs';
+import { clearArchives, store } from '#kernel/storage';
+import { indexTopic } from '../talk/index-topic.ts';
+import { archiveName } from './files.ts';
+
+/**
+ * Opens what was brought in to who reads the group, all of it in one moment, and then lets search find it. Nobody is told of each: it is
+ * old. Twice changes nothing.
+ */
+export const openArchive = job({
+	name: 'groups.open_archive',
+	on: 'groups.import_opened',
+	run: async (ctx, { subject }) => {
+		const run = await db(ctx).selectFrom('group_import').select(['id', 'state']).where('id', '=', subject).executeTakeFirst();
+		if (run?.state !== 'opening') return;
+		await transact(ctx, async (tx) => {
+			await db(tx).updateTable('post').set({ closed_import: null }).where('closed_import', '=', run.id).execute();
+			await db(tx).updateTable('topic').set({ closed_import: null }).where('closed_import', '=', run.id).execute();
+			await sql`select pg_notify('public', '')`.execute(db(tx));
+		});
+		const topics = await db(ctx)
+			.selectFrom('import_message as i')
+			.innerJoin('post', 'post.id', 'i.post_id')
+			.select('post.topic_id')
+			.distinct()
+			.where('i.import_id', '=', run.id)
+			.execute();
+		for (const { topic_id } of topics) await transact(ctx, (tx) => indexTopic(tx, topic_id));
+		await transact(ctx, (tx) =>
+			db(tx)
+				.updateTable('group_import')
+				.set({ state: 'done', finished_at: tx.now })
+				.where('id', '=', run.id)
+				.where('state', '=', 'opening')
+				.execute()
+		);
+		await store().delete(archiveName(run.id));
+	}
+});
+
+/** Taken back: the bytes go too. Rows, posts and files' uses went in the same moment. */
+export const dropArchive = job({
+	name: 'groups.drop_archive',
+	on: 'groups.import_dropped',
+	run: async (_ctx, { subject }) => {
+		if (subject) await store().delete(archiveName(subject));
+	}
+});
+
+const month = 30 * 24 * 3600_000;
+
+/** What became of an import is kept a month; addresses of people who were never asked a week; bytes as long as they are needed. */
+export const tidyImports = timed({
+	name: 'groups.tidy_imports',
+	cron: '45 4 * * *',
+	run: async (ctx) => {
+		const before = (age: number) => new Date(ctx.now.getTime() - age);
+		await transact(ctx, async (tx) => {
+			await db(tx)
+				.deleteFrom('group_import')
+				.where((is) =>
+					is.or([
+						is.and([is('state', 'in', ['done', 'failed']), is('started_at', '<', before(month))]),
+						is.and([is('kind', '=', 'members'), is('started_at', '<', before(month / 4))])
+					])
+				)
+				.execute();
+		});
+		const live = await db(ctx).selectFrom('group_import').select('id').where('state', 'not in', ['done', 'failed']).execute();
+		await clearArchives('group-imports/', new Set(live.map(({ id }) => archiveName(id))), ctx.now);
+	}
+});
