@@ -1,5 +1,5 @@
 import { middle, type Bench } from './harness/index.ts';
-import { fillGroup, fillPeople, openRows } from './harness/people.ts';
+import { fillGroup, fillPeople, openRows } from '../tests/crowd.ts';
 
 const pairs = 200;
 

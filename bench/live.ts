@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { middle, type Bench } from './harness/index.ts';
-import { fillGroup, fillPeople, openRows } from './harness/people.ts';
+import { fillGroup, fillPeople, openRows } from '../tests/crowd.ts';
 
 const open = 2_000;
 const rounds = 5;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { env, isSecure, publicUrl } from '#env';
-import { listen, openPool, pool } from '#kernel/db';
+import { closePool, listen, openPool, pool } from '#kernel/db';
 import { frontOf, metricsOf, openMetrics } from '#kernel/front';
 import { log } from '#kernel/log';
 import { isLeaving, onLeaving } from './leave.ts';
@@ -14,7 +14,7 @@ const lastRequests = 5500;
 export async function open(url: string): Promise<void> {
 	openPool(url, 2);
 	onLeaving(() => log.info('closed'));
-	onLeaving(() => pool().end());
+	onLeaving(closePool);
 	const metrics = metricsOf(env.METRICS_PORT === undefined ? env.METRICS_TOKEN : undefined);
 	const metricsHere = env.METRICS_PORT === undefined && env.METRICS_TOKEN !== undefined;
 	if (env.METRICS_PORT !== undefined) await openMetrics(env.METRICS_PORT, metrics);

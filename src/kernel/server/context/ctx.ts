@@ -23,9 +23,11 @@ export type Tx = Ctx & { readonly writing: true };
 type Given = Partial<Pick<Ctx, 'now' | 'locale' | 'requestId' | 'network' | 'once'>> & {
 	/** What is read may be a moment late: it may come from a copy of the database. */
 	late?: boolean;
+	/** The transaction that stays open meanwhile, if there is one. */
+	bound?: Bound;
 };
 
-/** A reading context. Close it with `ctx.bound.commit()`; the hook does so for requests. */
+/** A reading context, also within another (which is then what is `given`). Close it with `ctx.bound.commit()`; the hook does so for requests. */
 export function newCtx(actor: Actor, given: Given = {}): Ctx {
 	return {
 		actor,
@@ -34,7 +36,7 @@ export function newCtx(actor: Actor, given: Given = {}): Ctx {
 		requestId: given.requestId ?? newId(),
 		network: given.network ?? 'local',
 		once: given.once,
-		bound: binding(settingsOf(actor), 'read', given.late ? replica() : undefined)
+		bound: binding(settingsOf(actor), 'read', { inside: given.bound, copy: given.late ? replica() : undefined })
 	};
 }
 

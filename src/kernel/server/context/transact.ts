@@ -4,7 +4,7 @@ import { settingsOf, type Ctx, type Tx } from './ctx.ts';
 /** Runs `work` in one writing transaction of the same actor: all of it is committed, or nothing. */
 export async function transact<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
 	if ('writing' in ctx) return work(ctx as Tx);
-	const bound = binding(settingsOf(ctx.actor), 'write');
+	const bound = binding(settingsOf(ctx.actor), 'write', { inside: ctx.bound });
 	const tx: Tx = { ...ctx, bound, writing: true };
 	try {
 		const result = await work(tx);

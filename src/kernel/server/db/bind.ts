@@ -2,34 +2,13 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './index.ts';
 import { named } from './named.ts';
-
-// A bigint that counts rows fits a number; a date without time stays the text it is.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-pg.types.setTypeParser(pg.types.builtins.DATE, String);
-
-let opened: pg.Pool | undefined;
-
-/** Opens the house's connections. `url` is a postgres:// address, also one that points at a Unix socket. */
-export function openPool(url: string, max = 10): pg.Pool {
-	opened = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000, application_name: 'samenspel' });
-	// An idle connection that breaks (restart of the database) is replaced by the pool; nobody was waiting for it.
-	opened.on('error', () => {});
-	return opened;
-}
-
-export function pool(): pg.Pool {
-	if (!opened) throw new Error('The database is not open yet: call openPool() first.');
-	return opened;
-}
-
-export async function closePool(): Promise<void> {
-	await opened?.end();
-	opened = undefined;
-}
+import { poolFor, type Mode } from './pools.ts';
 
 /** One transaction bound to one actor. Opens at the first query, so that a page without data costs no connection. */
 export type Bound = {
 	kysely: Kysely<Database>;
+	/** In how many other transactions it stands. */
+	depth: number;
 	/** Statements sent so far, `begin` with the actor's settings counted as one. */
 	queries: () => number;
 	commit: () => Promise<void>;
@@ -40,9 +19,11 @@ const literal = (value: string) => pg.escapeLiteral(value);
 
 /**
  * Begins lazily, carrying the actor as transaction-local settings in the same round trip (house.md, decision 4).
- * `settings` are names in the `app.` family; values are escaped here. A `copy` is read from while it can be reached.
+ * `settings` are names in the `app.` family; values are escaped here. It may stand `inside` another that stays open meanwhile. A `copy` is
+ * read from while it can be reached.
  */
-export function binding(settings: Record<string, string>, mode: 'read' | 'write', copy?: pg.Pool): Bound {
+export function binding(settings: Record<string, string>, mode: Mode, { inside, copy }: { inside?: Bound; copy?: pg.Pool } = {}): Bound {
+	const depth = inside ? inside.depth + 1 : 0;
 	let client: pg.PoolClient | undefined;
 	let opening: Promise<pg.PoolClient> | undefined;
 	let sent = 0;
@@ -51,7 +32,7 @@ export function binding(settings: Record<string, string>, mode: 'read' | 'write'
 
 	async function open(): Promise<pg.PoolClient> {
 		if (over) throw new Error('This transaction is over; nothing may be read through it any more.');
-		const taken = (await copy?.connect().catch(() => undefined)) ?? (await pool().connect());
+		const taken = (await copy?.connect().catch(() => undefined)) ?? (await poolFor(mode, depth).connect());
 		const binds = Object.entries(settings).map(([name, value]) => `set_config(${literal(`app.${name}`)}, ${literal(value)}, true)`);
 		const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
 		try {
@@ -98,6 +79,7 @@ export function binding(settings: Record<string, string>, mode: 'read' | 'write'
 	}
 
 	return {
+		depth,
 		kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool: { connect, end: async () => {} } as never }) }),
 		queries: () => sent,
 		commit: () => end('commit'),

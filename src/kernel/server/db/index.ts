@@ -1,4 +1,5 @@
-export { binding, pool, openPool, closePool, type Bound } from './bind.ts';
+export { binding, type Bound } from './bind.ts';
+export { aside, closePool, openPool, pool } from './pools.ts';
 export { allMigrations, migrate, pendingMigrations } from './migrate.ts';
 export { plainly } from './plainly.ts';
 export { openReplica, replica, replicaIsLate, closeReplica } from './replica.ts';

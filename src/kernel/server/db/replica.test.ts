@@ -94,7 +94,7 @@ test('a copy that is behind is not read, and is read again when it has everythin
 
 test('a copy that goes away takes no page with it', async () => {
 	await caughtUp();
-	const { kysely, commit } = binding({ actor: 'visitor' }, 'read', new pg.Pool({ host: '127.0.0.1', port: 1 }));
+	const { kysely, commit } = binding({ actor: 'visitor' }, 'read', { copy: new pg.Pool({ host: '127.0.0.1', port: 1 }) });
 	expect((await sql<{ one: number }>`select 1 as one`.execute(kysely)).rows).toEqual([{ one: 1 }]);
 	await commit();
 	await second.stop();

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pool } from './bind.ts';
+import { pool } from './pools.ts';
 
 /** How late a read from the copy may be, in milliseconds; a copy that is later is not read. */
 const latest = 2000;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { pool } from '#kernel/db';
+import { aside } from '#kernel/db';
 import { newSecret } from '#kernel/ids';
 
 export { isOnceOf, onceFor } from './once.ts';
@@ -51,7 +51,7 @@ export function forgetSecret(): void {
 }
 
 async function readMaster(): Promise<string> {
-	const client = await pool().connect();
+	const client = await aside().connect();
 	try {
 		await client.query(`begin; select set_config('app.actor', 'house', true)`);
 		await client.query(

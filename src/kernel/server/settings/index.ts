@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, roles, type Ctx, type Tx } from '#kernel/context';
-import { pool } from '#kernel/db';
+import { aside } from '#kernel/db';
 
 declare module '#kernel/db' {
 	interface Database {
@@ -122,7 +122,7 @@ export function settings(): Promise<Settings> {
 }
 
 async function readSettings(): Promise<Settings> {
-	const client = await pool().connect();
+	const client = await aside().connect();
 	try {
 		await client.query(`begin read only; select set_config('app.actor', 'visitor', true)`);
 		const { rows } = await client.query<{ key: string; value: unknown }>('select key, value from setting where not secret');

@@ -14,7 +14,7 @@ export async function asHolder<T>(ctx: Ctx, person: string, work: (theirs: Ctx) 
 	const roles = member ? ladder('member') : (new Set() as ReturnType<typeof ladder>);
 	const theirs = newCtx(
 		{ kind: 'person', id: person, name, locale, roles, groups, session: '', assurance: 1 },
-		{ now: ctx.now, locale: ctx.locale, requestId: ctx.requestId, network: ctx.network }
+		{ now: ctx.now, locale: ctx.locale, requestId: ctx.requestId, network: ctx.network, bound: ctx.bound }
 	);
 	try {
 		return await work(theirs);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isDemo } from '#env';
-import { pool } from '#kernel/db';
+import { aside } from '#kernel/db';
 import { anyone, query } from '#kernel/operation';
 import { settings } from '#kernel/settings';
 import { elsewhere } from '../oidc/provider.ts';
@@ -20,7 +20,7 @@ export const waysIn = query({
 });
 
 async function cast(): Promise<DemoPerson[]> {
-	const client = await pool().connect();
+	const client = await aside().connect();
 	try {
 		await client.query(`begin read only; select set_config('app.actor', 'house', true)`);
 		const { rows } = await client.query<DemoPerson>(

@@ -23,7 +23,7 @@ export async function within<T>(
 	const roles: ReadonlySet<Role> = row.member ? ladder('member') : new Set();
 	const ctx = newCtx(
 		{ kind: 'person', id, name, locale, roles, groups, session: '', assurance: 1 },
-		{ now: house.now, locale, requestId: house.requestId, once }
+		{ now: house.now, locale, requestId: house.requestId, once, bound: house.bound }
 	);
 	try {
 		return await work({ ctx, id, email: row.email.toLowerCase(), locale });

@@ -1,0 +1,52 @@
+import pg from 'pg';
+
+// A bigint that counts rows fits a number; a date without time stays the text it is.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, String);
+
+export type Mode = 'read' | 'write';
+
+/** A transaction inside one inside one is as deep as anything goes. */
+const deepest = 3;
+/** How many transactions of one kind may be open in one another, and statements by themselves. */
+const inner = 6;
+const asides = 4;
+
+let opened: { url: string; max: number; pools: Map<string, pg.Pool> } | undefined;
+
+/** Opens the house's connections. `url` is a postgres:// address, also one that points at a Unix socket; `max` is how many read at once. */
+export function openPool(url: string, max = 10): pg.Pool {
+	opened = { url, max, pools: new Map() };
+	return pool();
+}
+
+/**
+ * The connections for transactions that stand so deep in another. Each depth has its own: what holds a connection only ever waits for
+ * deeper ones, so a hundred people at once wait for their turn, and never for each other.
+ */
+export function poolFor(mode: Mode, depth: number): pg.Pool {
+	if (depth > deepest) throw new Error(`A transaction stands ${depth} deep in others: that goes round in circles.`);
+	return named(`${mode} ${depth}`, depth === 0 ? opened?.max : inner);
+}
+
+export const pool = (): pg.Pool => poolFor('read', 0);
+
+/** For one statement, or a few that wait for nothing, beside whatever transaction is open: limits, settings, who carries a cookie. */
+export const aside = (): pg.Pool => named('aside', asides);
+
+function named(name: string, max = inner): pg.Pool {
+	if (!opened) throw new Error('The database is not open yet: call openPool() first.');
+	const known = opened.pools.get(name);
+	if (known) return known;
+	const fresh = new pg.Pool({ connectionString: opened.url, max, idleTimeoutMillis: 30_000, application_name: 'samenspel' });
+	// An idle connection that breaks (restart of the database) is replaced by the pool; nobody was waiting for it.
+	fresh.on('error', () => {});
+	opened.pools.set(name, fresh);
+	return fresh;
+}
+
+export async function closePool(): Promise<void> {
+	const closing = opened;
+	opened = undefined;
+	await Promise.all([...(closing?.pools.values() ?? [])].map((one) => one.end()));
+}
