@@ -195,4 +195,24 @@ describe('what is written down', () => {
 		const secret = /session=([^;]+)/.exec(emma)?.[1] ?? '';
 		for (const canary of ['emma@', 'mia@', 'Emma Claeys', 'Mia Peeters', '127.0.0.1"', secret]) expect(said, canary).not.toContain(canary);
 	});
+
+	test('what families search is written down nowhere: not in the log, not in any table', async () => {
+		const word = 'zonnebloemolifant';
+		for (const path of ['/plekken', '/plekken/kaart', '/plekken/agenda.ics', '/plekken/feed.xml', '/zoeken', '/hsds/services'])
+			await ask(house, `${path}?q=${word}&waar=${word}&search=${word}`);
+		await ask(house, `/plekken/agenda?waar=${word}`);
+		await ask(house, '/plekken?lat=51.0123987&lon=3.7174');
+		await ask(house, `/plekken/${word}`);
+		expect(house.said()).not.toContain(word);
+		const tables = await rowsOf<{ name: string }>(
+			house.folder,
+			`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
+		);
+		expect(tables.length).toBeGreaterThan(50);
+		for (const { name } of tables)
+			expect(
+				await rowsOf(house.folder, `select 1 from ${name} as t where t::text like $1 or t::text like '%51.0123987%'`, [`%${word}%`]),
+				name
+			).toEqual([]);
+	});
 });

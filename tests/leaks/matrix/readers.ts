@@ -65,6 +65,7 @@ const examples: Record<string, string> = {
 	'/plekken/export/[file]': `select 'plekken.csv' as file`,
 	'/plekken/gemeenten/[nis]/agenda.ics': `select '44021' as nis`,
 	'/plekken/nog-juist/[secret]': `select 'geheim' as secret`,
+	'/plekken/organisaties/[slug]': 'select slug from organization limit 1',
 	'/plekken/organisaties/[slug]/agenda.ics': 'select slug from organization limit 1',
 	'/plekken/uitnodiging/[secret]': `select 'geheim' as secret`,
 	'/postbus/[id]': 'select id from mail order by created_at desc limit 10',

@@ -10,6 +10,7 @@ import { changesFor } from './merge.ts';
 import { readHours, writeHours } from './table/hours-text.ts';
 import { isEnough, mappingOf } from './table/mapping.ts';
 import { readAdjusted, readClosed, writeAdjusted, writeClosed } from './table/ranges-text.ts';
+import { kindsOf } from '../kinds/kinds.ts';
 import { readTable } from './table/read.ts';
 
 const clock = fc
@@ -72,12 +73,22 @@ describe('hours in a cell', () => {
 	});
 });
 
+const kinds = kindsOf([
+	{
+		id: 'a',
+		code: 'play_and_meeting',
+		name: { nl: 'Speel- en ontmoetingsplaats', fr: 'Lieu de rencontre enfants et parents' },
+		hidden: false,
+		into: null
+	}
+]);
+
 test('a messy table of 300 rows: all of its forty faults are named, on their row and in their column, and nothing else is', () => {
 	const table = readCsv(readFileSync('tests/material/messy.csv')) ?? [];
 	const mapping = mappingOf(table[0] ?? [], {});
 	expect(isEnough(mapping)).toBe(true);
 	expect(table.length).toBe(301);
-	const told = readTable(table, mapping).flatMap(({ spot, faults }) =>
+	const told = readTable(table, mapping, kinds).flatMap(({ spot, faults }) =>
 		faults.map(({ field, key }) => `${spot} ${field} ${key.replace('exchange_fault_', '')}`)
 	);
 	const known = readFileSync('tests/material/messy-faults.txt', 'utf8').trim().split('\n');

@@ -4,7 +4,7 @@ import { derivedId } from './ids.ts';
 import { asReceived, type Behind } from './received.ts';
 import type { LocationRow, MomentsRow, OrganizationRow, ServiceRow, World } from './rows.ts';
 import { schedulesOf } from './schedules.ts';
-import { attribute, type Vocabulary } from './taxonomies.ts';
+import { attribute, type Saying, type Vocabulary } from './taxonomies.ts';
 
 export type Said = Record<string, unknown>;
 
@@ -70,7 +70,7 @@ const behindService: Behind = {
 };
 
 /** A service, who offers it and where apart. */
-export const serviceObject = (row: ServiceRow, { house }: Pick<World, 'house'>): Said =>
+export const serviceObject = (row: ServiceRow, saying: Saying): Said =>
 	asReceived(
 		lean({
 			...ownService(row),
@@ -81,7 +81,7 @@ export const serviceObject = (row: ServiceRow, { house }: Pick<World, 'house'>):
 				name: formatLanguage(code, 'nl') ?? code
 			})),
 			cost_options: costs(row),
-			attributes: attributesOf(row, house)
+			attributes: attributesOf(row, saying)
 		}),
 		row,
 		behindService
@@ -121,9 +121,9 @@ const costs = (row: ServiceRow): Said[] =>
 				})
 			];
 
-function attributesOf(row: ServiceRow, house: string) {
+function attributesOf(row: ServiceRow, saying: Saying) {
 	const has = (vocabulary: Vocabulary, codes: readonly string[]) =>
-		codes.map((code) => attribute(row.id, 'service', vocabulary, code, house));
+		codes.map((code) => attribute(row.id, 'service', vocabulary, code, saying));
 	return [
 		...has('kind', row.kinds),
 		...has('task', [row.task]),
@@ -159,12 +159,12 @@ const behindLocation: Behind = {
 	attributes: ['room', 'facilities']
 };
 
-export const locationObject = (row: LocationRow, { house }: Pick<World, 'house'>): Said =>
+export const locationObject = (row: LocationRow, saying: Saying): Said =>
 	asReceived(
 		lean({
 			id: row.id,
 			location_type: row.location_type,
-			url: `${house}/plekken/${row.slug}`,
+			url: `${saying.house}/plekken/${row.slug}`,
 			name: row.name,
 			transportation: text(row.directions),
 			latitude: row.lat,
@@ -175,8 +175,8 @@ export const locationObject = (row: LocationRow, { house }: Pick<World, 'house'>
 				description: say(`places_facility_${code}`, {}, 'nl')
 			})),
 			attributes: [
-				attribute(row.id, 'location', 'room', row.room, house),
-				...row.facilities.map((code) => attribute(row.id, 'location', 'facility', code, house))
+				attribute(row.id, 'location', 'room', row.room, saying),
+				...row.facilities.map((code) => attribute(row.id, 'location', 'facility', code, saying))
 			]
 		}),
 		row,

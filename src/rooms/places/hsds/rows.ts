@@ -1,3 +1,4 @@
+import type { Saying } from './taxonomies.ts';
 import type { Calendar, Hours, LocalisedText } from '../hours/index.ts';
 import type { Sourced } from './received.ts';
 
@@ -64,4 +65,4 @@ export type MomentsRow = Sourced & {
 	note: Partial<LocalisedText>;
 };
 
-export type World = { house: string; calendar: Calendar; from: string; until: string };
+export type World = Saying & { calendar: Calendar; from: string; until: string };

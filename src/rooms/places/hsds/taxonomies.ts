@@ -1,20 +1,10 @@
 import { say } from '#kernel/i18n';
 import { accesses, activities, facilities, roomKinds, staffings, tasks, welcomes } from '../schema.ts';
+import type { Kinds } from '../kinds/kinds.ts';
 import { derivedId } from './ids.ts';
 
-/** The field's own vocabularies, published with stable identifiers so that others can filter on them. */
+/** The field's own vocabularies that are the same in each house. The kinds of places are a house's own (`kinds/`). */
 export const vocabularies = {
-	kind: [
-		'play_and_meeting',
-		'family_house',
-		'infant_clinic',
-		'toy_library',
-		'baby_library',
-		'walk_in_team',
-		'childcare',
-		'story_hour',
-		'swap_shop'
-	],
 	task: tasks,
 	room: roomKinds,
 	staffing: staffings,
@@ -24,8 +14,16 @@ export const vocabularies = {
 	activity: activities
 } as const satisfies Record<string, readonly string[]>;
 
-export type Vocabulary = keyof typeof vocabularies;
-export const vocabularyNames = Object.keys(vocabularies) as Vocabulary[];
+export type Vocabulary = 'kind' | keyof typeof vocabularies;
+/** All of them are published with stable identifiers, so that others can filter on them. */
+export const vocabularyNames = ['kind', ...Object.keys(vocabularies)] as Vocabulary[];
+/** Whose words these are: the address of the house, and its kinds. */
+export type Saying = { house: string; kinds: Kinds };
+
+export const codesOf = (vocabulary: Vocabulary, kinds: Kinds): readonly string[] =>
+	vocabulary === 'kind' ? kinds.all.map(({ code }) => code) : vocabularies[vocabulary];
+const nameOf = (vocabulary: Vocabulary, code: string, kinds: Kinds, locale: string): string =>
+	vocabulary === 'kind' ? kinds.name(code, locale) : say(`places_${vocabulary}_${code}`, {}, locale);
 
 export type HsdsTaxonomy = { id: string; name: string; description: string; uri: string };
 export type HsdsTerm = {
@@ -49,14 +47,14 @@ export function taxonomyOf(vocabulary: Vocabulary, house: string): HsdsTaxonomy 
 	};
 }
 
-export function termOf(vocabulary: Vocabulary, code: string, house: string): HsdsTerm {
+export function termOf(vocabulary: Vocabulary, code: string, { house, kinds }: Saying): HsdsTerm {
 	const id = termId(vocabulary, code);
-	const name = say(`places_${vocabulary}_${code}`, {}, 'nl');
+	const name = nameOf(vocabulary, code, kinds, 'nl');
 	return {
 		id,
 		code,
 		name,
-		description: `${name} (${say(`places_${vocabulary}_${code}`, {}, 'en')})`,
+		description: `${name} (${nameOf(vocabulary, code, kinds, 'en')})`,
 		taxonomy: vocabulary,
 		taxonomy_detail: taxonomyOf(vocabulary, house),
 		language: 'nl',
@@ -66,16 +64,26 @@ export function termOf(vocabulary: Vocabulary, code: string, house: string): Hsd
 
 export const termId = (vocabulary: Vocabulary, code: string): string => derivedId('term', vocabulary, code);
 
-/** Every term of the house, by its id. */
-export const termsById: ReadonlyMap<string, { vocabulary: Vocabulary; code: string }> = new Map(
-	vocabularyNames.flatMap((vocabulary) => vocabularies[vocabulary].map((code) => [termId(vocabulary, code), { vocabulary, code }] as const))
+type Term = { vocabulary: Vocabulary; code: string };
+const fixed: ReadonlyMap<string, Term> = new Map(
+	Object.entries(vocabularies).flatMap(([vocabulary, codes]) =>
+		codes.map((code) => [termId(vocabulary as Vocabulary, code), { vocabulary: vocabulary as Vocabulary, code }] as const)
+	)
 );
 
+export const fixedTerm = (id: string): Term | undefined => fixed.get(id);
+
+/** A term of the house by its id; of a kind that was merged, what it became. */
+export function termById(id: string, kinds: Kinds): Term | undefined {
+	const kind = kinds.byId(id);
+	return kind ? { vocabulary: 'kind', code: kind.into ?? kind.code } : fixed.get(id);
+}
+
 /** An HSDS attribute that says "this has that term". */
-export const attribute = (owner: string, entity: string, vocabulary: Vocabulary, code: string, house: string) => ({
+export const attribute = (owner: string, entity: string, vocabulary: Vocabulary, code: string, saying: Saying) => ({
 	id: derivedId(owner, 'attribute', vocabulary, code),
 	link_id: owner,
 	link_entity: entity,
 	taxonomy_term_id: termId(vocabulary, code),
-	taxonomy_term: termOf(vocabulary, code, house)
+	taxonomy_term: termOf(vocabulary, code, saying)
 });

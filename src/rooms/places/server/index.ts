@@ -22,6 +22,7 @@ export { hsdsOrganization, hsdsOrganizations } from './hsds/organizations.ts';
 export { hsdsTaxonomies, hsdsTaxonomy, hsdsTaxonomyTerm, hsdsTaxonomyTerms } from './hsds/taxonomies.ts';
 export { hsdsBase, hsdsOpenApi, hsdsProfile } from './hsds/documents.ts';
 export { showPlace, type PlaceService, type PlaceView } from './reading/place.ts';
+export { showOrganization, type OrganizationView } from './reading/organization.ts';
 export { showAgenda, type Agenda, type AgendaItem } from './reading/agenda.ts';
 export { listTowns } from './reading/towns.ts';
 export type { Finding, FoundPlace, Loosened, MapPoint, OffMap, Reading } from './finder/find.ts';
@@ -33,7 +34,8 @@ export { allPlaces, myPlaces, type KeptMoment, type KeptOrganization, type KeptP
 export { editMoments, editOffer, editOrganization, editPlace } from './keeping/editing.ts';
 export { addOffer, addPlace, bringInPlace, reviseOffer } from './keeping/bringing.ts';
 export { assureMoments, endMoments, previewMoments, reviseMoments } from './keeping/hours.ts';
-export { placeKinds } from './keeping/kinds.ts';
+export { keptKinds, placeKinds, type KeptKind } from './kinds/queries.ts';
+export { addKind, hideKind, mergeKinds, moveKind, renameKind } from './kinds/commands.ts';
 export { answerClaim, claimOrganization, decideClaim, withdrawClaim } from './keepers/claims.ts';
 export { claimable, claimBehind, openClaims, type OpenClaim } from './keepers/claim-queries.ts';
 export { appointKeeper, peopleToAppoint } from './keepers/appointing.ts';

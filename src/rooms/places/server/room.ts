@@ -7,7 +7,9 @@ import { bringImport } from './exchange/jobs/bring.ts';
 import { publishDrafts } from './exchange/jobs/publish.ts';
 import { readImport } from './exchange/jobs/read.ts';
 import { tidyImports } from './exchange/jobs/tidy.ts';
+import { moveComingOn } from './finder/coming.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
+import { rereadKind } from './kinds/jobs.ts';
 import { bringClaim, bringKeeperInvitation, forgetAsking, tellClaimant } from './keepers/jobs.ts';
 import { claimAskedMail, claimMail, claimSettledMail, keeperInvitationMail } from './keepers/mails.ts';
 import { extendOpenings } from './moments/jobs.ts';
@@ -30,9 +32,10 @@ export const room: Room = {
 		tellSettled,
 		readImport,
 		bringImport,
-		publishDrafts
+		publishDrafts,
+		rereadKind
 	],
-	timetable: [extendOpenings, forgetAsking, askKeepers, forgetLetters, forgetSuggestions, tidyImports],
+	timetable: [extendOpenings, moveComingOn, forgetAsking, askKeepers, forgetLetters, forgetSuggestions, tidyImports],
 	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail, suggestedMail, suggestionSettledMail],
 	sitemap: placesSitemap,
 	shareCard: placeCard,

@@ -13,6 +13,7 @@ declare module '#kernel/db' {
 		service_at_location: ServiceAtLocationTable;
 		opening: { service_at_location_id: string; starts_at: Date; ends_at: Date; on_date: string; for_all: boolean };
 		finder_entry: FinderEntryTable;
+		finder_words: { service_at_location_id: string; words: string; for_all: boolean };
 		taxonomy_term: TaxonomyTermTable;
 	}
 }
@@ -151,7 +152,6 @@ export type FinderEntryTable = {
 	postal_code: string;
 	lat: number | null;
 	lon: number | null;
-	words: string;
 	kinds: string[];
 	min_age_months: number | null;
 	max_age_months: number | null;
@@ -164,6 +164,11 @@ export type FinderEntryTable = {
 	outdoors: boolean;
 	online: boolean;
 	slots: number[];
+	/** The next opening, true from one moment to another (finder/coming.ts); only the database reads it. */
+	coming_since: Generated<Date>;
+	coming_starts: Generated<Date>;
+	coming_ends: Generated<Date>;
+	coming_on: Generated<string>;
 	assured_at: Date | null;
 	suspended: boolean;
 	audience: 'public' | 'network' | 'group' | 'private';
@@ -180,4 +185,7 @@ export type TaxonomyTermTable = {
 	parent_code: string | null;
 	position: Generated<number>;
 	retired_at: Date | null;
+	/** The code of the term that says the same today. */
+	merged_into: string | null;
+	modified_at: Date;
 };

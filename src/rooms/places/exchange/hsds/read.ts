@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { fold } from '../../hsds/fold.ts';
 import { rowsFrom, type ForeignSchedule } from '../../hsds/schedules-back.ts';
 import { derivedId } from '../../hsds/ids.ts';
-import { termsById, vocabularyNames } from '../../hsds/taxonomies.ts';
+import { termById, vocabularyNames } from '../../hsds/taxonomies.ts';
+import type { Kinds } from '../../kinds/kinds.ts';
 import { HoursSchema, type Hours } from '../../hours/index.ts';
 import { spokenLanguages } from '../../vocabulary.ts';
 import { note, stop, type Fault } from '../faults.ts';
@@ -11,7 +12,8 @@ import { shapes } from '../table/read.ts';
 import { listOf, textOf, isObject, type Foreign, type Gathered } from './gather.ts';
 
 /** A feed as rows of ours: one per service at a location, and one for what is nowhere, or where nothing happens yet. */
-export function readHsds(all: Gathered): Item[] {
+export function readHsds(all: Gathered, kinds: Kinds): Item[] {
+	const itemOf = (from: Gathered, what: What) => readOne(from, what, kinds);
 	const placed = [...all.places.values()].map((place) => itemOf(all, { place }));
 	const somewhere = new Set([...all.places.values()].flatMap(({ service_id, location_id }) => [textOf(service_id), textOf(location_id)]));
 	const services = [...all.services.values()].filter(({ id }) => !somewhere.has(textOf(id))).map((service) => itemOf(all, { service }));
@@ -23,14 +25,14 @@ export function readHsds(all: Gathered): Item[] {
 	const strange = all.strange.map((spot): Item => ({ spot, label: '', parts: null, faults: [stop('row', 'exchange_fault_strange')] }));
 	const items = [...placed, ...services, ...locations, ...organizations, ...strange];
 	const [first] = items;
-	const terms = termsOf(all);
+	const terms = termsOf(all, kinds);
 	if (first?.parts && terms.length) first.parts.terms = terms;
 	return items;
 }
 
 type What = { place?: Foreign; service?: Foreign; location?: Foreign; organization?: Foreign };
 
-function itemOf(all: Gathered, what: What): Item {
+function readOne(all: Gathered, what: What, kinds: Kinds): Item {
 	const faults: Fault[] = [];
 	const { place } = what;
 	const service = what.service ?? all.services.get(textOf(place?.['service_id']));
@@ -54,8 +56,8 @@ function itemOf(all: Gathered, what: What): Item {
 		label,
 		parts: {
 			organization: who,
-			...(location ? { location: locationPart(location, who.fields.name ?? '', faults) } : {}),
-			...(service ? { service: servicePart(service, faults) } : {}),
+			...(location ? { location: locationPart(location, who.fields.name ?? '', faults, kinds) } : {}),
+			...(service ? { service: servicePart(service, faults, kinds) } : {}),
 			...(place ? { moments: momentsPart(place, service ?? {}, location ?? {}, faults) } : {})
 		},
 		faults
@@ -93,11 +95,11 @@ const organizationPart = (one: Foreign, faults: Fault[], theirs: boolean): Part<
 const isWhole = (one: Foreign): boolean => Object.values(one).some(Array.isArray);
 
 /** Codes of ours among the attributes of a thing. */
-function codesIn(one: Foreign) {
+function codesIn(one: Foreign, kinds: Kinds) {
 	const found = listOf(one['attributes']).flatMap((attribute) => {
 		const id =
 			textOf(attribute['taxonomy_term_id']) || (isObject(attribute['taxonomy_term']) ? textOf(attribute['taxonomy_term']['id']) : '');
-		return { id, term: termsById.get(id) };
+		return { id, term: termById(id, kinds) };
 	});
 	return {
 		of: (vocabulary: string) => found.flatMap(({ term }) => (term?.vocabulary === vocabulary ? [term.code] : [])),
@@ -111,9 +113,9 @@ const addressFields = (address: Foreign) => ({
 	city: cut(address['city'], 100)
 });
 
-function locationPart(one: Foreign, owner: string, faults: Fault[]): Part<LocationFields> {
+function locationPart(one: Foreign, owner: string, faults: Fault[], kinds: Kinds): Part<LocationFields> {
 	const address = listOf(one['addresses'])[0] ?? {};
-	const codes = codesIn(one);
+	const codes = codesIn(one, kinds);
 	const [lat, lon] = [Number(one['latitude'] ?? NaN), Number(one['longitude'] ?? NaN)];
 	const somewhere = Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
 	if (!somewhere && 'latitude' in one)
@@ -142,8 +144,8 @@ const months = (value: unknown, field: string, faults: Fault[]): number | null =
 	return null;
 };
 
-function servicePart(one: Foreign, faults: Fault[]): Part<ServiceFields> {
-	const codes = codesIn(one);
+function servicePart(one: Foreign, faults: Fault[], kinds: Kinds): Part<ServiceFields> {
+	const codes = codesIn(one, kinds);
 	const cost = listOf(one['cost_options'])[0];
 	const amount = Number(cost?.['amount'] ?? NaN);
 	const languages = listOf(one['languages']).flatMap(({ code }) =>
@@ -204,9 +206,9 @@ function momentsPart(place: Foreign, service: Foreign, location: Foreign, faults
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Terms and vocabularies of others; ours we know. */
-function termsOf({ terms, taxonomies }: Gathered): ForeignTerm[] {
+function termsOf({ terms, taxonomies }: Gathered, kinds: Kinds): ForeignTerm[] {
 	const vocabularies = new Set(vocabularyNames.map((name) => derivedId('taxonomy', name)));
-	const known = (id: string) => !uuid.test(id) || termsById.has(id) || vocabularies.has(id);
+	const known = (id: string) => !uuid.test(id) || termById(id, kinds) !== undefined || vocabularies.has(id);
 	const taxonomyOf = (said: Foreign) =>
 		isObject(said['taxonomy_detail']) ? textOf(said['taxonomy_detail']['id']) : textOf(said['taxonomy_id']);
 	return [

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Table } from '#kernel/sheets';
 import { HoursSchema, type Hours, type Row } from '../../hours/index.ts';
+import type { Kinds } from '../../kinds/kinds.ts';
 import { note, stop } from '../faults.ts';
 import type { Item, Part, Parts, OrganizationFields, LocationFields, ServiceFields } from '../parts.ts';
 import { dayColumns, type Column } from './columns.ts';
@@ -18,12 +19,12 @@ export const shapes = {
 };
 
 /** The rows of a table, read. An empty row is no row; a second row that says the same is named. */
-export function readTable(table: Table, mapping: Mapping): Item[] {
+export function readTable(table: Table, mapping: Mapping, kinds: Kinds): Item[] {
 	const seen = new Map<string, string>();
 	return table.slice(1).flatMap((cells, index): Item[] => {
 		if (cells.every((cell) => cell === '')) return [];
 		const spot = String(index + 2);
-		const item = readRow(cells, mapping, spot);
+		const item = readRow(cells, mapping, spot, kinds);
 		if (!item.parts) return [item];
 		const { organization, location, service } = item.parts;
 		const same = [organization.key, location?.key, service?.key].join('|');
@@ -33,8 +34,9 @@ export function readTable(table: Table, mapping: Mapping): Item[] {
 	});
 }
 
-function readRow(row: readonly string[], mapping: Mapping, spot: string): Item {
-	const cells = new Cells(new Map(mapping.flatMap((name, index): Array<[Column, string]> => (name ? [[name, row[index] ?? '']] : []))));
+function readRow(row: readonly string[], mapping: Mapping, spot: string, kinds: Kinds): Item {
+	const named = mapping.flatMap((name, index): Array<[Column, string]> => (name ? [[name, row[index] ?? '']] : []));
+	const cells = new Cells(new Map(named), kinds);
 	const beyond = row.slice(mapping.length).find(Boolean);
 	const broken = row.find((cell) => cell.includes('\uFFFD'));
 	const label = cells.text('service', 80) || cells.text('location', 80) || cells.text('organization', 80);
@@ -136,7 +138,7 @@ function serviceOf(cells: Cells, owner: string): Part<ServiceFields> | undefined
 			summary: dutch(cells.text('summary', 300)),
 			description: dutch(cells.text('description')),
 			first_visit: dutch(cells.text('first_visit')),
-			kinds: cells.list('kinds', 'kind'),
+			kinds: cells.kinds('kinds'),
 			activities: cells.list('activities', 'activity'),
 			task: cells.one('task', 'task'),
 			staffing: cells.one('staffing', 'staffing'),

@@ -1,3 +1,4 @@
+import type { Kinds } from '../../kinds/kinds.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import type { Column } from './columns.ts';
 import { codeOf, languageOf, plainWord, type WordList } from './words.ts';
@@ -6,9 +7,11 @@ import { codeOf, languageOf, plainWord, type WordList } from './words.ts';
 export class Cells {
 	readonly faults: Fault[] = [];
 	readonly #cells: ReadonlyMap<Column, string>;
+	readonly #kinds: Kinds;
 
-	constructor(cells: ReadonlyMap<Column, string>) {
+	constructor(cells: ReadonlyMap<Column, string>, kinds: Kinds) {
 		this.#cells = cells;
+		this.#kinds = kinds;
 	}
 
 	has(name: Column): boolean {
@@ -57,6 +60,10 @@ export class Cells {
 
 	list(name: Column, words: WordList): string[] | undefined {
 		return this.#many(name, (word) => codeOf(words, word), 'exchange_fault_word');
+	}
+
+	kinds(name: Column): string[] | undefined {
+		return this.#many(name, (word) => this.#kinds.codeOf(word), 'exchange_fault_word');
 	}
 
 	languages(name: Column): string[] | undefined {

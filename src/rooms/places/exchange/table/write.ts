@@ -1,5 +1,6 @@
 import { formatLanguage } from '#kernel/i18n';
 import type { Hours, LocalisedText } from '../../hours/index.ts';
+import type { Kinds } from '../../kinds/kinds.ts';
 import { headerOf, writtenColumns, type Column } from './columns.ts';
 import { writeHours } from './hours-text.ts';
 import { writeAdjusted, writeClosed } from './ranges-text.ts';
@@ -60,7 +61,7 @@ const yes = (value: boolean): string => (value ? 'ja' : 'nee');
 const months = (value: number | null): string => (value === null ? '' : value < 0 ? 'zwangerschap' : `${value} maanden`);
 
 /** The cells of a row, in the order of the header; numbers stay numbers. */
-export function rowOf({ organization, location, service, moments }: Exported): Array<string | number> {
+export function rowOf({ organization, location, service, moments }: Exported, kinds: Kinds): Array<string | number> {
 	const cells: Partial<Record<Column, string | number | null>> = {
 		organization: organization.name,
 		organization_id: organization.id,
@@ -82,19 +83,19 @@ export function rowOf({ organization, location, service, moments }: Exported): A
 		facilities: words('facility', location.facilities),
 		directions: dutch(location.directions),
 		entrance: dutch(location.entrance),
-		...(service ? serviceCells(service) : {}),
+		...(service ? serviceCells(service, kinds) : {}),
 		...(moments ? momentsCells(moments) : {})
 	};
 	return writtenColumns.map((name) => cells[name] ?? '');
 }
 
-const serviceCells = (service: ExportedService): Partial<Record<Column, string>> => ({
+const serviceCells = (service: ExportedService, kinds: Kinds): Partial<Record<Column, string>> => ({
 	service: service.name,
 	service_id: service.id,
 	summary: dutch(service.summary),
 	description: dutch(service.description),
 	first_visit: dutch(service.first_visit),
-	kinds: words('kind', service.kinds),
+	kinds: service.kinds.map((code) => kinds.name(code, 'nl')).join('; '),
 	activities: words('activity', service.activities),
 	task: wordOf('task', service.task),
 	staffing: wordOf('staffing', service.staffing),

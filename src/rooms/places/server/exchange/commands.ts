@@ -116,6 +116,7 @@ export const acceptImport = command({
 			.updateTable('import_run')
 			.set({
 				state: 'bringing',
+				trouble: null,
 				publish: publish === 'published',
 				doubles,
 				done: 0,

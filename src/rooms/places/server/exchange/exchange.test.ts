@@ -39,6 +39,34 @@ async function bringIn({ as, work }: Given, id: string, how: { publish?: 'draft'
 }
 
 describe('places come in from a table', () => {
+	test('only while who accepted it may still do so: it stops, and another editor takes it over', async ({ as, at, work, rows }) => {
+		at(now);
+		await loadGazetteer(as('house'));
+		const seen = await read(
+			{ as, work },
+			{ file: csv(head, 'Tijdelijk;Tijdelijk;Plein 3;8000;Brugge;Spelen;;;;;za 10-12;', ';;;;;;;;;;;x') }
+		);
+		await acceptImport(as(cast.emma), { id: seen.id, publish: 'published' });
+		await rows('delete from role_grant where person_id = $1', [cast.emma.id]);
+		await work();
+		expect(await rows(`select 1 from organization where name = 'Tijdelijk'`)).toEqual([]);
+		expect(await showImport(as(cast.fien), { id: seen.id })).toMatchObject({
+			state: 'read',
+			trouble: 'exchange_trouble_starter',
+			counts: { became: { new: 0, left: 0 } }
+		});
+		await acceptImport(as(cast.fien), { id: seen.id, publish: 'draft' });
+		await work();
+		expect(await rows(`select status from location where name = 'Tijdelijk'`)).toEqual([{ status: 'draft' }]);
+		// Nor does it put drafts online for who may do so no more.
+		await publishImported(as(cast.emma), { id: seen.source_id });
+		await work();
+		expect(await rows(`select status from location where name = 'Tijdelijk'`)).toEqual([{ status: 'draft' }]);
+		await rows(`insert into role_grant (person_id, role, granted_at) values ($1, 'editor', now())`, [cast.emma.id]);
+		await rows('delete from organization');
+		await rows('delete from import_source');
+	});
+
 	test('first one sees what would happen, then the good rows come in; the second time nothing changes', async ({ as, at, work, rows }) => {
 		at(now);
 		await loadGazetteer(as('house'));

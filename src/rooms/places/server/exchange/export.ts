@@ -10,6 +10,7 @@ import { hsdsServices } from '../hsds/services.ts';
 import { header, rowOf, type Exported } from '../../exchange/table/write.ts';
 import { defaultTerms, type TermTable } from '../../exchange/uitdatabank/terms.ts';
 import { eventObject, placeObject, type Around, type UitEvent } from '../../exchange/uitdatabank/write.ts';
+import { kindsIn } from '../kinds/read.ts';
 import { calendarFor } from '../moments/calendar.ts';
 import { horizonDays, today } from '../moments/materialise.ts';
 
@@ -43,7 +44,8 @@ export const exportRows = query({
 	allow: anyone,
 	run: async (ctx, { after }): Promise<{ rows: Array<Array<string | number>>; last: string | null }> => {
 		const { rows, last } = await placesBehind(ctx, after);
-		return { rows: rows.map(rowOf), last };
+		const kinds = await kindsIn(ctx);
+		return { rows: rows.map((row) => rowOf(row, kinds)), last };
 	}
 });
 

@@ -1,6 +1,6 @@
 import { fetchOutside, OutsideError } from '#kernel/outside';
 import { isObject, listOf, textOf, type Foreign } from '../../exchange/hsds/gather.ts';
-import { fromObjects, json, look, type Looked } from './look.ts';
+import { fromObjects, json, look, type Around, type Looked } from './look.ts';
 
 /** What one address may send in all, and how long a page may take. */
 const page = { bytes: 60 * 1024 * 1024, seconds: 60, accept: 'application/json, text/csv, text/calendar, */*;q=0.5' };
@@ -10,16 +10,16 @@ const most = { pages: 600, singles: 10_000 };
  * Reads an address: a file of any kind we know, or an HSDS API, page after page, with what lists leave out fetched one by one. Whatever
  * an address leads to is checked at every step (`fetchOutside`).
  */
-export async function pull(address: string, today: string): Promise<Looked> {
+export async function pull(address: string, around: Around): Promise<Looked> {
 	try {
 		const { status, body } = await fetchOutside(address, page);
 		if (status !== 200) return { trouble: 'exchange_trouble_answer' };
 		const [first] = json(body.toString('utf8')) ?? [];
 		if (isObject(first) && textOf(first['version']) && textOf(first['openapi_url']))
-			return fromObjects(await services(`${address.replace(/\/+$/, '')}/services`));
+			return fromObjects(await services(`${address.replace(/\/+$/, '')}/services`), around.kinds);
 		if (isObject(first) && Array.isArray(first['contents']) && Number(first['total_pages'] ?? 1) > 1)
-			return fromObjects(await services(address));
-		return await look(body, today);
+			return fromObjects(await services(address), around.kinds);
+		return await look(body, around);
 	} catch (error) {
 		if (error instanceof OutsideError) return { trouble: `exchange_trouble_${error.code}` };
 		throw error;

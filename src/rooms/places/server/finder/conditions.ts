@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { addDays } from '../../hours/index.ts';
 import type { FilterKey, Filters } from '../../finder/filters.ts';
+import { openAt, openOn } from './coming.ts';
 
 /** Where somebody searches: the middle of it, and its municipality when it is a whole one. */
 export type Centre = { nis: string | null; lat: number; lon: number; label: string };
@@ -16,32 +17,24 @@ export const nearbyKm = 12;
 export const kmFrom = ({ lat, lon }: { lat: number; lon: number }): RawBuilder<number | null> =>
 	sql`(111.2 * sqrt(power(f.lat - ${lat}, 2) + power((f.lon - ${lon}) * ${Math.cos((lat * Math.PI) / 180)}, 2)))`;
 
+/** An entry `f` whose names and texts have all these words. */
+export const called = (words: string): RawBuilder<boolean> =>
+	sql`f.service_at_location_id in (select w.service_at_location_id from finder_words w where w.words @@ (select app.search_query(${words})))`;
+
 export function conditionsOf({ filters, centre, words, now, today }: Asked): Condition[] {
 	const all: Condition[] = [];
 	const add = (key: FilterKey, on: boolean, holds: RawBuilder<boolean>) => on && all.push({ key, holds });
 	if (centre) add('waar', true, near(centre));
-	add('q', words !== '', sql`f.words @@ (select app.search_query(${words}))`);
+	add('q', words !== '', called(words));
 	const age = filters.leeftijd ?? 0;
 	add(
 		'leeftijd',
 		filters.leeftijd !== null,
 		sql`(coalesce(f.min_age_months, -9) <= ${age} and coalesce(f.max_age_months, 1200) >= ${age})`
 	);
-	add(
-		'wanneer',
-		filters.wanneer === 'nu',
-		sql`exists (select 1 from opening n where n.service_at_location_id = f.service_at_location_id and n.starts_at <= ${now} and n.ends_at > ${now})`
-	);
-	add(
-		'wanneer',
-		filters.wanneer === 'vandaag',
-		sql`exists (select 1 from opening n where n.service_at_location_id = f.service_at_location_id and n.on_date = ${today} and n.ends_at > ${now})`
-	);
-	add(
-		'wanneer',
-		filters.wanneer === 'morgen',
-		sql`exists (select 1 from opening n where n.service_at_location_id = f.service_at_location_id and n.on_date = ${addDays(today, 1)})`
-	);
+	add('wanneer', filters.wanneer === 'nu', openAt(now));
+	add('wanneer', filters.wanneer === 'vandaag', openOn(today, now));
+	add('wanneer', filters.wanneer === 'morgen', openOn(addDays(today, 1), now));
 	add('dagdeel', filters.dagdeel.length > 0, sql`f.slots && ${filters.dagdeel}::smallint[]`);
 	add('zonder', filters.zonder, sql`f.drop_in`);
 	add('gratis', filters.gratis, sql`f.free`);
@@ -55,10 +48,12 @@ export function conditionsOf({ filters, centre, words, now, today }: Asked): Con
 	return all;
 }
 
-/** In the municipality or close by; a box first, so that the index on coordinates can help. */
+/** In the municipality or close by; a box first, in operators that row security lets answer from an index. */
 function near(centre: Centre): RawBuilder<boolean> {
 	const lat = nearbyKm / 111.2;
 	const lon = lat / Math.cos((centre.lat * Math.PI) / 180);
-	const box = sql<boolean>`(f.lat between ${centre.lat - lat} and ${centre.lat + lat} and f.lon between ${centre.lon - lon} and ${centre.lon + lon} and ${kmFrom(centre)} <= ${nearbyKm})`;
-	return centre.nis ? sql`(f.nis = ${centre.nis} or ${box})` : box;
+	const box = sql<boolean>`(f.lat between ${centre.lat - lat} and ${centre.lat + lat} and f.lon between ${centre.lon - lon} and ${centre.lon + lon})`;
+	const circle = sql<boolean>`${kmFrom(centre)} <= ${nearbyKm}`;
+	if (!centre.nis) return sql`(${box} and ${circle})`;
+	return sql`((f.nis = ${centre.nis} or ${box}) and (f.nis = ${centre.nis} or ${circle}))`;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '#kernel/context';
 import { anyone, query } from '#kernel/operation';
 import { FiltersSchema, type Filters } from '../../finder/filters.ts';
@@ -8,7 +9,7 @@ import { conditionsOf, type Asked, type Centre } from './conditions.ts';
 import { loosen, placesThat, type Hit, type Loosened } from './hits.ts';
 import { freshnessOf, ladder } from './ladder.ts';
 import { anotherReading, makeOut, type MadeOut } from './make-out.ts';
-import { momentsAt, type FoundMoment } from './moments.ts';
+import { momentsAt, type FoundMoment, type Wanted } from './moments.ts';
 
 export const pageSize = 20;
 /** The map shows every place that was found, up to this many. */
@@ -53,7 +54,7 @@ export const findPlaces = query({
 			hits.map((place) => place.id),
 			conditions,
 			(assured) => freshnessOf(assured, ctx.now, steps),
-			fitting(asked)
+			wanted(asked)
 		);
 		return {
 			...readingOf(asked, instead, total),
@@ -85,15 +86,19 @@ export async function idsThat(ctx: Ctx, asked: Filters): Promise<string[]> {
 
 const zone = 'Europe/Brussels';
 
-/** Whether an opening is on a half-day, or the day, that was asked for. */
-function fitting({ filters: { dagdeel, wanneer }, today }: Asked): (next: { starts: string; ends: string }) => boolean {
-	return ({ starts, ends }) => {
-		const [from, until] = [wallClock(new Date(starts), zone), wallClock(new Date(ends), zone)];
-		if (wanneer === 'morgen' && from.date !== addDays(today, 1)) return false;
-		if (dagdeel.length === 0) return true;
-		const interval = { date: from.date, opens: from.time, closes: until.time, starts: new Date(starts), ends: new Date(ends) };
-		return slotsOf([interval]).some((slot) => dagdeel.includes(slot));
-	};
+/** Openings on a half-day, or on the day, that was asked for. */
+function wanted({ filters: { dagdeel, wanneer }, today }: Asked): Wanted | null {
+	if (wanneer === 'morgen')
+		return { maybe: sql`o.on_date = ${addDays(today, 1)}`, is: (one) => dagdeel.length === 0 || isOn(one, dagdeel) };
+	if (dagdeel.length === 0) return null;
+	const days = [...new Set(dagdeel.map((slot) => Math.floor(slot / 3) + 1))];
+	return { maybe: sql`extract(isodow from o.on_date) = any(${days})`, is: (one) => isOn(one, dagdeel) };
+}
+
+function isOn({ starts, ends }: { starts: string; ends: string }, dagdeel: readonly number[]): boolean {
+	const [from, until] = [wallClock(new Date(starts), zone), wallClock(new Date(ends), zone)];
+	const interval = { date: from.date, opens: from.time, closes: until.time, starts: new Date(starts), ends: new Date(ends) };
+	return slotsOf([interval]).some((slot) => dagdeel.includes(slot));
 }
 
 /** Asks as it was read first; when words find nothing, once more as they may have been meant. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
 import type { FilterKey } from '../../finder/filters.ts';
 import { kmFrom, type Asked, type Condition } from './conditions.ts';
+import { startOfComing } from './coming.ts';
 import { daysAgo, type Ladder } from './ladder.ts';
 
 /** A place that answers, before its moments are looked up. */
@@ -30,24 +31,22 @@ export async function placesThat(
 	{ limit, offset }: Part
 ): Promise<{ total: number; hits: Hit[] }> {
 	const km = centre ? kmFrom(centre) : sql<number | null>`null::float8`;
-	// Without a town, what opens soonest comes first. Read once for all: looking it up for each entry takes seconds among thousands.
+	const order = sql`suspended, trusted desc nulls last, km nulls last, soonest nulls last, location_id`;
+	// `offset 0`: entries are read as they lie. In the order of their places, which the planner prefers, takes ten times as long among thousands.
 	const { rows } = await sql<Hit & { total: number }>`
-		with soon as materialized (
-			select o.service_at_location_id, min(o.starts_at) as starts_at from opening o
-			where ${centre === null} and o.starts_at > ${now}::timestamptz - interval '1 day' and o.starts_at < ${now}::timestamptz + interval '14 days' and o.ends_at > ${now}
-			group by o.service_at_location_id
-		), hit as (
-			select f.location_id, min(${km}) as km, bool_or(f.assured_at > ${daysAgo(now, steps.stale)}) as trusted, bool_and(f.suspended) as suspended, min(n.starts_at) as soonest
-			from finder_entry f
-			left join soon n on n.service_at_location_id = f.service_at_location_id
-			where ${whole(conditions)} and (f.assured_at is null or f.assured_at > ${daysAgo(now, steps.hidden)})
-			group by f.location_id
-		)
-		select l.id, l.slug, l.name, l.city, l.address_1 as address, l.lat, l.lon, h.km, l.location_type = 'virtual' as online, count(*) over ()::int as total
-		from hit h join location l on l.id = h.location_id
-		order by h.suspended, h.trusted desc nulls last, h.km nulls last, h.soonest nulls last, l.name, l.id
-		limit ${limit} offset ${offset}`.execute(db(ctx));
-	return { total: rows[0]?.total ?? 0, hits: rows.map(({ total: _, ...hit }) => hit) };
+		with hit as (
+			select e.location_id, min(e.km) as km, bool_or(e.trusted) as trusted, bool_and(e.suspended) as suspended, min(e.soonest) as soonest
+			from (
+				select f.location_id, ${km} as km, f.assured_at > ${daysAgo(now, steps.stale)} as trusted, f.suspended, ${startOfComing(now)} as soonest
+				from finder_entry f
+				where ${whole(conditions)} and (f.assured_at is null or f.assured_at > ${daysAgo(now, steps.hidden)}) offset 0
+			) e group by e.location_id
+		), page as materialized (select *, count(*) over ()::int as total from hit order by ${order} limit ${limit} offset ${offset})
+		select l.id, l.slug, l.name, l.city, l.address_1 as address, l.lat, l.lon, h.km, l.location_type = 'virtual' as online, h.total
+		from page h join location l on l.id = h.location_id order by ${order}`.execute(db(ctx));
+	const [first] = rows;
+	if (!first && offset > 0) return { ...(await placesThat(ctx, conditions, { centre, now }, steps, { limit: 1, offset: 0 })), hits: [] };
+	return { total: first?.total ?? 0, hits: rows.map(({ total: _, ...hit }) => hit) };
 }
 
 const whole = (conditions: Condition[]) =>
@@ -58,27 +57,26 @@ const whole = (conditions: Condition[]) =>
 			)}`
 		: sql<boolean>`true`;
 
-/** What would be found with fewer wishes: with one less; when that finds nothing, two; when that neither, only the town. Most first. */
+/**
+ * What would be found with fewer wishes: with one less; when that finds nothing, two; when that neither, only the town; else anything. Most
+ * first. One pass: each entry says which wishes it does not hold, as bits; only those that fail fewest are counted.
+ */
 export async function loosen(ctx: Ctx, conditions: Condition[], steps: Ladder): Promise<Loosened[]> {
 	const keys = [...new Set(conditions.map((one) => one.key))];
 	if (keys.length === 0) return [];
-	const pairs = keys.flatMap((key, index) => keys.slice(index + 1).map((other) => [key, other]));
-	const rest = keys.filter((key) => key !== 'waar');
-	const ways = [...keys.map((key) => [key]), ...pairs, ...(rest.length > 2 ? [rest] : []), ...(keys.length > 2 ? [keys] : [])];
-	const found = await countWithout(ctx, conditions, steps, ways);
-	const least = Math.min(...found.map((one) => one.keys.length));
-	return found.filter((one) => one.keys.length === least).sort((a, b) => b.count - a.count);
-}
-
-/** Counts places for each way of leaving wishes out, in one pass. */
-async function countWithout(ctx: Ctx, conditions: Condition[], steps: Ladder, ways: FilterKey[][]): Promise<Loosened[]> {
-	const counts = ways.map(
-		(keys) => sql`count(distinct f.location_id) filter (where ${whole(conditions.filter((one) => !keys.includes(one.key)))})::int`
-	);
-	const { rows } = await sql<{
-		counts: number[];
-	}>`select array[${sql.join(counts)}] as counts from finder_entry f where f.assured_at is null or f.assured_at > ${daysAgo(ctx.now, steps.hidden)}`.execute(
-		db(ctx)
-	);
-	return ways.map((keys, index) => ({ keys, count: rows[0]?.counts[index] ?? 0 })).filter((one) => one.count > 0);
+	const bits = keys.map((key, place) => {
+		const holds = whole(conditions.filter((one) => one.key === key));
+		return sql`case when ${holds} then 0 else ${1 << place} end`;
+	});
+	const waar = keys.includes('waar') ? 1 << keys.indexOf('waar') : 0;
+	const { rows } = await sql<{ least: number; fails: number; count: number }>`
+		with near as materialized (
+			select f.location_id, (${sql.join(bits, sql` + `)}) as fails from finder_entry f where f.assured_at is null or f.assured_at > ${daysAgo(ctx.now, steps.hidden)}
+		), fewest as (select least(min(bit_count(fails::bit(32))), 3)::int as least from near)
+		select least, case when least < 3 then fails else fails & ${waar} end as fails, count(distinct location_id)::int as count
+		from near, fewest where least = 3 or bit_count(fails::bit(32)) = least group by 1, 2`.execute(db(ctx));
+	const named = (fails: number) => keys.filter((_, place) => fails & (1 << place));
+	if (rows[0]?.least !== 3) return rows.map(({ fails, count }) => ({ keys: named(fails), count })).sort((a, b) => b.count - a.count);
+	const there = rows.find(({ fails }) => fails === 0);
+	return there ? [{ keys: keys.filter((key) => key !== 'waar'), count: there.count }] : rows.map(({ count }) => ({ keys, count }));
 }

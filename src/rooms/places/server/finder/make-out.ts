@@ -3,7 +3,8 @@ import { db, type Ctx } from '#kernel/context';
 import type { Filters } from '../../finder/filters.ts';
 import { understand, withUnderstood, type Understood } from '../../finder/understand.ts';
 import { townAmong, townLike } from '../gazetteer/among.ts';
-import { findSomewhere, type Somewhere } from '../gazetteer/queries.ts';
+import { somewhereCalled, type Somewhere } from '../gazetteer/queries.ts';
+import { kindsIn } from '../kinds/read.ts';
 import { today } from '../moments/materialise.ts';
 import type { Asked, Centre } from './conditions.ts';
 
@@ -18,7 +19,7 @@ export type MadeOut = Asked & {
 
 export async function makeOut(ctx: Ctx, ticked: Filters): Promise<MadeOut> {
 	const { rest, ...read } = understand(ticked.q);
-	const filters = withUnderstood(ticked, { ...read, rest });
+	const filters = await ofToday(ctx, withUnderstood(ticked, { ...read, rest }));
 	const base = { filters, understood: read.understood, now: ctx.now, today: today(ctx), words: rest, homonyms: [], nowhere: false };
 	if (filters.lat !== null && filters.lon !== null)
 		return { ...base, centre: { nis: null, lat: filters.lat, lon: filters.lon, label: '' } };
@@ -30,8 +31,12 @@ export async function makeOut(ctx: Ctx, ticked: Filters): Promise<MadeOut> {
 	return among ? { ...base, ...(await placeNamed(ctx, among.town)), words: among.rest } : { ...base, centre: null };
 }
 
+/** A kind that was made one with another goes on meaning what it became. */
+const ofToday = async (ctx: Ctx, filters: Filters): Promise<Filters> =>
+	filters.soort.length ? { ...filters, soort: (await kindsIn(ctx)).today(filters.soort) } : filters;
+
 async function placeNamed(ctx: Ctx, name: string): Promise<Pick<MadeOut, 'centre' | 'homonyms'>> {
-	const all = await findSomewhere(ctx, { words: name, limit: 4 });
+	const all = await somewhereCalled(ctx, name, 4);
 	const [first] = all;
 	if (!first) {
 		const meant = await townLike(ctx, name);
@@ -50,14 +55,13 @@ const centreOf = ({ kind, nis, lat, lon, label }: Somewhere): Centre => ({
 
 /**
  * Another reading of words that found nothing: the name they are one slip of the finger away from, else the town. `undefined` when
- * there is none.
+ * there is none, and when something is called so: then it was another wish that stood in the way.
  */
 export async function anotherReading(ctx: Ctx, asked: MadeOut): Promise<{ asked: MadeOut; instead: string } | undefined> {
-	if (asked.words.length < 4) return undefined;
+	if (asked.words.length < 4 || (await isCalled(ctx, asked.words))) return undefined;
 	const { rows } = await sql<{ name: string; like: number }>`
-		select name, strict_word_similarity(${asked.words}, name) as like
-		from (select name from location union select name from service) as known
-		where strict_word_similarity(${asked.words}, name) > 0.42 order by 2 desc, 1 limit 1`.execute(db(ctx));
+		with known as materialized (select name from location union select name from service), near as materialized (select name, strict_word_similarity(${asked.words}, name) as "like" from known)
+		select name, "like" from near where "like" > 0.42 order by 2 desc, 1 limit 1`.execute(db(ctx));
 	const name = rows[0];
 	const town = asked.centre || (name && name.like > 0.6) ? undefined : await townLike(ctx, asked.words);
 	if (town) {
@@ -66,3 +70,6 @@ export async function anotherReading(ctx: Ctx, asked: MadeOut): Promise<{ asked:
 	}
 	return name && { asked: { ...asked, words: name.name }, instead: name.name };
 }
+
+const isCalled = async (ctx: Ctx, words: string): Promise<boolean> =>
+	(await sql`select from finder_words w where w.words @@ (select app.search_query(${words})) limit 1`.execute(db(ctx))).rows.length > 0;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
 import type { LocalisedText } from '../../hours/index.ts';
 import type { Condition } from './conditions.ts';
@@ -27,17 +27,28 @@ export type FoundMoment = {
 	freshness: Freshness;
 };
 
-type Row = Omit<FoundMoment, 'freshness' | 'next'> & { location_id: string; next: Array<{ starts: string; ends: string }> | null };
+type Row = Omit<FoundMoment, 'freshness' | 'next'> & {
+	location_id: string;
+	next: FoundMoment['next'] | null;
+	maybe: FoundMoment['next'] | null;
+};
 
-/** Enough openings to find one on the half-day somebody asked for. */
-const lookAhead = 60;
+/** Which openings `o` of the coming ones may be what was asked for, and which are. */
+export type Wanted = { maybe: RawBuilder<boolean>; is: (one: FoundMoment['next'][number]) => boolean };
+
 const shown = 3;
+/** Enough openings on the right days to find one at the right time. */
+const lookedAt = 12;
 
 /** What was asked for first; when none of the coming ones is that, simply the next. */
-function soonest(next: FoundMoment['next'], fits: (one: FoundMoment['next'][number]) => boolean): FoundMoment['next'] {
-	const fitting = next.filter(fits);
-	return (fitting.length ? fitting : next).slice(0, shown);
+function soonest({ next, maybe }: Pick<Row, 'next' | 'maybe'>, wanted: Wanted | null): FoundMoment['next'] {
+	const asked = wanted && maybe ? maybe.filter(wanted.is).slice(0, shown) : [];
+	return asked.length ? asked : (next ?? []);
 }
+
+const coming = (now: Date, limit: number, which: RawBuilder<boolean>) => sql`
+	(select json_agg(json_build_object('starts', n.starts_at, 'ends', n.ends_at) order by n.starts_at) from (
+		select o.starts_at, o.ends_at from opening o where o.service_at_location_id = f.service_at_location_id and o.ends_at > ${now} and ${which} order by o.starts_at limit ${limit}) n)`;
 
 /** The services at these places that answer the same conditions, with their next openings: one query for the page. */
 export async function momentsAt(
@@ -45,7 +56,7 @@ export async function momentsAt(
 	places: string[],
 	conditions: Condition[],
 	freshness: (assured: Date | null) => Freshness,
-	fits: (next: { starts: string; ends: string }) => boolean
+	wanted: Wanted | null
 ): Promise<Map<string, FoundMoment[]>> {
 	if (places.length === 0) return new Map();
 	const holds = conditions.length
@@ -57,14 +68,13 @@ export async function momentsAt(
 	const { rows } = await sql<Row>`
 		select f.location_id, f.service_at_location_id as id, s.name as service, s.slug, s.summary, s.first_visit as "firstVisit", s.kinds, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access, s.price_kind as "priceKind",
 			s.price_cents as "priceCents", s.languages, f.suspended, m.hours -> 'suspended' -> 'reason' as "suspendedBecause", f.assured_at as "assuredAt",
-			(select json_agg(json_build_object('starts', n.starts_at, 'ends', n.ends_at) order by n.starts_at) from (
-				select o.starts_at, o.ends_at from opening o where o.service_at_location_id = f.service_at_location_id and o.ends_at > ${ctx.now} order by o.starts_at limit ${lookAhead}) n) as next
+			${coming(ctx.now, shown, sql`true`)} as next, ${wanted ? coming(ctx.now, lookedAt, wanted.maybe) : sql`null`} as maybe
 		from finder_entry f join service s on s.id = f.service_id join service_at_location m on m.id = f.service_at_location_id
 		where f.location_id = any(${places}) and ${holds}
 		order by s.name`.execute(db(ctx));
-	const found = rows.map(({ location_id, next, ...row }) => ({
+	const found = rows.map(({ location_id, next, maybe, ...row }) => ({
 		location_id,
-		moment: { ...row, next: soonest(next ?? [], fits), freshness: freshness(row.assuredAt) }
+		moment: { ...row, next: soonest({ next, maybe }, wanted), freshness: freshness(row.assuredAt) }
 	}));
 	found.sort((a, b) => (a.moment.next[0]?.starts ?? '9').localeCompare(b.moment.next[0]?.starts ?? '9'));
 	return new Map([...Map.groupBy(found, (one) => one.location_id)].map(([place, all]) => [place, all.map((one) => one.moment)]));

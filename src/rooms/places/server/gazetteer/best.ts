@@ -4,7 +4,8 @@ import { createUnzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
 
 /**
- * The address files of BeSt Address (federal, open data) as its downloads give them: CSV with a header, per region. What is read of them:
+ * The address files of BeSt Address (federal, open data) as its full download gives them: CSV with a header, per region
+ * (`openaddress-bebru.csv`, `-bevlg`, `-bewal`: twenty columns from `EPSG:31370_x` to `status`). What is read of them:
  * postal codes with their names, part-municipalities, municipalities, and from the addresses themselves where a postcode lies. Which file
  * is which is seen from its columns, not from its name.
  */
@@ -34,6 +35,12 @@ const namesOf = (row: BestRow, stem: string): Names => {
 
 /** Takes one row in, whichever file it is from. */
 export function take(row: BestRow, best: Best): void {
+	// Addresses that are proposed or retired say nothing about where a postcode lies.
+	const status = pick(row, 'status');
+	if (status && status !== 'current') {
+		best.left += 1;
+		return;
+	}
 	const postcode = pick(row, 'postcode', 'postal_id', 'postalCode', 'postal_code');
 	const nis = pick(row, 'municipality_id', 'municipalityId', 'nis', 'niscode').replace(/^.*?(\d{5})$/, '$1');
 	const municipality = namesOf(row, 'municipality');

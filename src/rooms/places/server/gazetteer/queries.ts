@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { anyone, query } from '#kernel/operation';
@@ -24,25 +24,38 @@ export const findSomewhere = query({
 	name: 'places.somewhere',
 	input: v.object({ words: v.pipe(v.string(), v.maxLength(80)), limit: v.optional(v.pipe(v.number(), v.maxValue(20)), 8) }),
 	allow: anyone,
-	run: async (ctx, { words, limit }): Promise<Somewhere[]> => {
-		// "Ruisbroek (Puurs)" is how we wrote it ourselves: the part in brackets says which one.
-		const [, name = words, within = ''] = /^(.*\S)\s*\((.*)\)\s*$/.exec(words) ?? [];
-		const asked = plain(name);
-		if (asked.length < 2) return [];
-		const all = (await rowsFor(ctx, asked, within ? 20 : limit)).map(labelled);
-		const meant = all.filter((one) => plain(one.label) === plain(words));
-		return (within && meant.length ? meant : all).slice(0, limit);
-	}
+	run: (ctx, { words, limit }): Promise<Somewhere[]> => among(ctx, words, limit, nearly)
 });
 
-async function rowsFor(ctx: Ctx, asked: string, limit: number): Promise<Row[]> {
+/** What is called exactly this; when nothing is, what comes near. An index answers the first, and that is what nearly everybody asks. */
+export async function somewhereCalled(ctx: Ctx, words: string, limit: number): Promise<Somewhere[]> {
+	const exact = await among(ctx, words, limit, exactly);
+	return exact.length ? exact : among(ctx, words, limit, nearly);
+}
+
+type How = (asked: string) => RawBuilder<boolean>;
+const exactly: How = (asked) => sql`l.plain = ${asked}`;
+const nearly: How = (asked) =>
+	sql`(l.plain = ${asked} or l.plain like ${`${asked}%`} or (${asked.length >= 4} and l.plain % ${asked} and similarity(l.plain, ${asked}) > 0.45))`;
+
+async function among(ctx: Ctx, words: string, limit: number, how: How): Promise<Somewhere[]> {
+	// "Ruisbroek (Puurs)" is how we wrote it ourselves: the part in brackets says which one.
+	const [, name = words, within = ''] = /^(.*\S)\s*\((.*)\)\s*$/.exec(words) ?? [];
+	const asked = plain(name);
+	if (asked.length < 2) return [];
+	const all = (await rowsFor(ctx, asked, within ? 20 : limit, how(asked))).map(labelled);
+	const meant = all.filter((one) => plain(one.label) === plain(words));
+	return (within && meant.length ? meant : all).slice(0, limit);
+}
+
+async function rowsFor(ctx: Ctx, asked: string, limit: number, which: RawBuilder<boolean>): Promise<Row[]> {
 	const name = ctx.locale === 'fr' ? sql.ref('m.name_fr') : ctx.locale === 'de' ? sql.ref('m.name_de') : sql.ref('m.name_nl');
 	const { rows } = await sql<Row>`
 		with hit as (
 			select distinct on (l.nis, case when l.kind in ('municipality', 'former', 'alias') then '' else l.plain end) l.*,
 				case when l.plain = ${asked} then 3 when l.plain like ${`${asked}%`} then 2 else similarity(l.plain, ${asked}) end as score
 			from locality l
-			where l.plain = ${asked} or l.plain like ${`${asked}%`} or (${asked.length >= 4} and l.plain % ${asked} and similarity(l.plain, ${asked}) > 0.45)
+			where ${which}
 			order by l.nis, case when l.kind in ('municipality', 'former', 'alias') then '' else l.plain end, score desc, l.population desc
 		)
 		select h.nis, case when h.kind in ('municipality', 'alias') then ${name} else h.name end as name, h.kind, h.postcode, h.lat, h.lon, m.province, ${name} as municipality,

@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
 import type { LocationRow, MomentsRow, OrganizationRow, ServiceRow, World } from '../../hsds/rows.ts';
-import { termsById, vocabularyNames, type Vocabulary } from '../../hsds/taxonomies.ts';
+import { fixedTerm, vocabularyNames, type Vocabulary } from '../../hsds/taxonomies.ts';
 import { derivedId } from '../../hsds/ids.ts';
 import { addDays, weekdays } from '../../hours/index.ts';
 import { publicUrl } from '#env';
+import { called } from '../finder/conditions.ts';
+import { kindsIn } from '../kinds/read.ts';
 import { calendarFor } from '../moments/calendar.ts';
 import { horizonDays, today } from '../moments/materialise.ts';
 import { defaultPage, type HsdsParameters } from './parameters.ts';
@@ -17,8 +19,7 @@ export const open = sql<boolean>`s.audience = 'public' and s.status = 'published
 
 export function serviceConditions(given: HsdsParameters, now: Date): RawBuilder<boolean> {
 	const all: RawBuilder<boolean>[] = [open];
-	if (given.search)
-		all.push(sql`s.id in (select f.service_id from finder_entry f where f.words @@ (select app.search_query(${given.search})))`);
+	if (given.search) all.push(sql`s.id in (select f.service_id from finder_entry f where ${called(given.search)})`);
 	if (given.organization_id) all.push(sql`s.organization_id = ${given.organization_id}`);
 	if (given.modified_after) all.push(sql`greatest(s.modified_at, m.moments_modified) >= ${given.modified_after}::timestamptz`);
 	if (given.taxonomy_term_id) all.push(hasTerm(given.taxonomy_term_id));
@@ -41,7 +42,10 @@ const fourWeeks = 28 * 86_400_000;
 /** Opens in the coming four weeks on that day, within those hours on the clock of the place. */
 function opensAt({ day, start_time, end_time }: HsdsParameters, now: Date): RawBuilder<boolean> {
 	const local = (column: string) => sql`(${sql.ref(column)} at time zone 'Europe/Brussels')`;
-	const parts = [sql`n.starts_at between ${now} and ${new Date(now.getTime() + fourWeeks)}`];
+	const until = new Date(now.getTime() + fourWeeks);
+	const parts = [
+		sql`n.on_date between ${now}::timestamptz::date - 1 and ${until}::timestamptz::date + 1 and n.starts_at between ${now} and ${until}`
+	];
 	if (day) parts.push(sql`extract(isodow from n.on_date) = ${weekdays.indexOf(day) + 1}`);
 	if (start_time) parts.push(sql`${local('n.starts_at')}::time >= ${start_time}::time`);
 	if (end_time) parts.push(sql`${local('n.ends_at')}::time <= ${end_time}::time`);
@@ -58,12 +62,13 @@ const columnOf: Partial<Record<Vocabulary, string>> = {
 };
 
 function hasTerm(id: string): RawBuilder<boolean> {
-	const term = termsById.get(id);
-	if (!term) return sql`s.received -> 'terms' ? ${id}`;
+	const term = fixedTerm(id);
+	if (!term)
+		return sql`(s.received -> 'terms' ? ${id} or exists (select from taxonomy_term t where t.taxonomy = 'kind' and t.id = ${id} and coalesce(t.merged_into, t.code) = any (s.kinds)))`;
 	if (term.vocabulary === 'room') return atLocation(sql`l.room = ${term.code}`);
 	if (term.vocabulary === 'facility') return atLocation(sql`${term.code} = any (l.facilities)`);
-	const column = sql.ref(columnOf[term.vocabulary] ?? 's.kinds');
-	return ['kind', 'activity', 'welcome'].includes(term.vocabulary) ? sql`${term.code} = any (${column})` : sql`${column} = ${term.code}`;
+	const column = sql.ref(columnOf[term.vocabulary] ?? 's.activities');
+	return ['activity', 'welcome'].includes(term.vocabulary) ? sql`${term.code} = any (${column})` : sql`${column} = ${term.code}`;
 }
 
 function hasTaxonomy(id: string): RawBuilder<boolean> {
@@ -158,5 +163,5 @@ export async function readMoments(ctx: Ctx, holds: RawBuilder<boolean>, part: Pa
 export async function world(ctx: Ctx): Promise<World> {
 	const from = today(ctx);
 	const until = addDays(from, horizonDays);
-	return { house: publicUrl, calendar: await calendarFor(ctx, from, until), from, until };
+	return { house: publicUrl, kinds: await kindsIn(ctx), calendar: await calendarFor(ctx, from, until), from, until };
 }

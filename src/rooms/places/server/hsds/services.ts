@@ -50,10 +50,10 @@ export async function flatServices(ctx: Ctx, rows: readonly ServiceRow[]): Promi
 		ctx,
 		rows.map((row) => row.organization_id)
 	);
-	const { house } = await world(ctx);
+	const around = await world(ctx);
 	return rows.map((row) => {
 		const organization = organizations.get(row.organization_id);
-		return { ...flat(serviceObject(row, { house })), ...(organization ? { organization: flat(organizationObject(organization)) } : {}) };
+		return { ...flat(serviceObject(row, around)), ...(organization ? { organization: flat(organizationObject(organization)) } : {}) };
 	});
 }
 

@@ -3,7 +3,8 @@ import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { publicUrl } from '#env';
 import type { Said } from '../../hsds/objects.ts';
-import { taxonomyOf, termOf, vocabularies, vocabularyNames } from '../../hsds/taxonomies.ts';
+import { codesOf, taxonomyOf, termOf, vocabularyNames } from '../../hsds/taxonomies.ts';
+import { kindsIn } from '../kinds/read.ts';
 import { defaultPage, HsdsParameters, pageOf } from './parameters.ts';
 import { One } from './services.ts';
 
@@ -51,10 +52,12 @@ const taxonomies = async (ctx: Ctx): Promise<Said[]> => [
 	...(await ofOthers(ctx, 'taxonomy'))
 ];
 // Ours are flat: every term is a top one.
-const terms = async (ctx: Ctx): Promise<Said[]> => [
-	...vocabularyNames.flatMap((name) => vocabularies[name].map((code) => termOf(name, code, publicUrl))),
-	...(await ofOthers(ctx, 'term'))
-];
+const terms = async (ctx: Ctx): Promise<Said[]> => [...(await own(ctx)), ...(await ofOthers(ctx, 'term'))];
+
+async function own(ctx: Ctx): Promise<Said[]> {
+	const saying = { house: publicUrl, kinds: await kindsIn(ctx) };
+	return vocabularyNames.flatMap((name) => codesOf(name, saying.kinds).map((code) => termOf(name, code, saying)));
+}
 
 const ofOthers = async (ctx: Ctx, kind: 'taxonomy' | 'term'): Promise<Said[]> =>
 	(await db(ctx).selectFrom('import_term').select('said').where('kind', '=', kind).orderBy('id').execute()).map(({ said }) => said);

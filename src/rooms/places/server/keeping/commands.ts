@@ -8,6 +8,7 @@ import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { LocationInput, MomentsInput, OrganizationInput, ServiceInput } from '../../schema.ts';
 import { reindex } from '../finder/reindex.ts';
+import { chosenKinds } from '../kinds/read.ts';
 import { materialise } from '../moments/materialise.ts';
 import { mayBringIn, mayKeep } from '../policy.ts';
 import { freeSlug } from '../slug.ts';
@@ -121,7 +122,13 @@ export const addService = command({
 		const slug = await freeSlug(tx, 'service', input.name);
 		await db(tx)
 			.insertInto('service')
-			.values({ id, slug, organization_id, ...serviceColumns(input), owner: null, created_at: tx.now, modified_at: tx.now, sources: '{}' })
+			.values({
+				...{ id, slug, organization_id, ...serviceColumns(input), kinds: await chosenKinds(tx, input.kinds) },
+				owner: null,
+				created_at: tx.now,
+				modified_at: tx.now,
+				sources: '{}'
+			})
 			.execute();
 		await keepPicture(tx, id, input);
 		await record(tx, 'places.service_added', id);
@@ -138,7 +145,7 @@ export const reviseService = command({
 		await stillAsRead(tx, 'service', id, base);
 		await db(tx)
 			.updateTable('service')
-			.set({ ...serviceColumns(input), modified_at: tx.now })
+			.set({ ...serviceColumns(input), kinds: await chosenKinds(tx, input.kinds), modified_at: tx.now })
 			.where('id', '=', id)
 			.execute();
 		await reindex(tx, { organization: kept.id });

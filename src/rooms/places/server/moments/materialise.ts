@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { addDays, expandIntervals, wallClock, weekdayOf, type Calendar, type Hours, type Interval } from '../../hours/index.ts';
+import { noteComing } from '../finder/coming.ts';
 import { calendarFor } from './calendar.ts';
 
 /** How far ahead opening moments are written down. */
@@ -33,6 +34,7 @@ async function write(tx: Tx, { id, hours, forAll }: Moments, calendar: Calendar,
 	const slots = slotsOf(intervals.filter((one) => one.date <= addDays(from, usualDays)));
 	await db(tx).updateTable('service_at_location').set({ slots, expanded_until: until }).where('id', '=', id).execute();
 	await db(tx).updateTable('finder_entry').set({ slots }).where('service_at_location_id', '=', id).execute();
+	await noteComing(tx, sql`f.service_at_location_id = ${id}`);
 }
 
 /** In the hour the clock repeats, two wall times can be one instant. */

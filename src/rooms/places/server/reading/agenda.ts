@@ -5,7 +5,7 @@ import { anyone, query } from '#kernel/operation';
 import { addDays } from '../../hours/index.ts';
 import { nearbyKm, kmFrom, type Centre } from '../finder/conditions.ts';
 import { daysAgo, ladder } from '../finder/ladder.ts';
-import { findSomewhere } from '../gazetteer/queries.ts';
+import { somewhereCalled } from '../gazetteer/queries.ts';
 import { today } from '../moments/materialise.ts';
 
 export type AgendaItem = {
@@ -42,7 +42,7 @@ export const showAgenda = query({
 	allow: anyone,
 	run: async (ctx, { waar, dagen }): Promise<Agenda> => {
 		const from = today(ctx);
-		const [somewhere] = waar.length > 1 ? await findSomewhere(ctx, { words: waar, limit: 1 }) : [];
+		const [somewhere] = waar.length > 1 ? await somewhereCalled(ctx, waar, 1) : [];
 		if (!somewhere) return { centre: null, asked: waar, from, days: [] };
 		const centre = { nis: somewhere.nis, lat: somewhere.lat, lon: somewhere.lon, label: somewhere.label };
 		const { hidden } = await ladder(ctx);

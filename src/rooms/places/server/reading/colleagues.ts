@@ -4,11 +4,11 @@ import { db } from '#kernel/context';
 import { say } from '#kernel/i18n';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { roomKinds, staffings, tasks } from '../../vocabulary.ts';
-import { vocabularies } from '../../hsds/taxonomies.ts';
+import { kindsIn } from '../kinds/read.ts';
 
 const oneOf = <T extends string>(all: readonly T[]) => v.optional(v.picklist(['', ...all] as const), '');
 const Wish = v.object({
-	kind: oneOf(vocabularies.kind),
+	kind: v.optional(v.pipe(v.string(), v.regex(/^[a-z_]{0,40}$/)), ''),
 	task: oneOf(tasks),
 	room: oneOf(roomKinds),
 	staffing: oneOf(staffings),
@@ -45,6 +45,7 @@ export const colleagueChoices = query({
 	run: async (ctx) => {
 		const words = (name: string, values: readonly string[]): Choice[] =>
 			values.map((value) => ({ value, label: say(`places_${name}_${value}`, {}, ctx.locale) }));
+		const kinds = await kindsIn(ctx);
 		const town = ctx.locale === 'fr' ? sql`t.name_fr` : ctx.locale === 'de' ? sql`t.name_de` : sql`t.name_nl`;
 		const towns = await sql<Choice>`select t.nis as value, ${town} as label from municipality t
 			where exists (select from location l where l.nis = t.nis and l.status = 'published') order by 2`.execute(db(ctx));
@@ -54,7 +55,7 @@ export const colleagueChoices = query({
 			db(ctx)
 		);
 		return {
-			kinds: words('kind', vocabularies.kind),
+			kinds: kinds.offered().map(({ code }) => ({ value: code, label: kinds.name(code, ctx.locale) })),
 			tasks: words('task', tasks),
 			rooms: words('room', roomKinds),
 			staffings: words('staffing', staffings),

@@ -25,6 +25,7 @@ export type PlaceService = {
 	hosts: Text;
 	note: Text;
 	priceNote: Text;
+	/** In the language of who reads. */
 	kinds: string[];
 	activities: string[];
 	staffing: string;
@@ -110,7 +111,9 @@ type Row = Omit<PlaceService, 'days' | 'freshness' | 'suspended'>;
 async function servicesAt(ctx: Ctx, location: string, weeks: number): Promise<PlaceService[]> {
 	const { rows } = await sql<Row>`
 		select m.id, s.name, s.summary, s.description, s.first_visit as "firstVisit", s.simple_words as "simpleWords", s.reassurance, s.hosts, m.note,
-			s.price_note as "priceNote", s.kinds, s.activities, s.staffing, s.task, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access,
+			s.price_note as "priceNote", s.activities,
+			array(select coalesce(nullif(t.name ->> ${ctx.locale}, ''), t.name ->> 'nl') from taxonomy_term t where t.taxonomy = 'kind' and t.code = any (s.kinds) order by t.position) as kinds,
+		 s.staffing, s.task, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access,
 			s.price_kind as "priceKind", s.price_cents as "priceCents", s.languages, s.welcomes, s.email, s.phone, s.website, m.assured_at as "assuredAt", m.hours,
 			case when s.picture_id is not null then jsonb_build_object('id', s.picture_id, 'alt', s.picture_alt) end as picture
 		from service_at_location m join service s on s.id = m.service_id

@@ -23,7 +23,10 @@ function halfDays(slots: readonly number[]): string[] {
 	return names;
 }
 
-function labelsOf(key: FilterKey, filters: Filters): string {
+/** Kinds as one chooses them: what they are called is the house's to say. */
+type KindNames = ReadonlyArray<{ value: string; label: string }>;
+
+function labelsOf(key: FilterKey, filters: Filters, kinds: KindNames): string {
 	switch (key) {
 		case 'leeftijd':
 			return filters.leeftijd === null ? '' : ageInWords(filters.leeftijd);
@@ -32,7 +35,7 @@ function labelsOf(key: FilterKey, filters: Filters): string {
 		case 'taal':
 			return languagesInWords(filters.taal);
 		case 'soort':
-			return filters.soort.map((kind) => say(`places_kind_${kind}`)).join(', ');
+			return filters.soort.map((kind) => kinds.find(({ value }) => value === kind)?.label ?? kind).join(', ');
 		case 'voor':
 			return filters.voor.map((one) => say(`places_welcome_${one}`)).join(', ');
 		case 'wanneer':
@@ -64,12 +67,12 @@ const shown: readonly FilterKey[] = [
 ];
 
 /** Everything that narrows this search. Words that became a filter are no words any more: letting go of the filter is enough. */
-export function chipsOf(filters: Filters, understood: Understood['understood']): Chip[] {
+export function chipsOf(filters: Filters, understood: Understood['understood'], kinds: KindNames): Chip[] {
 	return shown
 		.filter((key) => JSON.stringify(filters[key]) !== JSON.stringify(noFilters[key]))
 		.map((key) => {
 			const words = understood.filter((one) => one.key === key).map((one) => one.words);
-			return { key, label: labelsOf(key, filters), without: without(filters, key), said: words.join(' ') || null };
+			return { key, label: labelsOf(key, filters, kinds), without: without(filters, key), said: words.join(' ') || null };
 		});
 }
 

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		source,
 		found,
 		towns: await listTowns(locals.ctx, {}),
-		kinds: await placeKinds(locals.ctx, {}),
+		kinds: await placeKinds(locals.ctx, { also: found.filters.soort }),
 		view: readView(url.searchParams) ?? viewAround(found.points.map(({ lat, lon }) => onGround(lat, lon)))
 	};
 };

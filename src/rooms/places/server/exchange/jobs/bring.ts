@@ -5,27 +5,32 @@ import { job } from '#kernel/jobs';
 import { log } from '#kernel/log';
 import type { Parts } from '../../../exchange/parts.ts';
 import { bring } from '../bring.ts';
+import { mayStillImport } from '../starter.ts';
 
 /** So many rows at once: a crash in between repeats little, and pages families look at are not made anew for each row. */
 const batch = 25;
 
-type Run = { id: string; source_id: string; publish: boolean; doubles: boolean };
+type Run = { id: string; source_id: string; publish: boolean; doubles: boolean; started_by: string | null };
 type Row = { number: number; parts: Parts };
 
-/** Brings the good rows of a run in, a batch per transaction. After a crash it goes on with the rows that are left. */
+/**
+ * Brings the good rows of a run in, a batch per transaction. After a crash it goes on with the rows that are left. When who accepted it may
+ * do so no more, it stops; an editor can look again and take it over.
+ */
 export const bringImport = job({
 	name: 'places.bring_import',
 	on: 'places.import_accepted',
 	run: async (ctx, { subject }) => {
 		const run = await db(ctx)
 			.selectFrom('import_run')
-			.select(['id', 'source_id', 'publish', 'doubles', 'state'])
+			.select(['id', 'source_id', 'publish', 'doubles', 'state', 'started_by'])
 			.where('id', '=', subject ?? '')
 			.executeTakeFirst();
 		if (run?.state !== 'bringing') return;
 		await transact(ctx, (tx) => passOver(tx, run));
 		for (;;) {
-			const rows = await transact(ctx, (tx) => next(tx, run.id));
+			const rows = await transact(ctx, async (tx) => ((await mayStillImport(tx, run.started_by)) ? next(tx, run.id) : undefined));
+			if (!rows) return transact(ctx, (tx) => stop(tx, run.id));
 			if (rows.length === 0) break;
 			await transact(ctx, (tx) => bringAll(tx, run, rows)).catch(() => oneByOne(ctx, run, rows));
 		}
@@ -77,6 +82,18 @@ async function oneByOne(ctx: Ctx, run: Run, rows: readonly Row[]): Promise<void>
 			);
 		}
 	}
+}
+
+/** Back to where it was looked at; who takes it over says anew what stays out. */
+async function stop(tx: Tx, id: string): Promise<void> {
+	await db(tx).updateTable('import_row').set({ became: null }).where('run_id', '=', id).where('became', '=', 'left').execute();
+	await db(tx)
+		.updateTable('import_run')
+		.set({ state: 'read', trouble: 'exchange_trouble_starter' })
+		.where('id', '=', id)
+		.where('state', '=', 'bringing')
+		.execute();
+	await record(tx, 'places.import_stopped', id);
 }
 
 async function finish(tx: Tx, id: string): Promise<void> {

@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import { db, transact, type Tx } from '#kernel/context';
 import { job } from '#kernel/jobs';
+import { mayStillImport } from '../starter.ts';
 import { reindex } from '../../finder/reindex.ts';
 
 const batch = 20;
 
-/** Drafts of a source, published a few organizations at a time. Twice: there are none left. */
+/** Drafts of a source, published a few organizations at a time, while who asked may still ask it. Twice: there are none left. */
 export const publishDrafts = job({
 	name: 'places.publish_drafts',
 	on: 'places.imported_published',
-	run: async (ctx, { subject }) => {
-		while ((await transact(ctx, (tx) => publishSome(tx, subject ?? ''))) > 0);
+	run: async (ctx, { id, subject }) => {
+		const asked = await db(ctx).selectFrom('event').select('actor_id').where('id', '=', id).executeTakeFirst();
+		const by = asked?.actor_id ?? null;
+		while ((await transact(ctx, async (tx) => ((await mayStillImport(tx, by)) ? publishSome(tx, subject ?? '') : 0))) > 0);
 	}
 });
 

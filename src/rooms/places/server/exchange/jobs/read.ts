@@ -4,6 +4,7 @@ import { job } from '#kernel/jobs';
 import type { Item } from '../../../exchange/parts.ts';
 import { isEnough, mappingOf } from '../../../exchange/table/mapping.ts';
 import { readTable } from '../../../exchange/table/read.ts';
+import { kindsIn } from '../../kinds/read.ts';
 import { today } from '../../moments/materialise.ts';
 import { judge } from '../judge.ts';
 import { look, type Looked } from '../look.ts';
@@ -24,7 +25,8 @@ export const readImport = job({
 			.where('r.id', '=', subject ?? '')
 			.executeTakeFirst();
 		if (run?.state !== 'reading') return;
-		const looked: Looked = run.bytes ? await look(run.bytes, today(ctx)) : await pull(run.address ?? '', today(ctx));
+		const around = { today: today(ctx), kinds: await kindsIn(ctx) };
+		const looked: Looked = run.bytes ? await look(run.bytes, around) : await pull(run.address ?? '', around);
 		if ('trouble' in looked) return settle(ctx, run.id, { state: 'failed', trouble: looked.trouble, finished_at: ctx.now });
 		if ('items' in looked) return judged(ctx, run, looked.form, looked.items);
 		const [header = [], ...rest] = looked.table;
@@ -34,7 +36,7 @@ export const readImport = job({
 		);
 		if (!isEnough(mapping)) return settle(ctx, run.id, { state: 'mapping', form: looked.form, columns });
 		await settle(ctx, run.id, { columns });
-		return judged(ctx, run, looked.form, readTable(looked.table, mapping));
+		return judged(ctx, run, looked.form, readTable(looked.table, mapping, around.kinds));
 	}
 });
 

@@ -4,7 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 	const { id, name } = await editPlace(ctx, { id: params.id });
-	return { place: { id, name }, offer: await editOffer(ctx, { id: params.offer }), kinds: await placeKinds(ctx) };
+	const offer = await editOffer(ctx, { id: params.offer });
+	return { place: { id, name }, offer, kinds: await placeKinds(ctx, { also: offer.kinds }) };
 };
 
 export const actions: Actions = {

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
 	const { id, name } = await editPlace(ctx, { id: params.id });
-	return { place: { id, name }, kinds: await placeKinds(ctx) };
+	return { place: { id, name }, kinds: await placeKinds(ctx, {}) };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,68 @@
+import { enter, expect, journey } from '../browser.ts';
+
+journey(
+	'an editor keeps the kinds of places: a new one, another name, another order, and two that become one',
+	async ({ page, url, accessible, scripts }) => {
+		await enter(page, url, 'Emma Claeys', '/beheer/plekken/soorten');
+		await page.getByRole('heading', { level: 1, name: 'Soorten plekken' }).waitFor();
+		await accessible();
+		const name = scripts ? 'Babycafé' : 'Wandelclub';
+		const later = scripts ? 'Koffie met baby’s' : 'Buggywandeling';
+		const change = async (called: string) => {
+			const more = page.locator('summary', { hasText: called });
+			if (!(await more.evaluate((summary) => (summary.parentElement as HTMLDetailsElement).open))) await more.click();
+		};
+		const standing = () => page.getByRole('heading', { level: 2 }).allInnerTexts();
+
+		await page.locator('summary', { hasText: 'Nieuwe soort' }).click();
+		await page.getByRole('button', { name: 'Toevoegen' }).click();
+		await page.getByText('Geef een naam in het Nederlands.').first().waitFor();
+		await page.getByLabel('Naam in het Nederlands').last().fill(name);
+		await page.getByLabel('Naam in het Frans').last().fill(`${name} en français`);
+		await page.getByRole('button', { name: 'Toevoegen' }).click();
+		await page.getByRole('heading', { level: 2, name }).waitFor();
+		expect((await standing()).at(-1)).toContain(name);
+		await accessible();
+
+		await page.getByRole('button', { name: `Hoger: ${name}` }).click();
+		await page.getByText('De volgorde is aangepast.').waitFor();
+		expect((await standing()).at(-2)).toContain(name);
+
+		await change(name);
+		await page.getByRole('listitem').filter({ hasText: name }).getByLabel('Naam in het Nederlands').fill(later);
+		await page.getByRole('button', { name: `Bewaren: ${name}` }).click();
+		await page.getByRole('heading', { level: 2, name: later }).waitFor();
+		await page.goto(url('/plekken'));
+		expect(await page.getByText(later).count()).toBeGreaterThan(0);
+
+		await page.goto(url('/beheer/plekken/soorten'));
+		await page.getByRole('button', { name: `Niet meer laten kiezen: ${later}` }).click();
+		await page.getByText('Niet te kiezen').waitFor();
+		await change(later);
+		const mine = page.getByRole('listitem').filter({ hasText: later });
+		await page.getByRole('button', { name: `Samenvoegen: ${later}` }).click();
+		await page.getByText('Kies een andere soort uit de lijst.').first().waitFor();
+		await mine.getByLabel(`${later} wordt een met`).selectOption('play_and_meeting');
+		await page.getByRole('button', { name: `Samenvoegen: ${later}` }).click();
+		await page.getByText('De twee soorten zijn er nu één.').waitFor();
+		await page.getByText(new RegExp(`ook: .*${later}`)).waitFor();
+		await accessible();
+	}
+);
+
+journey('whoever reads a place finds who is behind it, what else they offer, and their calendar', async ({ page, url, accessible }) => {
+	await page.goto(url('/plekken/de-zandloper'));
+	await page.getByText('Georganiseerd door').getByRole('link').click();
+	await page.getByRole('heading', { level: 1, name: 'De Zandloper' }).waitFor();
+	expect(new URL(page.url()).pathname).toBe('/plekken/organisaties/de-zandloper');
+	expect(await page.getByRole('link', { name: 'hallo@de-zandloper.example' }).count()).toBe(1);
+	expect(await page.getByRole('heading', { level: 3 }).count()).toBeGreaterThan(0);
+	await accessible();
+	const calendar = await page.request.get(url('/plekken/organisaties/de-zandloper/agenda.ics'));
+	expect(await calendar.text()).toContain('BEGIN:VEVENT');
+	const meaning = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '{}') as object;
+	expect(meaning).toMatchObject({ '@type': 'Organization', name: 'De Zandloper' });
+	expect((await page.request.get(url('/plekken/organisaties/bestaat-niet'))).status()).toBe(404);
+	await page.goto(url('/fr/lieux/organisaties/de-zandloper'));
+	await page.getByRole('heading', { level: 2, name: 'Lieux et activités' }).waitFor();
+});
