@@ -39,7 +39,10 @@ const combinations = (): Array<Record<string, string>> => {
 
 type Search = { given: Record<string, string>; milliseconds: number; queries: number };
 
-/** The middle of three searches by a visitor, from question to rows: the database and the way there and back. */
+/**
+ * The fastest of three searches by a visitor, from question to rows: the database and the way there and back. The fastest, because what else
+ * a machine does only ever makes it slower.
+ */
 async function search(given: Record<string, string>): Promise<Search> {
 	const times: number[] = [];
 	let queries = 0;
@@ -52,7 +55,7 @@ async function search(given: Record<string, string>): Promise<Search> {
 		queries = ctx.bound.queries() - 1;
 		await ctx.bound.commit();
 	}
-	return { given, milliseconds: middle(times), queries };
+	return { given, milliseconds: Math.min(...times), queries };
 }
 
 async function measured(url: string, places: number): Promise<{ all: Search[]; moments: number; intervals: number }> {
@@ -68,7 +71,7 @@ const named = ({ given }: Search): string => Object.keys(given).join(' + ') || '
 
 export const bench: Bench = {
 	about:
-		'The finder among 5,000 and 50,000 places: each filter by itself, each two together and some more, as a visitor. Ten times the places may take 12.7 times as long (n·log n).',
+		'The finder among 5,000 and 50,000 places: each filter by itself, each two together and some more, as a visitor; the fastest of three. Ten times the places may take 12.7 times as long (n·log n).',
 	run: async ({ folder }) => {
 		const url = (await runningEmbedded(folder)) ?? '';
 		openPool(url, 2);

@@ -9,7 +9,7 @@ const table = (street: string) =>
 	].join('\r\n');
 const file = (street: string) => ({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(table(street)) });
 
-journey('an editor brings places in from a table', async ({ page, url, accessible, scripts }) => {
+journey('an editor brings places in from a table', async ({ page, context, url, accessible, scripts }) => {
 	await enter(page, url, 'Emma Claeys', '/beheer/plekken/invoer');
 	await accessible();
 	const name = `Lijst van de buurt ${scripts ? 'een' : 'twee'}`;
@@ -59,5 +59,6 @@ journey('an editor brings places in from a table', async ({ page, url, accessibl
 	expect(await csv.text()).toContain('Buurthuis De Vuurtoren');
 	const lines = (await (await page.request.get(url('/hsds/services?format=ndjson&search=vuurtoren'))).text()).trim().split('\n');
 	expect(lines.map((line) => (JSON.parse(line) as { name: string }).name)).toContain('Samen spelen');
-	expect((await page.request.post(url('/hsds/services?search=vuurtoren'))).status()).toBe(200);
+	await context.clearCookies();
+	expect((await page.request.post(url('/hsds/services?search=vuurtoren'), { data: {} })).status()).toBe(200);
 });

@@ -1,5 +1,5 @@
-import { findPlaces } from '#rooms/places';
-import { expect, test } from '../../../../tests/house.ts';
+import { doublePairs, findPlaces, freshnessBoard, openClaims, openSuggestions } from '#rooms/places';
+import { cast, expect, test } from '../../../../tests/house.ts';
 import { loadDemoPlaces } from './demo.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
 import { extendOpenings } from './moments/jobs.ts';
@@ -28,6 +28,12 @@ test('the demo is a believable map: venues, offers and weekly moments in sixty t
 	expect(Math.abs(share('shut') - 0.1)).toBeLessThan(0.02);
 	expect(Math.abs(share('old') - 0.15)).toBeLessThan(0.02);
 	expect(count?.['nowhere']).toBe(0);
+	// Each page of the desk has something to decide.
+	const emma = as(cast.emma);
+	expect((await doublePairs(emma, {})).length).toBeGreaterThanOrEqual(2);
+	expect((await openClaims(emma, {})).length).toBeGreaterThanOrEqual(2);
+	expect((await openSuggestions(emma, {})).length).toBeGreaterThanOrEqual(3);
+	expect((await freshnessBoard(emma, {})).counts).toMatchObject({ silent: 1 });
 	expect((await findPlaces(as('visitor'), { q: 'zaterdag papa Gent' })).places.map((place) => place.name)).toContain('Papa op Zaterdag');
 	at('2026-12-24T08:00:00Z');
 	await extendOpenings.run(as('house'));

@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { parse } from 'yaml';
 import { db, transact, type Ctx } from '#kernel/context';
 import type { HoursSchema } from '../hours/index.ts';
+import { loadDemoDesk } from './demo-desk.ts';
 import { addLocation, addService, bringInOrganization, keepMoments } from './keeping/commands.ts';
 
 /** demo/places/*.yaml: archetypes with their weeks, venues with their names and towns. */
@@ -59,11 +60,11 @@ const day = 86_400_000;
 export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
 	const archetypes = yaml<Record<string, Archetype>>('archetypes');
 	const people = new Map(read<Array<{ key: string; id: string }>>('people').map(({ key, id }) => [key, id]));
-	for (const venue of yaml<Venue[]>('venues')) {
+	for (const [at, venue] of yaml<Venue[]>('venues').entries()) {
 		const archetype = archetypes[venue.archetype];
 		if (!archetype) throw new Error(`demo/places: nothing is described for ${venue.archetype}.`);
 		await transact(ctx, async (tx) => {
-			const organization_id = await bringVenue(tx, venue, archetype);
+			const organization_id = await bringVenue(tx, venue, archetype, phoneOf(at));
 			for (const key of venue.keepers ?? [])
 				await db(tx)
 					.insertInto('keeper')
@@ -71,13 +72,17 @@ export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
 					.execute();
 		});
 	}
+	await loadDemoDesk(ctx);
 }
 
-async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype): Promise<string> {
+/** Numbers nobody has, each its own: two places with one phone look like one place. */
+const phoneOf = (at: number): string => `+32 2 555 ${String(10 + Math.floor(at / 100))} ${String(at % 100).padStart(2, '0')}`;
+
+async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, phone: string): Promise<string> {
 	const { id: organization_id } = await bringInOrganization(ctx, {
 		name: venue.name,
 		email: `hallo@${host(venue.name)}.example`,
-		phone: '+32 2 555 01 00'
+		phone
 	});
 	const locations: string[] = [];
 	const turns = Math.max(1, ...archetype.services.map((offer) => offer.turns ?? 1));

@@ -47,6 +47,7 @@ export { notePhoneCall, remindKeepers, setLadder, showLadder } from './freshness
 export { acceptImport, beginImport, dropImport, mapImport, publishImported } from './exchange/commands.ts';
 export { listImports, showImport, type ImportCounts, type ImportedRow, type ImportSource } from './exchange/queries.ts';
 export { exportHeader, exportHsds, exportPackage, exportRows, exportUitdatabank } from './exchange/export.ts';
+export { setUitTerms, showUitTerms, type UitTerms } from './exchange/uit-terms.ts';
 export { importAddresses } from './gazetteer/import.ts';
 export { decideSuggestion, openSuggestions, type OpenField, type OpenSuggestion } from './suggestions/deciding.ts';
 export { suggestable, suggestChange, suggestionChallenge, type SuggestedAnswer } from './suggestions/suggesting.ts';

@@ -37,6 +37,7 @@ export { default as NewSource } from './exchange/NewSource.svelte';
 export { default as Outcome } from './exchange/Outcome.svelte';
 export { default as Progress } from './exchange/Progress.svelte';
 export { default as Sources } from './exchange/Sources.svelte';
+export { default as UitTermsForm } from './exchange/UitTermsForm.svelte';
 export { default as TakeAlong } from './exchange/TakeAlong.svelte';
 export { default as SuggestForm } from './suggestions/SuggestForm.svelte';
 export { default as SuggestionList } from './suggestions/SuggestionList.svelte';

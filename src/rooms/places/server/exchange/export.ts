@@ -8,9 +8,9 @@ import { csvText } from '#kernel/sheets';
 import { Cutting, descriptionOf, tableRows } from '../../exchange/hsds/tabular.ts';
 import { hsdsServices } from '../hsds/services.ts';
 import { header, rowOf, type Exported } from '../../exchange/table/write.ts';
-import { defaultTerms, type TermTable } from '../../exchange/uitdatabank/terms.ts';
 import { eventObject, placeObject, type Around, type UitEvent } from '../../exchange/uitdatabank/write.ts';
 import { kindsIn } from '../kinds/read.ts';
+import { termTable } from './uit-terms.ts';
 import { calendarFor } from '../moments/calendar.ts';
 import { horizonDays, today } from '../moments/materialise.ts';
 
@@ -105,14 +105,3 @@ export const exportUitdatabank = query({
 		return { objects, last };
 	}
 });
-
-/** Which term of theirs a kind of ours is: the setting `uitdatabank.terms`, over what we say ourselves. */
-async function termTable(ctx: Ctx): Promise<TermTable> {
-	const row = await db(ctx).selectFrom('setting').select('value').where('key', '=', 'uitdatabank.terms').executeTakeFirst();
-	const term = v.object({ id: v.string(), label: v.string() });
-	const parsed = v.safeParse(
-		v.partial(v.object({ place: term, event: term, places: v.record(v.string(), term), events: v.record(v.string(), term) })),
-		row?.value ?? {}
-	);
-	return { ...defaultTerms, ...(parsed.success ? (parsed.output as Partial<TermTable>) : {}) };
-}

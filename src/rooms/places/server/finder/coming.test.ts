@@ -51,21 +51,21 @@ const anEntry = fc.record({
 	slots: fc.subarray([0, 4, 8]),
 	assured: fc.constantFrom(null, 10, 200, 500),
 	suspended: fc.boolean(),
-	audience: fc.constantFrom('public', 'public', 'network', 'private'),
-	status: fc.constantFrom('published', 'published', 'archived'),
+	audience: fc.constantFrom('public', 'public', 'public', 'network', 'private'),
+	status: fc.constantFrom('published', 'published', 'published', 'archived'),
 	openings: fc.uniqueArray(anOpening, { maxLength: 6, selector: ({ starts }) => starts.getTime() })
 });
 const someWishes = fc.record({
-	town: fc.boolean(),
+	town: fc.constantFrom(false, false, true),
 	leeftijd: fc.constantFrom('', '', '8', '30'),
-	wanneer: fc.constantFrom('', 'nu', 'vandaag', 'morgen'),
+	wanneer: fc.constantFrom('', '', 'nu', 'vandaag', 'morgen'),
 	dagdeel: fc.subarray(['4', '8']),
 	gratis: fc.constantFrom('', '', '1'),
 	buggy: fc.constantFrom('', '', '1'),
 	soort: fc.subarray(['toy_library'])
 });
 const world = fc.record({
-	entries: fc.array(anEntry, { minLength: 3, maxLength: 14 }),
+	entries: fc.array(anEntry, { minLength: 8, maxLength: 24 }),
 	/** The hour at which the next openings were written down, and the one at which somebody asks. */
 	noted: fc.integer({ min: 0, max: 72 }),
 	asked: fc.integer({ min: 0, max: 120 }),
@@ -156,9 +156,9 @@ describe('what opens next, written down', () => {
 				for (const wishes of given.wishes) answered += await compare(ctx, entries, wishes, given.member);
 				await ctx.bound.commit();
 			}),
-			{ numRuns: 40, seed: 7 }
+			{ numRuns: 30, seed: 7 }
 		);
-		expect(answered).toBeGreaterThan(30);
+		expect(answered).toBeGreaterThan(60);
 	});
 
 	test('is moved on by a job until nothing that is over stands there', async ({ as, at, rows }) => {

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
-import { noteComing } from './coming.ts';
 
 /**
  * Writes the finder's rows of an organization anew: as visible as the least visible of its four parts (the enum runs from public to private).
- * One statement, whatever the number of rows.
+ * Two statements, whatever the number of rows. What opens next is written with the openings, or by its job (`coming.ts`).
  */
 export async function reindex(tx: Tx, what: { organization: string }): Promise<void> {
 	const { rows } = await sql<{ id: string }>`
@@ -25,7 +24,6 @@ export async function reindex(tx: Tx, what: { organization: string }): Promise<v
 		tx,
 		rows.map(({ id }) => id)
 	);
-	await noteComing(tx, sql`f.organization_id = ${what.organization} and f.coming_ends <= ${tx.now}`);
 }
 
 /** The words of these entries: names weigh most, then who and where; then what it is about, with its kind in every language. */

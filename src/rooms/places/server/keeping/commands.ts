@@ -186,8 +186,8 @@ export const keepMoments = command({
 			)
 			.returning('id')
 			.executeTakeFirstOrThrow();
-		await materialise(tx, [{ id, hours, forAll: true }]);
 		await reindex(tx, { organization: kept.id });
+		await materialise(tx, [{ id, hours, forAll: true }]);
 		await record(tx, 'places.moments_kept', id);
 		return { id };
 	}

@@ -20,6 +20,7 @@ export async function materialise(tx: Tx, moments: readonly Moments[]): Promise<
 	const until = addDays(from, horizonDays);
 	const calendar = await calendarFor(tx, from, until);
 	for (const one of moments) await write(tx, one, calendar, from, until);
+	await noteComing(tx, sql`f.service_at_location_id = any (${moments.map(({ id }) => id)})`);
 }
 
 async function write(tx: Tx, { id, hours, forAll }: Moments, calendar: Calendar, from: string, until: string): Promise<void> {
@@ -34,7 +35,6 @@ async function write(tx: Tx, { id, hours, forAll }: Moments, calendar: Calendar,
 	const slots = slotsOf(intervals.filter((one) => one.date <= addDays(from, usualDays)));
 	await db(tx).updateTable('service_at_location').set({ slots, expanded_until: until }).where('id', '=', id).execute();
 	await db(tx).updateTable('finder_entry').set({ slots }).where('service_at_location_id', '=', id).execute();
-	await noteComing(tx, sql`f.service_at_location_id = ${id}`);
 }
 
 /** In the hour the clock repeats, two wall times can be one instant. */

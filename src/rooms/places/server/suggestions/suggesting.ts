@@ -88,7 +88,7 @@ export const suggestChange = command({
 		const { rows } = await sql<{ there: boolean }>`select app.suggested_today(${fingerprint}, ${tx.now}) as there`.execute(db(tx));
 		if (rows[0]?.there) return { state: 'sent' };
 		await take({ name: 'places.suggest', capacity: 10, seconds: 3600 }, tx.network);
-		await keep(tx, place, { status: trusted ? 'open' : 'held', address: typed.address, fingerprint }, all);
+		await keepSuggestion(tx, place, { status: trusted ? 'open' : 'held', address: typed.address, fingerprint }, all);
 		return { state: 'sent' };
 	}
 });
@@ -105,10 +105,11 @@ async function ofThisPlace(tx: Tx, location: string, all: readonly Difference[])
 	if (new Set(ids).size !== there.length) throw new Invalid({ form: 'common_not_found' });
 }
 
-async function keep(
+/** Writes a suggestion down as it came, to be decided field by field. */
+export async function keepSuggestion(
 	tx: Tx,
 	place: Place,
-	how: { status: 'open' | 'held'; address: string; fingerprint: string },
+	how: { status: 'open' | 'held'; address: string; fingerprint: string | null },
 	all: readonly Difference[]
 ): Promise<void> {
 	const id = newId();
