@@ -3,7 +3,12 @@ import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { Recorded } from './bare.ts';
 
-export type Contestant = { address: string; headers?: Record<string, string> };
+export type Contestant = {
+	address: string;
+	headers?: Record<string, string>;
+	/** Asked by each of these in turn: where one person may only ask so often. */
+	cookies?: readonly string[];
+};
 export type Pace = {
 	/** Answers a second. */
 	perSecond: number;
@@ -37,8 +42,14 @@ export async function race<Name extends string>(
 	) as Record<Name, Pace>;
 }
 
-async function load({ address, headers }: Contestant, seconds: number, connections: number): Promise<Pace> {
-	const result = await autocannon({ url: address, duration: seconds, connections, headers });
+async function load({ address, headers, cookies }: Contestant, seconds: number, connections: number): Promise<Pace> {
+	const result = await autocannon({
+		url: address,
+		duration: seconds,
+		connections,
+		headers,
+		...(cookies ? { requests: cookies.map((cookie) => ({ headers: { ...headers, cookie } })) } : {})
+	});
 	if (result.non2xx || result.errors) throw new Error(`${address} answered wrongly ${result.non2xx + result.errors} times under load.`);
 	const perSecond = result['2xx'] / result.duration;
 	return { perSecond, milliseconds: (1000 * connections) / perSecond };
