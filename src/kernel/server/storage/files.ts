@@ -39,11 +39,18 @@ export const keptFile = ({ media_type, sha256, ...row }: Row): KeptFile => ({
 export async function filesById(ctx: Ctx, ids: readonly (string | null | undefined)[]): Promise<Map<string, KeptFile>> {
 	const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
 	if (wanted.length === 0) return new Map();
-	const rows = await db(ctx).selectFrom('file').select(fileColumns).where('id', 'in', wanted).execute();
+	const rows = await db(ctx)
+		.selectFrom('file')
+		.select(fileColumns)
+		.where(sql<boolean>`id = any (${wanted}::uuid[])`)
+		.execute();
 	return new Map(rows.map((row) => [row.id, keptFile(row)]));
 }
 
-/** Files that things of a room use, by subject: only those this actor may see. */
+/**
+ * Files that things of a room use, by subject: only those this actor may see. However many they are, it is one statement (a list in `in` is
+ * another for each length), so that PostgreSQL works out once how to look behind so many rules.
+ */
 export async function filesOf(ctx: Ctx, room: string, subjects: readonly string[]): Promise<Map<string, KeptFile[]>> {
 	const bySubject = new Map<string, KeptFile[]>();
 	if (subjects.length === 0) return bySubject;
@@ -53,7 +60,7 @@ export async function filesOf(ctx: Ctx, room: string, subjects: readonly string[
 		.select(fileColumns.map((column) => `file.${column}` as const))
 		.select('file_use.subject')
 		.where('file_use.room', '=', room)
-		.where('file_use.subject', 'in', subjects)
+		.where(sql<boolean>`file_use.subject = any (${subjects}::uuid[])`)
 		.orderBy('file_use.id')
 		.execute();
 	for (const { subject, ...row } of rows) bySubject.set(subject, [...(bySubject.get(subject) ?? []), keptFile(row)]);

@@ -89,7 +89,7 @@ export const showGroup = query({
 			hours: facts?.hours ?? null,
 			charter: (await charterOf(ctx, group.id)) ?? null,
 			leads: await leadsOf(ctx, group.id),
-			request: await ownRequest(ctx, group.id),
+			request: group.role ? null : await ownRequest(ctx, group.id),
 			// Who looks in from outside at this moment, for who is in it to know.
 			opened: ctx.actor.kind === 'person' && ctx.actor.groups.includes(group.id) ? await openedNow(ctx, group.id) : [],
 			can: {

@@ -111,7 +111,7 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 		.select(sql<string | null>`coalesce(said.name, nullif(before.said_as, ''))`.as('before_author'))
 		.select(sql<number>`(select count(*) from post_version o where o.post_id = post.id)`.as('versions'))
 		.where('post.topic_id', '=', topic)
-		.where('post.number', 'in', numbers)
+		.where(sql<boolean>`post.number = any (${numbers}::integer[])`)
 		.orderBy('post.number')
 		.execute();
 	const ids = posts.map(({ id }) => id);
