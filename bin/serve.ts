@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { env, publicUrl } from '#env';
 import { CannotStart, migrate, plainly, startEmbedded } from '#kernel/db';
 import { decideDemo, seed } from './serve/fill.ts';
-import { leave, leaveOnSignals, onLeaving } from './serve/leave.ts';
+import { isLeaving, leave, leaveOnSignals, onLeaving } from './serve/leave.ts';
 import { open } from './serve/open.ts';
 
 const wantsEmpty = process.argv.includes('--empty');
@@ -30,8 +30,16 @@ try {
 }
 
 async function ownDatabase(): Promise<string> {
-	const embedded = await startEmbedded(env.DATA_DIR);
-	onLeaving(embedded.stop);
+	let embedded = await startEmbedded(env.DATA_DIR);
+	onLeaving(() => embedded.stop());
+	const keepUp = async (): Promise<void> => {
+		await embedded.gone;
+		if (isLeaving()) return;
+		console.error('The database of this house ended by itself; it is started again. What was said to be saved is saved.');
+		embedded = await startEmbedded(env.DATA_DIR);
+		return keepUp();
+	};
+	keepUp().catch((error: unknown) => (console.error(plainly(error) ?? error), leave(1)));
 	return embedded.url;
 }
 

@@ -15,7 +15,13 @@ const major = '18';
 /** nobody:nogroup. PostgreSQL refuses to run as root, and it should. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-export type Embedded = { url: string; pid: number; stop: () => Promise<void> };
+export type Embedded = {
+	url: string;
+	pid: number;
+	/** When it ended without `stop()`: somebody killed it, or the machine took its memory. */
+	gone: Promise<void>;
+	stop: () => Promise<void>;
+};
 
 /** A reason somebody can act upon; the start script prints it as it is. */
 export class CannotStart extends Error {}
@@ -44,7 +50,8 @@ export async function startEmbedded(dataDir: string, extra: Record<string, strin
 		server.kill('SIGINT');
 		throw error;
 	}
-	return { url: address(sockets, { port: extra['port'] }), pid: server.pid ?? 0, stop: () => stop(server) };
+	const gone = new Promise<void>((done) => server.once('exit', () => done()));
+	return { url: address(sockets, { port: extra['port'] }), pid: server.pid ?? 0, gone, stop: () => stop(server) };
 }
 
 async function mustBeWritable(folder: string): Promise<void> {

@@ -41,6 +41,8 @@ function named(name: string, max = inner): pg.Pool {
 	const fresh = new pg.Pool({ connectionString: opened.url, max, idleTimeoutMillis: 30_000, application_name: 'samenspel' });
 	// An idle connection that breaks (restart of the database) is replaced by the pool; nobody was waiting for it.
 	fresh.on('error', () => {});
+	// One that breaks while it is used says so to who uses it, with the statement; that it says so here too must not end the house.
+	fresh.on('connect', (client) => void client.on('error', () => {}));
 	opened.pools.set(name, fresh);
 	return fresh;
 }

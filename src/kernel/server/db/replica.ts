@@ -21,6 +21,7 @@ let copy: Copy | undefined;
 export function openReplica(url: string, max = 10): void {
 	const opened = new pg.Pool({ connectionString: url, max, application_name: 'samenspel copy', connectionTimeoutMillis: 3000 });
 	opened.on('error', () => {});
+	opened.on('connect', (client) => void client.on('error', () => {}));
 	const mine: Copy = { pool: opened, complete: -Infinity, changed: -Infinity, closed: false };
 	copy = mine;
 	void watch(mine);

@@ -6,11 +6,22 @@ import { enqueue, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
 
+/** Milliseconds that a mail server may take to say something. */
+const patience = 10_000;
+
 /** The mail server, by its address. */
 let known: { address: string; transport: Transporter } | undefined;
 function server(address: string): Transporter {
 	if (known?.address !== address)
-		known = { address, transport: createTransport(address, { connectionTimeout: 10_000, greetingTimeout: 10_000 } as never) };
+		known = {
+			address,
+			transport: createTransport({
+				url: address,
+				connectionTimeout: patience,
+				greetingTimeout: patience,
+				socketTimeout: 3 * patience
+			} as never)
+		};
 	return known.transport;
 }
 
