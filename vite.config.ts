@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
+import { said } from './bin/said.ts';
 
 /** Everything a page may load: our own origin, nothing else (house.md, decision 9). */
 const contentSecurity = {
@@ -31,7 +32,22 @@ export default defineConfig({
 			paths: { relative: false },
 			// Hashes, not nonces: a cached page is one string for everybody.
 			csp: { mode: 'hash', directives: structuredClone(contentSecurity) as never }
-		})
+		}),
+		said()
 	],
-	build: { target: 'es2022' }
+	build: { target: 'es2022' },
+	environments: {
+		client: {
+			build: {
+				rolldownOptions: {
+					treeshake: {
+						// A page takes out of a room's drawers what it uses: opening one does nothing by itself.
+						moduleSideEffects: [{ test: /\/src\/(design|kernel|paraglide|rooms)\/.*\.(ts|js|svelte)$/, sideEffects: false }]
+					},
+					// What most pages share comes in one piece: seventy small ones cost more on the way than they hold.
+					output: { codeSplitting: { groups: [{ name: 'house', minShareCount: 40 }] } }
+				}
+			}
+		}
+	}
 });

@@ -28,7 +28,7 @@ await together(
 	[() => suite('journeys', ['--project', 'journeys'])],
 	[
 		() => suite('matrix', ['--project', 'matrix']),
-		// Every page, looked at: for who changes what pages show (`npm test -- walk`).
+		// Every page looked at in one of four ways (`WALK=all`: in all), every form filled in wrong: for who changes what pages show.
 		...(wanted.includes('walk') ? [() => suite('walk', ['--project', 'walk'])] : [])
 	]
 );

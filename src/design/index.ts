@@ -8,6 +8,7 @@ export { default as Label } from './form/Label.svelte';
 export { default as Form } from './form/Form.svelte';
 export { default as ErrorSummary } from './form/ErrorSummary.svelte';
 export { default as Field } from './form/Field.svelte';
+export { default as Once } from './form/Once.svelte';
 export { default as Select } from './form/Select.svelte';
 export { default as Choice } from './form/Choice.svelte';
 export { default as Checkbox } from './form/Checkbox.svelte';

@@ -154,3 +154,20 @@ journey('somebody leaves', async ({ page, url, accessible, scripts }) => {
 	}
 	expect(await page.getByRole('button', { name }).count()).toBe(0);
 });
+
+journey('why a button did nothing is said where somebody is', async ({ page, url, accessible }) => {
+	await enter(page, url, 'Mia Peeters', '/mijn/plekken');
+	// Gone meanwhile: what the button is about is not there any more.
+	await page
+		.locator('form[action="?/assure"] input[name=id]')
+		.first()
+		.evaluate((field) => field.setAttribute('value', 'weg'));
+	await page
+		.getByRole('button', { name: /^Klopt nog: / })
+		.first()
+		.click();
+	await page.getByRole('alert').getByText('Er klopt iets niet').waitFor();
+	expect(await page.getByRole('alert').evaluate((box) => box === document.activeElement)).toBe(true);
+	expect(await page.getByRole('alert').count()).toBe(1);
+	await accessible();
+});

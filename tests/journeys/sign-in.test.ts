@@ -50,6 +50,40 @@ async function signOut({ context }: Visit): Promise<void> {
 	await context.clearCookies();
 }
 
+journey('somebody comes in by keyboard alone', async (visit) => {
+	const { page, url, scripts, accessible } = visit;
+	const before = await newestCode(page, url);
+	await page.goto(url('/aanmelden?naar=/mijn/profiel'));
+	await tabTo(page, 'E-mailadres');
+	await page.keyboard.type(scripts ? 'griet@detuinkamer.example' : 'hassan@dekring.example');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(url('/aanmelden/code'));
+	const code = await mailedCode(page, url, before);
+	await page.goto(url('/aanmelden/code'));
+	await tabTo(page, 'Code uit de mail');
+	await page.keyboard.type(code);
+	await page.keyboard.press('Enter');
+	await page.waitForURL(url('/mijn/profiel'));
+	// And changes what others read, with nothing but the keys.
+	await tabTo(page, 'Functie');
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.type('Gastvrouw op woensdag');
+	await page.keyboard.press('Enter');
+	await page.getByText('Je profiel is bewaard.').waitFor();
+	expect(await page.getByLabel('Functie').first().inputValue()).toBe('Gastvrouw op woensdag');
+	await accessible();
+});
+
+/** On with the Tab key until this field has the keyboard; whoever cannot get there is shut out. */
+async function tabTo(page: Page, label: string): Promise<void> {
+	const field = page.getByLabel(label).first();
+	for (let turn = 0; turn < 60; turn += 1) {
+		if (await field.evaluate((one) => one === document.activeElement)) return;
+		await page.keyboard.press('Tab');
+	}
+	throw new Error(`The keyboard does not come to ${label}.`);
+}
+
 journey('a member makes a passkey and comes in with it; without scripts the mail stays', async (visit) => {
 	const { page, url, scripts, accessible } = visit;
 	await telephone(visit);

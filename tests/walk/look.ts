@@ -4,8 +4,15 @@ import type { There } from './otherwise.ts';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-/** What another colour scheme can break: the page is the same page. */
-const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/** One way of looking: each page is looked at in one of them, in turn; `npm run test:long` looks at each page in all. */
+export type Mode = { scripts: boolean; dark: boolean; width: number };
+export const modes: readonly Mode[] = [
+	{ scripts: false, dark: false, width: 360 },
+	{ scripts: true, dark: true, width: 360 },
+	{ scripts: true, dark: false, width: 1280 },
+	{ scripts: false, dark: true, width: 1280 }
+];
 
 type Violation = { id: string; nodes: Array<{ target: string[]; failureSummary: string }> };
 
@@ -19,29 +26,29 @@ export class Eyes {
 		this.context = context;
 	}
 
-	/** With scripts and without, light and dark, on a telephone and on a desk. */
-	async look({ caller, path, fleeting }: There): Promise<string[]> {
+	/** What is wrong with this page, looked at in these ways. */
+	async look({ caller, path, fleeting }: There, ways: readonly Mode[]): Promise<string[]> {
 		const { page, cdp } = (this.tab ??= await this.open(caller.house));
 		this.trouble.length = 0;
 		await this.context.clearCookies();
 		await this.context.addCookies([...caller.cookies].map(([name, value]) => ({ name, value, url: caller.house })));
 		const found: string[] = [];
-		for (const scripts of fleeting ? [false] : [false, true]) {
-			const say = (what: string) => found.push(`${path} ${scripts ? 'with' : 'without'} scripts: ${what}`);
-			await page.setViewportSize({ width: scripts ? 1280 : 360, height: 800 });
-			await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+		for (const way of ways) {
+			const scripts = way.scripts && !fleeting;
+			const say = (what: string) =>
+				found.push(`${path} ${scripts ? 'with' : 'without'} scripts${way.dark ? ', in the dark' : ''}: ${what}`);
+			await page.setViewportSize({ width: way.width, height: 800 });
+			await page.emulateMedia({ colorScheme: way.dark ? 'dark' : 'light', reducedMotion: 'reduce' });
 			await cdp.send('Emulation.setScriptExecutionDisabled', { value: !scripts });
 			await page.goto(caller.house + path, { waitUntil: scripts ? 'load' : 'domcontentloaded' });
 			await cdp.send('Emulation.setScriptExecutionDisabled', { value: false });
 			// SvelteKit puts its announcer there when the page has come alive.
 			if (scripts)
-				await page.waitForSelector('#svelte-announcer', { state: 'attached', timeout: 5000 }).catch(() => say('does not come alive'));
+				await page.waitForSelector('#svelte-announcer', { state: 'attached', timeout: 10_000 }).catch(() => say('does not come alive'));
 			await page.evaluate(axe);
 			for (const one of await run(page, rules)) say(one);
-			if (scripts) await page.setViewportSize({ width: 360, height: 800 });
+			if (way.width > 360) await page.setViewportSize({ width: 360, height: 800 });
 			for (const one of await page.evaluate(tooWide)) say(`wider than a telephone of 360 pixels: ${one}`);
-			await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-			for (const one of await run(page, colours)) say(`in the dark, ${one}`);
 		}
 		return [...found, ...this.trouble.map((what) => `${path}: ${what}`)];
 	}

@@ -1,3 +1,4 @@
+import { createTransport } from 'nodemailer';
 import { Secret, TOTP } from 'otpauth';
 import { splitLocale } from '#kernel/i18n';
 import { cast, type Member } from '../cast.ts';
@@ -18,7 +19,7 @@ export type There = {
  * Pages no link leads to, and how one comes there: by mail, after a form, or in the middle of something. A page that is added
  * and that nothing links to needs a line here (or, better, a link).
  */
-export const otherwise: Record<string, (house: string) => Promise<There>> = {
+export const otherwise: Record<string, (house: string, mailDoor: string) => Promise<There>> = {
 	'/aanmelden/code': async (house) => ({ caller: await askedForMail(house, cast.sami.email), path: '/aanmelden/code' }),
 	'/aanmelden/link/[secret]': async (house) => {
 		const caller = await askedForMail(house, cast.noor.email);
@@ -66,6 +67,25 @@ export const otherwise: Record<string, (house: string) => Promise<There>> = {
 		for (const [name, value] of back.cookies) caller.cookies.set(name, value);
 		return { caller, path: '/aanmelden/verder', fleeting: true };
 	},
+	'/antwoorden/[token]': async (house) => {
+		const caller = await Caller.enter(house, cast.ada);
+		const page = await caller.get(`${group}/meedoen`);
+		// Somebody who asked already is sent on.
+		if (page.status === 200)
+			await send(caller, page, ({ action }) => action.includes('ask'), {
+				'answers.q1': 'In het huis zelf.',
+				charter: 'on'
+			});
+		return { caller: new Caller(house), path: await mailed(caller, '/antwoorden/') };
+	},
+	'/beheer/plekken/invoer/[id]': async (house) => {
+		const caller = await Caller.enter(house, cast.fien);
+		const begun = await send(caller, '/beheer/plekken/invoer', ({ action }) => action.includes('begin'), {
+			name: 'Een lijst',
+			address: 'https://walk.example/plekken.csv'
+		});
+		return { caller, path: begun.to ?? '' };
+	},
 	'/contact/[person]/verstuurd': async (house) => {
 		const caller = await Caller.enter(house, cast.mia);
 		const sent = await send(caller, '/contact/noor-verdonck', ({ controls }) => controls.some(({ name }) => name === 'message'), {
@@ -74,6 +94,43 @@ export const otherwise: Record<string, (house: string) => Promise<There>> = {
 		return { caller, path: sent.to ?? '' };
 	},
 	'/mijn/contact': async (house) => ({ caller: await Caller.enter(house, cast.sami), path: '/mijn/contact' }),
+	'/ingekomen/[token]': async (house, mailDoor) => {
+		const reader = await toldOf(house);
+		const to = await inMail(reader, 'bron', 'an address to answer to', (text) => /post\+r\.\w+@huis\.example/.exec(text)?.[0]);
+		// No server of ours says that it is from her: it waits until she says so.
+		await createTransport(mailDoor).sendMail({ from: cast.mia.email, to, subject: 'Re: Wie komt er?', text: 'Ik kom!' });
+		return { caller: new Caller(house), path: await mailed(reader, '/ingekomen/') };
+	},
+	'/netwerk/[slug]/[key]/geschiedenis/[number]': async (house) => {
+		const caller = await Caller.enter(house, cast.fien);
+		const topic = await writeIn(caller, group);
+		const { html } = await caller.get(topic);
+		const change = /\?vanaf=1&(?:amp;)?bewerk=[\w-]{36}/.exec(html)?.[0].replace('&amp;', '&');
+		await send(caller, `${topic}${change}`, ({ action }) => action.includes('revise'), { text: 'Ik ben er toch niet bij.' });
+		return { caller, path: `${topic}/geschiedenis/1` };
+	},
+	'/plekken/[slug]/klopt-niet/verstuurd': async (house) => {
+		const caller = await Caller.enter(house, cast.mia);
+		const sent = await send(caller, '/plekken/klein-geluk/klopt-niet', ({ controls }) => controls.some(({ name }) => name === 'words'), {
+			words: 'De bel is stuk.'
+		});
+		return { caller, path: sent.to ?? '' };
+	},
+	'/plekken/aanvraag/[secret]': async (house) => {
+		const caller = await Caller.enter(house, cast.milan);
+		await send(caller, '/mijn/plekken/vragen/hinkelpad', ({ action }) => action.includes('claim'), { address: 'team@hinkelpad.example' });
+		return { caller: new Caller(house), path: await mailed(caller, '/plekken/aanvraag/') };
+	},
+	'/plekken/nog-juist/[secret]': async (house) => {
+		const caller = await Caller.enter(house, cast.fien);
+		await send(caller, await keptBy(caller, 'Kiekeboe'), ({ action }) => action.includes('remind'));
+		return { caller: new Caller(house), path: await mailed(caller, '/plekken/nog-juist/') };
+	},
+	'/plekken/uitnodiging/[secret]': async (house) => {
+		const caller = await Caller.enter(house, cast.fien);
+		await send(caller, await keptBy(caller, 'Kiekeboe'), ({ action }) => action.includes('invite'), { address: 'griet@walk.example' });
+		return { caller: new Caller(house), path: await mailed(caller, '/plekken/uitnodiging/') };
+	},
 	'/postbus': async (house) => ({ caller: new Caller(house), path: '/postbus' }),
 	'/postbus/[id]': async (house) => {
 		const caller = await askedForMail(house, cast.emma.email);
@@ -82,21 +139,18 @@ export const otherwise: Record<string, (house: string) => Promise<There>> = {
 	},
 	'/uitnodiging/[secret]': async (house) => {
 		const caller = await Caller.enter(house, cast.fien);
-		const [group] = await groupsOf(caller);
 		await send(caller, `${group}/uitnodigen`, ({ action }) => action.includes('invite'), { emails: '', uses: '3' });
 		return { caller, path: /\/uitnodiging\/[\w-]+/.exec((await caller.get(`${group}/uitnodigen`)).html)?.[0] ?? '' };
 	},
 	'/uitschrijven/[token]': async (house) => {
-		const reader = await Caller.enter(house, cast.mia);
-		await send(reader, '/mijn/meldingen', ({ action }) => action.includes('choices'), { 'choices.0.discussion': 'every' });
-		const writer = await Caller.enter(house, cast.fien);
-		for (const group of await groupsOf(writer))
-			await send(writer, `${group}/schrijven`, ({ controls }) => controls.some(({ name }) => name === 'title'), {
-				kind: 'discussion',
-				title: 'Wie komt er?',
-				text: 'Ik ben er bij.'
-			});
-		return { caller: new Caller(house), path: await mailed(writer, '/uitschrijven/') };
+		const reader = await toldOf(house);
+		return { caller: new Caller(house), path: await mailed(reader, '/uitschrijven/') };
+	},
+	'/verlengen/[token]': async (house) => {
+		const caller = await Caller.enter(house, cast.noor);
+		await send(caller, `${group}/leden?lid=${cast.milan.id}`, ({ action }) => action.includes('term'), { until: inDays(6) });
+		await now(house, 'groups.keep_terms');
+		return { caller: new Caller(house), path: await mailed(caller, '/verlengen/') };
 	},
 	'/voorbeeld/[secret]': async (house) => {
 		const caller = await Caller.enter(house, cast.emma);
@@ -135,32 +189,61 @@ async function askedForAddress(house: string, who: Member): Promise<Caller> {
 	return caller;
 }
 
-/** Groups this person writes in and invites to. */
-async function groupsOf(caller: Caller): Promise<string[]> {
-	const links = [...(await caller.get('/netwerk')).document.querySelectorAll('main a[href]')].map(
-		(link) => link.getAttribute('href') ?? ''
-	);
-	const groups = [...new Set(links)].filter((path) => /^\/netwerk\/[^/]+$/.test(path) && path !== '/netwerk/nieuw');
-	const open = await Promise.all(groups.map(async (path) => (await caller.get(`${path}/uitnodigen`)).status === 200));
-	return groups.filter((_, index) => open[index]);
+/** A group everybody of the demo is in but the administrator. */
+const group = '/netwerk/werkplaats-ontmoeting';
+
+async function writeIn(caller: Caller, at: string): Promise<string> {
+	const { to } = await send(caller, `${at}/schrijven`, ({ controls }) => controls.some(({ name }) => name === 'title'), {
+		kind: 'discussion',
+		title: 'Wie komt er?',
+		text: 'Ik ben er bij.'
+	});
+	return to?.split('?')[0] ?? '';
 }
+
+/** Somebody who hears by mail of what was just written. */
+async function toldOf(house: string): Promise<Caller> {
+	const reader = await Caller.enter(house, cast.mia);
+	await send(reader, '/mijn/meldingen', ({ action }) => action.includes('choices'), { 'choices.0.discussion': 'every' });
+	await writeIn(await Caller.enter(house, cast.fien), group);
+	await now(house, 'groups.tell_posts');
+	return reader;
+}
+
+/** Where one sees who keeps the organization with this in its name. */
+async function keptBy(caller: Caller, name: string): Promise<string> {
+	const { html } = await caller.get(`/beheer/plekken?q=${name}`);
+	return `${/\/mijn\/plekken\/organisaties\/[\w-]{36}/.exec(html)?.[0]}/mensen`;
+}
+
+/** What the house does by the clock, now. */
+async function now(house: string, job: string): Promise<void> {
+	await send(await Caller.enter(house, cast.ada), '/beheer/taken', ({ sent }) => sent.some(([, value]) => value === job));
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * 24 * 3600_000).toISOString().slice(0, 10);
 
 const mails = async (caller: Caller): Promise<string[]> => [
 	...new Set((await caller.get('/postbus')).html.match(/\/postbus\/[\w-]{36}(?=")/g) ?? [])
 ];
 
 /** The newest link of this kind in the open mailbox of the demo; jobs need a moment to send. */
-async function mailed(caller: Caller, kind: string, fits: (path: string) => boolean = () => true): Promise<string> {
+const mailed = (caller: Caller, kind: string, fits: (path: string) => boolean = () => true): Promise<string> =>
+	inMail(caller, 'tekst', kind, (text) =>
+		[...text.matchAll(/https?:\/\/[^/\s"<]+(\/[^\s"<&\\]+)/g)]
+			.map(([, path = '']) => path)
+			.find((path) => splitLocale(path).path.startsWith(kind) && fits(path))
+	);
+
+async function inMail(caller: Caller, view: string, what: string, find: (text: string) => string | undefined): Promise<string> {
 	const read = new Set<string>();
 	for (let turn = 0; turn < 60; turn += 1) {
 		for (const mail of (await mails(caller)).filter((one) => !read.has(one)).slice(0, 20)) {
 			read.add(mail);
-			const { html } = await caller.get(`${mail}?als=text`);
-			const links = [...html.matchAll(/https?:\/\/[^/\s"<]+(\/[^\s"<&\\]+)/g)].map(([, path = '']) => path);
-			const link = links.find((path) => splitLocale(path).path.startsWith(kind) && fits(path));
-			if (link) return link;
+			const found = find((await caller.get(`${mail}?als=${view}`)).html);
+			if (found) return found;
 		}
 		await new Promise((done) => setTimeout(done, 300));
 	}
-	throw new Error(`No mail with ${kind} came.`);
+	throw new Error(`No mail with ${what} came.`);
 }

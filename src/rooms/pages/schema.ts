@@ -76,7 +76,10 @@ const said = (max: number) =>
 export const ThemeInput = v.object({
 	name: v.pipe(
 		said(60),
-		v.check(({ nl }) => Boolean(nl), 'pages_theme_name_missing')
+		v.forward(
+			v.check(({ nl }) => Boolean(nl), 'pages_theme_name_missing'),
+			['nl']
+		)
 	),
 	intro: said(300),
 	colour: v.optional(v.picklist(colours), 'sun'),

@@ -49,6 +49,13 @@ describe('the front of the house', () => {
 		expect((await get()).status).toBe(200);
 	});
 
+	test('asks nobody about an address that is no text', async () => {
+		const { get, seen } = await open();
+		expect((await get({ path: '/plekken/%00' })).status).toBe(400);
+		expect((await get({ path: '/plekken?q=a%00' })).status).toBe(400);
+		expect(seen.length).toBe(0);
+	});
+
 	test('lives and is ready whatever name is used, and says when it is not ready', async () => {
 		const { get } = await open({ ready: async () => ({ ok: false, why: ['The database does not answer.'] }) });
 		expect((await get({ path: '/healthz', headers: { host: '10.0.0.1' } })).status).toBe(200);

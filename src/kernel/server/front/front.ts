@@ -45,6 +45,8 @@ export function frontOf(options: FrontOptions): Front {
 		if (!handler) return plain(response, 503, 'This process does the jobs of the house; its pages are elsewhere.');
 		if (!isOurHost(request.headers.host, publicUrl)) return plain(response, 421, 'This house does not answer to that name.');
 		if ((request.url ?? '').length > longestAddress) return plain(response, 414, 'This address is too long.');
+		// No row is called so, and the database takes no such sign.
+		if (request.url?.includes('%00')) return plain(response, 400, 'This address holds a sign that is no text.');
 		request.headers['x-house-protocol'] = secure ? 'https' : 'http';
 		request.headers['x-house-client'] = clientOf(request, trustedProxies);
 		letUnsubscribe(request);

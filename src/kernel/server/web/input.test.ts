@@ -35,3 +35,8 @@ test('L83 no name reaches what every object has in common', () => {
 		{ numRuns: 2_000 }
 	);
 });
+
+test('signs that are no text are left out; lines, pictures and every script stay', () => {
+	const said = '👩‍👩‍👧 \u202eمرحبا\u202c\nשלום';
+	expect(form([['words', `a\u0000b\u0007\t${said}`]])).toEqual({ words: `ab\t${said}` });
+});

@@ -1,6 +1,10 @@
 /** How far names nest: `blocks.3.data.items.0.picture.file`. */
 const deepest = 8;
 
+/** Signs that are no text: PostgreSQL keeps none of them, and nobody types them on purpose. */
+// eslint-disable-next-line no-control-regex -- exactly these
+export const legible = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').toWellFormed();
+
 /**
  * A form as data: names with dots nest (`blocks.0.title`), a repeated name is a list, files stay files.
  * Names that start with `_` belong to the house (`_once`, `_form`).
@@ -9,7 +13,10 @@ export function formInput(form: FormData): Record<string, unknown> {
 	const input: Record<string, unknown> = Object.create(null);
 	for (const name of new Set(form.keys())) {
 		if (name.startsWith('_') || name.split('.').length > deepest) continue;
-		const values = form.getAll(name).filter((value) => typeof value === 'string' || value.size > 0);
+		const values = form
+			.getAll(name)
+			.filter((value) => typeof value === 'string' || value.size > 0)
+			.map((value) => (typeof value === 'string' ? legible(value) : value));
 		if (values.length) put(input, name.split('.'), values.length > 1 ? values : values[0]);
 	}
 	return asLists(input) as Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Ctx } from '#kernel/context';
 import { Conflict, Forbidden, HouseError, Invalid, Missing, TooMany } from '#kernel/errors';
@@ -30,7 +31,7 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 	return async (event: E): Promise<ActionFailure<FormState> | FormState> => {
 		const form = await event.request.formData();
 		const values = formInput(form);
-		const ctx = { ...event.locals.ctx, once: onceOf(form, event.locals.ctx) };
+		const ctx = { ...event.locals.ctx, once: onceOf(form, values, event.locals.ctx) };
 		if (form.has('_terug')) return backAgain(options.form, values, event.locals.locale);
 		let result: R;
 		try {
@@ -57,10 +58,15 @@ function samePage({ locals, url }: RequestEvent): string {
 	return asked.size ? `${locals.path}?${asked}` : locals.path;
 }
 
-/** A visitor's page comes out of the cache: its form carries the same key for everybody, so it says nothing. */
-function onceOf(form: FormData, { actor }: Ctx): string | undefined {
+/**
+ * What makes this deed the same deed when it arrives again: the page it was sent from, and everything that was filled in. A visitor's
+ * page comes out of the cache and carries the same key for everybody, so there it says nothing.
+ */
+function onceOf(form: FormData, values: Record<string, unknown>, { actor }: Ctx): string | undefined {
 	const once = form.get('_once');
-	return actor.kind === 'person' && typeof once === 'string' && /^[\w-]{8,64}$/.test(once) ? once : undefined;
+	if (actor.kind !== 'person' || typeof once !== 'string' || !/^[\w-]{8,64}$/.test(once)) return undefined;
+	const filled = JSON.stringify(values, (_, value: unknown) => (value instanceof File ? [value.name, value.size] : value));
+	return `${once}.${createHash('sha256').update(filled).digest('base64url')}`;
 }
 
 function refused(error: unknown, state: FormState, locale: Locale): ActionFailure<FormState> {

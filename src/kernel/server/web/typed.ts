@@ -1,3 +1,5 @@
+import { legible } from './input.ts';
+
 /** What somebody typed into a page that was rendered for them; `undefined` for any other request. Files do not come along. */
 export type Typed = { stamp: string; fields: Array<[string, string]> };
 
@@ -12,12 +14,12 @@ export async function typedBySomebody(request: Request): Promise<Typed | undefin
 		.clone()
 		.formData()
 		.catch(() => undefined);
-	const stamp = form?.get('_once') ?? form?.get('_page');
+	const stamp = form?.get('_once');
 	if (!form || typeof stamp !== 'string' || !/^[\w-]{40,64}$/.test(stamp)) return undefined;
 	return {
 		stamp,
 		fields: [...form].flatMap(([name, value]): Array<[string, string]> =>
-			typeof value === 'string' && !name.startsWith('_') ? [[name, value]] : []
+			typeof value === 'string' && !name.startsWith('_') ? [[name, legible(value)]] : []
 		)
 	};
 }

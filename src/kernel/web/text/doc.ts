@@ -33,7 +33,12 @@ const MarkSchema: v.GenericSchema<Mark> = v.variant('type', [
 const InlineSchema: v.GenericSchema<Inline> = v.variant('type', [
 	v.strictObject({
 		type: v.literal('text'),
-		text: v.pipe(v.string(), v.nonEmpty()),
+		// No sign that is no text: the database keeps none of them.
+		text: v.pipe(
+			v.string(),
+			v.nonEmpty(),
+			v.check((text) => !text.includes('\0') && text.isWellFormed(), 'common_text_wrong')
+		),
 		marks: v.optional(v.pipe(v.array(MarkSchema), v.maxLength(3)))
 	}),
 	v.strictObject({ type: v.literal('hardBreak') })

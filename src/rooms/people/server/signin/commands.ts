@@ -110,12 +110,12 @@ export const askForAccess = command({
 	run: async (tx, { name, email, message }) => {
 		await takeTry(tx);
 		const id = newId();
-		await db(tx)
+		const { numInsertedOrUpdatedRows: fresh } = await db(tx)
 			.insertInto('access_request')
 			.values({ id, email, name, message, locale: tx.locale, asked_at: tx.now, decided_at: null, decided_by: null, accepted: null })
 			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-		await record(tx, 'people.access_asked', id);
+			.executeTakeFirstOrThrow();
+		if (fresh) await record(tx, 'people.access_asked', id);
 		return {};
 	}
 });

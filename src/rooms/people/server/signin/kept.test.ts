@@ -64,8 +64,8 @@ test('only a page that was rendered for somebody is kept, without its files', as
 	});
 	expect(
 		await sent([
-			['_page', stamp],
-			['about', 'a']
+			['_once', stamp],
+			['about', 'a\u0000b']
 		])
-	).toEqual({ stamp, fields: [['about', 'a']] });
+	).toEqual({ stamp, fields: [['about', 'ab']] });
 });
