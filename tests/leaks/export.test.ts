@@ -39,7 +39,8 @@ const withoutWords = [
 	'idea_vote',
 	'assurance_letter',
 	'budget_alert',
-	'group_export'
+	'group_export',
+	'safeguard'
 ];
 
 describe('an export', () => {

@@ -73,5 +73,6 @@ export async function plantEverywhere(above: Superuser, who: Member): Promise<vo
 const overrides: Record<string, Record<string, unknown>> = {
 	contact_person: { agreed_at: new Date() },
 	contact_message: { status: 'sent' },
+	care_measure: { kind: 'warned' },
 	file: { sha256: 'a'.repeat(64), name: 'kanarievogel name 1.pdf' }
 };

@@ -33,6 +33,25 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 	post_version: ({ said }) => ({ version: 1, until: said }),
 	post_draft: ({ ids }) => ({ topic_id: ids.get('topic') }),
 	incoming_mail: ({ person }) => ({ person_id: person('member'), status: 'held', post_id: null }),
+	care_flag: ({ person }) => ({
+		about: person('member'),
+		flagged_by: person('guest'),
+		status: 'open',
+		outcome: null,
+		handled_by: null,
+		handled_at: null,
+		escalated_at: null
+	}),
+	care_measure: ({ person }) => ({
+		person_id: person('member'),
+		taken_by: person('host'),
+		kind: 'warned',
+		until: null,
+		ended_at: null,
+		ended_by: null
+	}),
+	care_appeal: () => ({ outcome: null, decided_by: null, decided_at: null }),
+	safe_case: ({ state }) => ({ evidence: JSON.stringify({ doc: JSON.parse(docOf(canaryOf(state, 'safe_case'))) as object }) }),
 	notification: ({ person }) => ({ person_id: person('member'), read_at: null })
 };
 

@@ -12,7 +12,9 @@ const rowsOfGroup: Record<string, Record<string, string>> = {
 	'/netwerk/[slug]/aanvragen/[id]': { id: 'join_request' },
 	'/netwerk/[slug]/invoer/[id]': { id: 'group_import' },
 	'/netwerk/[slug]/uitvoer/[id]': { id: '=01900000-0000-7000-8000-000000000001' },
-	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' }
+	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' },
+	'/netwerk/[slug]/[key]/melden/[number]': { number: '=1' },
+	'/netwerk/[slug]/zorg/[id]': { id: 'post' }
 };
 
 /** For an address with parameters that is not about one group: where somebody could get them. Columns are named as the parameters. */
@@ -35,6 +37,7 @@ const examples: Record<string, string> = {
 	'/beheer/postbus/[id]/html': 'select id from mail order by created_at desc limit 10',
 	'/bestanden/[id]/[name]': 'select id, name from file',
 	'/bestanden/[id]/b/[width]': `select id, unnest(widths)::text as width from file where name like 'kanarie%'`,
+	'/bezwaar/[token]': `select 'geheim' as token`,
 	'/contact/[person]': 'select slug as person from contact_person limit 1',
 	'/contact/[person]/verstuurd': 'select slug as person from contact_person limit 1',
 	'/deelbeeld/[room]/[id].png': `select 'pages' as room, 'het-kleine-ontmoeten' as id union all (select 'places', slug from location limit 1) union all (select 'groups', slug from groups where slug like 'matrix-%')`,
@@ -74,6 +77,8 @@ const examples: Record<string, string> = {
 	'/themas/[slug]/feed.xml': `select 'ontmoeting' as slug`,
 	'/uitnodiging/[secret]': `select 'geheim' as secret`,
 	'/uitschrijven/[token]': `select 'geheim' as token`,
+	'/vertrouwen/[id]': 'select id from safe_case',
+	'/vertrouwen/[id]/bewijs/[file]': 'select c.id, f.id as file from safe_case c, file f limit 20',
 	'/verlengen/[token]': `select 'geheim' as token`,
 	'/voorbeeld/[secret]': `select 'geheim' as secret`,
 	'/voorbeeld/[secret]/[id]/[name]': `select 'geheim' as secret, id, name from file where name like 'kanarie%'`,

@@ -64,5 +64,11 @@ export const rules: Record<string, { what: string; sees: Rule }> = {
 	import_message: { what: 'subject of a mail in an archive', sees: leads },
 	imported_message: { what: 'hashes of mails that came in', sees: () => false },
 	import_member: { what: 'a line of a list of people', sees: leads },
+	care_flag: { what: 'what somebody said about a post', sees: either(hosts, only('guest')) },
+	care_measure: { what: 'what was decided about somebody, and why', sees: either(hosts, only('member')) },
+	care_appeal: { what: 'what they answered', sees: either(hosts, only('member')) },
+	care_template: { what: 'words that hosts use again', sees: hosts },
+	safe_case: { what: 'a worry about a child, and what was frozen for it: for trained persons alone', sees: () => false },
+	safe_step: { what: 'what trained persons noted', sees: () => false },
 	incoming_mail: { what: 'a mail that waits', sees: either(hosts, only('member')) }
 };

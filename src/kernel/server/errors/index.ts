@@ -47,16 +47,21 @@ export class Conflict extends HouseError {
 	}
 }
 
-/** Too often. `retryAfter` in seconds; `why` is the message key of what is said, with what it takes. */
+/**
+ * Too often. `retryAfter` in seconds; `why` is the message key of what is said, with what it takes; `field` is where a form says it, with how
+ * long still to wait.
+ */
 export class TooMany extends HouseError {
 	readonly retryAfter: number;
 	readonly why: string;
 	readonly facts: Record<string, number>;
-	constructor(retryAfter: number, why = 'common_too_many', facts: Record<string, number> = {}) {
+	readonly field: string | undefined;
+	constructor(retryAfter: number, why = 'common_too_many', facts: Record<string, number> = {}, field?: string) {
 		super(429, 'too_many');
 		this.retryAfter = Math.max(1, Math.ceil(retryAfter));
 		this.why = why;
 		this.facts = facts;
+		this.field = field;
 	}
 }
 

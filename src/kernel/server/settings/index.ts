@@ -11,6 +11,7 @@ declare module '#kernel/db' {
 
 const locales = ['nl', 'fr', 'en', 'de'] as const;
 const renewals = ['by_group', 'yearly', 'never'] as const;
+const careDays = ['one_day', 'three_days', 'a_week'] as const;
 const signUpWays = ['open', 'on_request', 'by_invitation'] as const;
 
 const count = (otherwise: number) =>
@@ -41,6 +42,8 @@ export const SettingSchema = v.object({
 	),
 	sign_up: v.optional(v.picklist(signUpWays), 'on_request'),
 	membership_renewal: v.optional(v.picklist(renewals), 'by_group'),
+	/** How many days a flag may wait in its group before it is passed on to who looks after the network. */
+	care_days: v.optional(v.picklist(careDays), 'three_days'),
 	brand_hue: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(360)), 195),
 	logo_file: v.optional(v.nullable(v.pipe(v.string(), v.uuid())), null),
 	/** A map style (JSON) or PMTiles of the administrator's choice; empty: the outline map, and nobody is asked anything. */
@@ -102,6 +105,7 @@ export const settingFields: readonly SettingField[] = [
 	{ key: 'tiles_source', part: 'look', kind: 'text', maxlength: 500 },
 	{ key: 'sign_up', part: 'people', kind: 'one', options: signUpWays },
 	{ key: 'membership_renewal', part: 'people', kind: 'one', options: renewals },
+	{ key: 'care_days', part: 'people', kind: 'one', options: careDays },
 	{ key: 'second_factor_roles', part: 'people', kind: 'some', options: roles },
 	...limits.map((key): SettingField => ({ key, part: 'limits', kind: 'number', maxlength: 6 }))
 ];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Ctx } from '#kernel/context';
 import { Conflict, Forbidden, HouseError, Invalid, Missing, TooMany } from '#kernel/errors';
-import { localised, say as sayKey, type Locale } from '#kernel/i18n';
+import { localised, say as sayKey, waitInWords, type Locale } from '#kernel/i18n';
 import type { FormState } from '#kernel/web';
 import { setFlash } from './flash.ts';
 import { formInput } from './input.ts';
@@ -21,7 +21,7 @@ type Options<E extends RequestEvent, R> = {
 	/** Where to go, as a Dutch path; the same page when absent. `null`: stay, with what was typed and the result. */
 	then?: (result: R, event: E) => string | null;
 	/** Message key for the next page. */
-	say?: string;
+	say?: string | ((result: R) => string);
 	/** After it is committed, before leaving: cookies. */
 	after?: (result: R, event: E) => Promise<void> | void;
 };
@@ -41,7 +41,7 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 			return refused(error, { form: options.form, values: withoutFiles(values), issues: {} }, event.locals.locale);
 		}
 		await options.after?.(result, event);
-		if (options.say) setFlash(event.cookies, options.say);
+		if (options.say) setFlash(event.cookies, typeof options.say === 'function' ? options.say(result) : options.say);
 		const next = options.then?.(result, event);
 		if (next === null) return { form: options.form, values: withoutFiles(values), issues: {}, result };
 		redirect(303, localised(next ?? samePage(event), event.locals.locale));
@@ -74,6 +74,10 @@ function refused(error: unknown, state: FormState, locale: Locale): ActionFailur
 		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
 	if (error instanceof Invalid) return fail(422, { ...state, issues: say(byField(error.issues, state.values)) });
 	if (error instanceof Conflict) return fail(409, { ...state, issues: say({ form: error.why }), theirs: error.theirs });
+	if (error instanceof TooMany && error.field) {
+		const said = `${sayKey(error.why, error.facts, locale)} ${waitInWords(error.retryAfter, locale)}`;
+		return fail(429, { ...state, issues: { [error.field]: said } });
+	}
 	if (error instanceof TooMany)
 		return fail(429, { ...state, issues: { form: sayKey(error.why, error.facts, locale) }, retryAfter: error.retryAfter });
 	if (error instanceof Missing || error instanceof Forbidden || !(error instanceof HouseError)) throw error;

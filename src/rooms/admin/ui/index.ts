@@ -20,6 +20,5 @@ export { default as DossierView } from './people/DossierView.svelte';
 export { default as FilterBar } from './FilterBar.svelte';
 export { default as PeopleLines } from './people/PeopleLines.svelte';
 export { default as PersonRoles } from './people/PersonRoles.svelte';
-export { default as SuspendPerson } from './people/SuspendPerson.svelte';
 export { default as SettingField } from './settings/SettingField.svelte';
 export { default as Surroundings } from './settings/Surroundings.svelte';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { db, ladder, newCtx, transact, type Ctx, type Role } from '#kernel/context';
 import type { GroupRole, Meaning } from '../schema.ts';
+import { loadCare, loadNetworkCare, type DemoCare, type NetworkCare } from './demo-care.ts';
 import { loadMore, type More } from './demo-more.ts';
 import { beginGroup } from './groups/commands.ts';
 import { askToJoin } from './joining/requests.ts';
@@ -24,7 +25,7 @@ type Group = Parameters<typeof beginGroup>[1] & {
 	members: Record<string, GroupRole>;
 	requests?: { by: string; hours: number; message: string; answers: string[] }[];
 	topics: Topic[];
-} & More;
+} & More & { care?: DemoCare };
 
 const read = <T>(name: string): T => parse(readFileSync(`demo/${name}.yaml`, 'utf8')) as T;
 const hour = 3600_000;
@@ -33,12 +34,17 @@ const hour = 3600_000;
 export async function loadDemoGroups(ctx: Ctx): Promise<void> {
 	const people = new Map(read<Member[]>('people').map((one) => [one.key, one]));
 	for (const group of read<Group[]>('groups')) await loadGroup(ctx, people, group);
+	await loadNetworkCare(
+		(key, hours, deed) => within(actAs(ctx, people, key, hours), deed),
+		read<NetworkCare>('care'),
+		(key) => idOf(people, key)
+	);
 }
 
 async function loadGroup(
 	ctx: Ctx,
 	people: Map<string, Member>,
-	{ lead, members, requests = [], topics, ideas, polls, shelf, ...given }: Group
+	{ lead, members, requests = [], topics, ideas, polls, shelf, care, ...given }: Group
 ): Promise<void> {
 	const { slug } = await within(actAs(ctx, people, 'fien', 2400), (as) => beginGroup(as, given));
 	const group = await transact(ctx, (tx) => db(tx).selectFrom('groups').select('id').where('slug', '=', slug).executeTakeFirstOrThrow());
@@ -46,6 +52,7 @@ async function loadGroup(
 	const as = (key: string, hours: number) => actAs(ctx, people, key, hours, [group.id]);
 	for (const topic of topics) await loadTopic(as, slug, topic);
 	await loadMore((key, hours, deed) => within(as(key, hours), deed), slug, { ideas, polls, shelf });
+	if (care) await loadCare((key, hours, deed) => within(as(key, hours), deed), { slug, lead }, care);
 	for (const { by, hours, message, answers } of requests)
 		await within(actAs(ctx, people, by, hours, [], 'member'), (who) =>
 			askToJoin(who, {

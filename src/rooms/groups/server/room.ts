@@ -3,6 +3,11 @@ import { tellLimit } from './budgets/jobs.ts';
 import { limitMail } from './budgets/mails.ts';
 import { noteRefusal } from './bounces/jobs.ts';
 import { reachData } from './bounces/person.ts';
+import { careAttention } from './care/attention.ts';
+import { endWithDoor, liftMeasures, passOnWaiting, tellAppealDecided, tellAppealed, tellMeasure } from './care/jobs/measures.ts';
+import { tellFlagged, tellHandled, tellHeld, tellPassedOn } from './care/jobs/telling.ts';
+import { appealDecidedMail, careWaitingMail, flagHandledMail, measureMail, passedOnMail } from './care/mails.ts';
+import { careData } from './care/person.ts';
 import { buildGroupExport, dropGroupExport, dropGroupExports } from './exporting/jobs.ts';
 import { exportReadyMail } from './exporting/mails.ts';
 import { exportData } from './exporting/person.ts';
@@ -30,6 +35,10 @@ import { digestMail, postMail } from './notifying/mails.ts';
 import { noticeData } from './notifying/person.ts';
 import { groupsAttention } from './questions/attention.ts';
 import { routeQuestions } from './questions/jobs.ts';
+import { safeguardingAttention } from './safeguarding/attention.ts';
+import { forgetWorries, tellWorry } from './safeguarding/jobs.ts';
+import { worryMail } from './safeguarding/mails.ts';
+import { safeguardingData } from './safeguarding/person.ts';
 import { shelfData } from './shelf/person.ts';
 import { closePolls } from './polls/jobs.ts';
 import { pollsData } from './polls/person.ts';
@@ -53,7 +62,16 @@ export const room: Room = {
 		readArchive,
 		bringArchive,
 		openArchive,
-		dropArchive
+		dropArchive,
+		tellFlagged,
+		tellPassedOn,
+		tellHandled,
+		tellHeld,
+		tellMeasure,
+		tellAppealed,
+		tellAppealDecided,
+		endWithDoor,
+		tellWorry
 	],
 	timetable: [
 		remindLeads,
@@ -65,7 +83,10 @@ export const room: Room = {
 		fadeIdeas,
 		routeQuestions,
 		dropGroupExports,
-		tidyImports
+		tidyImports,
+		liftMeasures,
+		passOnWaiting,
+		forgetWorries
 	],
 	mails: [
 		requestMail,
@@ -80,10 +101,19 @@ export const room: Room = {
 		termMail,
 		openedMail,
 		limitMail,
-		exportReadyMail
+		exportReadyMail,
+		careWaitingMail,
+		passedOnMail,
+		flagHandledMail,
+		measureMail,
+		appealDecidedMail,
+		worryMail
 	],
-	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData, exportData, importData),
-	attention: groupsAttention,
-	adminPages: [{ address: '/beheer/groepen', label: 'joining_all_title', role: 'admin', part: 'people' }],
+	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData, exportData, importData, careData, safeguardingData),
+	attention: async (ctx) => [...(await groupsAttention(ctx)), ...(await careAttention(ctx)), ...(await safeguardingAttention(ctx))],
+	adminPages: [
+		{ address: '/beheer/groepen', label: 'joining_all_title', role: 'admin', part: 'people' },
+		{ address: '/beheer/zorg', label: 'care_network_title', role: 'facilitator', part: 'people' }
+	],
 	demo: loadDemoGroups
 };

@@ -45,6 +45,9 @@ export type GroupsTable = {
 	idea_votes: Generated<number>;
 	idea_weeks: Generated<number>;
 	answer_days: Generated<number>;
+	/** How many first posts of a newcomer wait for a host. */
+	hold_first: Generated<number>;
+	slow_seconds: Generated<number>;
 	questions: Json<Question[]>;
 	created_by: string | null;
 	created_at: Date;
@@ -62,6 +65,8 @@ export type MembershipTable = {
 	term_told: Generated<number>;
 	/** It ends because memberships are renewed every year; otherwise hosts set the day. */
 	renews: Generated<boolean>;
+	/** Only reads until then; null: nothing of the kind. */
+	suspended_until: Generated<Date | null>;
 	follow: Generated<Follow>;
 };
 
@@ -70,7 +75,19 @@ export type MembershipLogTable = {
 	group_id: string;
 	person_id: string | null;
 	by_person: string | null;
-	deed: 'joined' | 'left' | 'removed' | 'role' | 'banned' | 'unbanned' | 'opened' | 'exported' | 'imported';
+	deed:
+		| 'joined'
+		| 'left'
+		| 'removed'
+		| 'role'
+		| 'banned'
+		| 'unbanned'
+		| 'opened'
+		| 'exported'
+		| 'imported'
+		| 'warned'
+		| 'suspended'
+		| 'resumed';
 	role: string;
 	at: Date;
 };
@@ -138,6 +155,7 @@ export type TopicTable = {
 	/** When it was sent on to who may know. */
 	routed_at: Generated<Date | null>;
 	closed_import: Generated<string | null>;
+	slow_seconds: Generated<number>;
 };
 
 export type PostTable = {
@@ -157,6 +175,8 @@ export type PostTable = {
 	closed_import: Generated<string | null>;
 	written_at: Date;
 	edited_at: Date | null;
+	/** When it was written, of a post that waited. */
+	held_at: Generated<Date | null>;
 	audience: Audience;
 	status: Generated<Status>;
 };

@@ -1,3 +1,17 @@
+export { default as CareContext } from './care/CareContext.svelte';
+export { default as CareLine } from './care/CareLine.svelte';
+export { default as CareSettings } from './care/CareSettings.svelte';
+export { default as DecisionForm } from './care/DecisionForm.svelte';
+export { default as FlagForm } from './care/FlagForm.svelte';
+export { default as MeasureCard } from './care/MeasureCard.svelte';
+export { default as NetworkMeasure } from './care/NetworkMeasure.svelte';
+export { default as SafeguardChoice } from './safeguarding/SafeguardChoice.svelte';
+export { default as OwnMeasure } from './care/OwnMeasure.svelte';
+export { default as WhereToCall } from './safeguarding/WhereToCall.svelte';
+export { default as WorryView } from './safeguarding/WorryView.svelte';
+export { default as TemplateList } from './care/TemplateList.svelte';
+export { default as TemplatePick } from './care/TemplatePick.svelte';
+export { flagWord, measureWord, outcomeWord } from './care/words.ts';
 export { default as FollowChoice } from './FollowChoice.svelte';
 export { default as GroupCard } from './GroupCard.svelte';
 export { default as GroupDoor } from './GroupDoor.svelte';

@@ -60,6 +60,9 @@ export function logWord({ deed, role, name: who, by }: LogEntry): string {
 	if (deed === 'role') return m.groups_log_role({ name, role: roleWord(role as GroupRole), by: by ?? m.groups_somebody() });
 	if (deed === 'banned') return m.joining_log_banned({ name, by: by ?? m.groups_somebody() });
 	if (deed === 'unbanned') return m.joining_log_unbanned({ name, by: by ?? m.groups_somebody() });
+	if (deed === 'warned') return m.care_log_warned({ name, by: by ?? m.groups_somebody() });
+	if (deed === 'suspended') return m.care_log_suspended({ name, by: by ?? m.groups_somebody() });
+	if (deed === 'resumed') return m.care_log_resumed({ name });
 	if (deed === 'opened') return m.joining_log_opened({ name });
 	if (deed === 'exported') return m.exporting_log({ name });
 	if (deed === 'imported') return m.importing_log({ name });

@@ -1,4 +1,4 @@
-import { listGroups } from '#rooms/groups';
+import { countWorries, listGroups } from '#rooms/groups';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => listGroups(locals.ctx);
+export const load: PageServerLoad = async ({ locals }) => ({ ...(await listGroups(locals.ctx)), worries: await countWorries(locals.ctx) });

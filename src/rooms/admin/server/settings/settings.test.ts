@@ -47,9 +47,15 @@ describe('refused, field by field', () => {
 });
 
 test('one box ticked, or none, is a list too', async ({ as }) => {
-	await reviseSettings(as(cast.ada), { part: 'people', sign_up: 'open', membership_renewal: 'yearly', second_factor_roles: 'admin' });
+	await reviseSettings(as(cast.ada), {
+		part: 'people',
+		sign_up: 'open',
+		membership_renewal: 'yearly',
+		care_days: 'a_week',
+		second_factor_roles: 'admin'
+	});
 	expect(await settings()).toMatchObject({ sign_up: 'open', membership_renewal: 'yearly', second_factor_roles: ['admin'] });
-	await reviseSettings(as(cast.ada), { part: 'people', sign_up: 'open', membership_renewal: 'by_group' });
+	await reviseSettings(as(cast.ada), { part: 'people', sign_up: 'open', membership_renewal: 'by_group', care_days: 'three_days' });
 	expect(await settings()).toMatchObject({ second_factor_roles: [] });
 });
 

@@ -105,7 +105,7 @@ async function indexGroup(tx: Tx, group: Given & { id: string; slug: string }): 
 }
 
 /** Addresses beside those of groups. */
-const taken = ['nieuw', 'ongelezen'];
+const taken = ['nieuw', 'ongelezen', 'meldingen'];
 
 async function freeSlug(tx: Tx, name: string): Promise<string> {
 	const plain =

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { groupRoles, type GroupRole } from '../../schema.ts';
@@ -21,8 +22,14 @@ const columns = [
 	'groups.questions',
 	'groups.idea_votes',
 	'groups.idea_weeks',
+	'groups.hold_first',
+	'groups.slow_seconds',
 	'groups.closed_at'
 ] as const;
+
+/** The role that counts at this moment, of a membership joined as `alias`: who is suspended stands as a guest. */
+export const roleNow = (alias: 'own') =>
+	sql<GroupRole | null>`app.role_now(${sql.ref(`${alias}.role`)}, ${sql.ref(`${alias}.suspended_until`)})`;
 
 /** A group at its address, with how who asks stands in it. */
 export const groupAt = (ctx: Ctx, slug: string) =>
@@ -31,7 +38,8 @@ export const groupAt = (ctx: Ctx, slug: string) =>
 			.selectFrom('groups')
 			.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', me(ctx.actor)))
 			.select(columns)
-			.select(['own.role as role', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
+			.select(roleNow('own').as('role'))
+			.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
 			.where('groups.slug', '=', slug)
 			.executeTakeFirst()
 	);

@@ -5,6 +5,7 @@ import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Slug } from '../../schema.ts';
+import { waitsIn } from '../care/attention.ts';
 import { openedNow } from '../opening/queries.ts';
 import { charterOf, groupAt, me, rank, type FoundGroup } from './find.ts';
 
@@ -92,6 +93,7 @@ export const showGroup = query({
 			request: group.role ? null : await ownRequest(ctx, group.id),
 			// Who looks in from outside at this moment, for who is in it to know.
 			opened: ctx.actor.kind === 'person' && ctx.actor.groups.includes(group.id) ? await openedNow(ctx, group.id) : [],
+			care: rank(group.role) >= 3 ? await waitsIn(ctx, group.id) : 0,
 			can: {
 				read: mayRead(group, ctx),
 				write: rank(group.role) >= 2 && !group.closed_at,

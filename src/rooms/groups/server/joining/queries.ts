@@ -37,6 +37,7 @@ export async function requestFor(ctx: Ctx, id: string) {
 			.select(['r.id', 'r.status', 'r.asked_at', 'r.message', 'r.answers', 'person.name', 'person.id as person'])
 			.select(['groups.slug', 'groups.name as group'])
 			.where('own.role', '=', 'lead')
+			.where('own.suspended_until', 'is', null)
 			.where('r.id', '=', id)
 			.executeTakeFirst()
 	);

@@ -139,7 +139,7 @@ describe('a membership with an end', () => {
 				await rows<{ renew_before: string | null }>('select renew_before from membership where group_id = $1 order by person_id', [ring.id])
 			).map((row) => row.renew_before);
 		const decide = (membership_renewal: string) =>
-			reviseSettings(as(ada), { part: 'people', sign_up: 'on_request', membership_renewal } as never);
+			reviseSettings(as(ada), { part: 'people', sign_up: 'on_request', care_days: 'three_days', membership_renewal } as never);
 		await decide('yearly');
 		await given.tick('groups.keep_terms');
 		expect(await ends()).toEqual([null, '2026-12-31', '2027-11-24']);

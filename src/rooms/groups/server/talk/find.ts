@@ -1,6 +1,6 @@
 import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
-import { groupAt, me, rank } from '../groups/find.ts';
+import { groupAt, me, rank, roleNow } from '../groups/find.ts';
 
 /** A topic at its address. One that moved to another group is found there; in the wrong group it is nowhere. */
 export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: string }) => {
@@ -26,7 +26,8 @@ export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: stri
 				'topic.audience',
 				'topic.status',
 				'topic.group_id',
-				'topic.closed_import'
+				'topic.closed_import',
+				'topic.slow_seconds'
 			])
 			.select(['own.follow as follow', 'own.read as read'])
 			.where('topic.group_id', '=', group.id)
@@ -41,15 +42,16 @@ export const findTopic = (tx: Tx, input: { slug: string; key: string }) => topic
 
 type Unopened = { /** Of an import that is not opened yet: it is read, and left as it is. */ closed_import?: string | null };
 
+/** What waits to be let through is not answered yet. */
 export const mayWrite = (
 	actor: Actor,
-	{ role, group, closed_at, closed_import }: Pick<FoundTopic, 'role' | 'group' | 'closed_at'> & Unopened
-): boolean => actor.kind === 'house' || (rank(role) >= 2 && !group.closed_at && !closed_at && !closed_import);
+	{ role, group, closed_at, closed_import, status }: Pick<FoundTopic, 'role' | 'group' | 'closed_at' | 'status'> & Unopened
+): boolean => actor.kind === 'house' || (rank(role) >= 2 && !group.closed_at && !closed_at && !closed_import && status !== 'review');
 export const mayHost = (actor: Actor, { role, closed_import }: { role: FoundTopic['role'] } & Unopened): boolean =>
 	actor.kind === 'house' || (rank(role) >= 3 && !closed_import);
 
 /** A post that who asks may see, with its topic and how they stand in its group; locked for a deed. */
-export const findPost = async (tx: Tx, { id }: { id: string }) => {
+export const findPost = async (tx: Ctx, { id }: { id: string }) => {
 	const row = await db(tx)
 		.selectFrom('post')
 		.innerJoin('topic', 'topic.id', 'post.topic_id')
@@ -64,9 +66,9 @@ export const findPost = async (tx: Tx, { id }: { id: string }) => {
 			'topic.closed_at',
 			'topic.answer_id',
 			'groups.slug',
-			'groups.history',
-			'own.role'
+			'groups.history'
 		])
+		.select(roleNow('own').as('role'))
 		.where('post.id', '=', id)
 		.executeTakeFirst();
 	if (!row) throw new Missing();

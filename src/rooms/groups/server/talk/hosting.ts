@@ -3,6 +3,7 @@ import { db } from '#kernel/context';
 import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { Key, Slug } from '../../schema.ts';
+import { endHiding } from '../care/sanctions.ts';
 import { addressOf } from './address.ts';
 import { findPost, findTopic, mayHost } from './find.ts';
 import { indexTopic } from './index-topic.ts';
@@ -51,10 +52,12 @@ export const hidePost = command({
 	find: findPost,
 	allow: (actor, post) => mayHost(actor, post),
 	run: async (tx, { id, on }, post) => {
+		if (!on) await endHiding(tx, id);
 		await db(tx)
 			.updateTable('post')
 			.set({ status: on ? 'archived' : 'published' })
 			.where('id', '=', id)
+			.where('status', '<>', 'review')
 			.execute();
 		await indexTopic(tx, post.topic_id);
 		const group = post.group_id;

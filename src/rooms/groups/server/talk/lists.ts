@@ -21,6 +21,8 @@ type Row = {
 	pinned: boolean;
 	closed: boolean;
 	answered: boolean;
+	/** Its first post waits to be let through: hosts and its writer see it. */
+	waiting: boolean;
 	author: string | null;
 	posts: number;
 	unread: number;
@@ -47,12 +49,12 @@ const news = (reader: string, since: RawBuilder<unknown>) => sql`cross join late
 
 /** Around chosen topics `c` (in their order): who wrote, what stands first, who spoke last. Only for the page that is shown. */
 const dressed = sql`select c.id, c.key, c.kind, c.title, c.started_at, c.last_post_at, c.pinned_at is not null as pinned, c.closed_at is not null as closed,
-		c.answer_id is not null as answered, c.unread, c.first_unread, g.slug, g.name as group_name,
+		c.answer_id is not null as answered, c.status = 'review' as waiting, c.unread, c.first_unread, g.slug, g.name as group_name,
 		coalesce(a.name, nullif((select p.said_as from post p where p.topic_id = c.id order by p.number limit 1), '')) as author, l.name as last_author,
 		(select count(*) from post p where p.topic_id = c.id and p.status = 'published') as posts,
-		(select p.doc from post p where p.topic_id = c.id order by p.number limit 1) as excerpt
+		(select p.doc from post p where p.topic_id = c.id and (p.status = 'published' or c.status = 'review') order by p.number limit 1) as excerpt
 	from chosen c join groups g on g.id = c.group_id left join person a on a.id = c.author_id
-	left join lateral (select coalesce(x.name, nullif(p.said_as, '')) as name from post p left join person x on x.id = p.author_id where p.topic_id = c.id order by p.number desc limit 1) as l on true`;
+	left join lateral (select coalesce(x.name, nullif(p.said_as, '')) as name from post p left join person x on x.id = p.author_id where p.topic_id = c.id and (p.status = 'published' or c.status = 'review') order by p.number desc limit 1) as l on true`;
 
 /** Topics of a group, pinned ones first, then where something was said last; with what is unread of each, exactly. */
 export const listTopics = query({

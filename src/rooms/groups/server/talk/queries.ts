@@ -12,6 +12,7 @@ import { pollOf } from '../polls/show.ts';
 import { draftOf } from './drafts.ts';
 import { mayHost, mayWrite, topicAt, type FoundTopic } from './find.ts';
 import { Page, perPage } from './lists.ts';
+import { careOf } from '../care/on-posts.ts';
 
 /** A topic, twenty posts at a time: from the page asked for, from a post, or from where somebody stopped reading. */
 export const showTopic = query({
@@ -21,7 +22,7 @@ export const showTopic = query({
 	run: async (ctx, { slug, key, page: asked, from }) => {
 		const topic = await topicAt(ctx, { slug, key });
 		const { rows } = await sql<{ number: number; unread: boolean; own: boolean }>`
-			select p.number, p.author_id = ${me(ctx.actor)} as own, ${topic.group.read_before}::timestamptz < p.written_at and p.source <> 'import' and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
+			select p.number, p.author_id = ${me(ctx.actor)} as own, p.status = 'published' and ${topic.group.read_before}::timestamptz < p.written_at and p.source <> 'import' and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
 			from post p where p.topic_id = ${topic.id} order by p.number`.execute(db(ctx));
 		const start = from === undefined ? -1 : rows.findIndex(({ number }) => number >= from);
 		const page = start < 0 ? asked : Math.floor(start / perPage) + 1;
@@ -44,6 +45,8 @@ export const showTopic = query({
 				pinned: topic.pinned_at !== null,
 				closed: topic.closed_at !== null,
 				unopened: topic.closed_import !== null,
+				waiting: topic.status === 'review',
+				slow: topic.slow_seconds,
 				answer: topic.answer_id,
 				follow: topic.follow ?? ('normal' as const)
 			},
@@ -66,6 +69,8 @@ export const showTopic = query({
 			can: {
 				write: actor.kind === 'person' && mayWrite(actor, topic),
 				host: mayHost(actor, topic),
+				/** How long one waits here between two posts; hosts do not. */
+				slow: rank(topic.role) >= 3 ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
 				follow: rank(topic.role) >= 1,
 				keep: actor.kind === 'person' && rank(topic.role) >= 2 && !topic.group.closed_at && !topic.closed_import,
 				vote: actor.kind === 'person' && rank(topic.role) >= 2,
@@ -84,6 +89,7 @@ function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | 
 		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published' && !topic.closed_import,
 		accept: topic.kind === 'question' && post.number > 1 && (asked || rank(topic.role) >= 3),
 		hide: mayHost(actor, topic),
+		flag: actor.kind === 'person' && !own && post.status === 'published' && post.author_id !== null,
 		unread: rank(topic.role) >= 1 && !own && post.via !== 'import'
 	};
 }
@@ -117,6 +123,7 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 	const ids = posts.map(({ id }) => id);
 	const reactions = await reactionsOf(ctx, ids);
 	const files = await filesOf(ctx, 'groups', ids);
+	const care = await careOf(ctx, ids);
 	return posts.map(({ before_doc, before_number, before_author, ...post }) => ({
 		...post,
 		quote:
@@ -124,7 +131,8 @@ async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 				? null
 				: { number: before_number, author: before_author, text: plainText(before_doc).slice(0, 240) },
 		reactions: reactions.filter(({ post_id }) => post_id === post.id),
-		files: files.get(post.id) ?? []
+		files: files.get(post.id) ?? [],
+		care: care.get(post.id) ?? null
 	}));
 }
 

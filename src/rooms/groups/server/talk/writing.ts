@@ -9,6 +9,8 @@ import { DocSchema, fromForm, plainText, type Doc } from '#kernel/text';
 import { attach } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { Key, Slug, TopicInput, Written, type GroupRole, type TopicKind } from '../../schema.ts';
+import { waits } from '../care/holding.ts';
+import { waitTurn } from '../care/slow.ts';
 import { findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
 import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
@@ -23,7 +25,7 @@ const longest = 20_000;
 
 /** May somebody begin a topic of this kind here? An announcement is for hosts to make. */
 export const mayStart = (actor: Tx['actor'], group: FoundGroup, kind: TopicKind): boolean =>
-	mayWrite(actor, { role: group.role, group, closed_at: null }) && (kind !== 'announcement' || rank(group.role) >= 3);
+	mayWrite(actor, { role: group.role, group, closed_at: null, status: 'published' }) && (kind !== 'announcement' || rank(group.role) >= 3);
 
 /** Somebody begins a topic: its title and the first post. */
 export const startTopic = command({
@@ -31,7 +33,10 @@ export const startTopic = command({
 	input: v.object({ slug: Slug, ...TopicInput.entries, files: Files }),
 	find: findGroup,
 	allow: (actor, group, { kind }) => mayStart(actor, group, kind),
-	run: async (tx, { slug, ...said }, group) => ({ address: `/netwerk/${slug}/${(await beginTopic(tx, group, said)).key}` })
+	run: async (tx, { slug, ...said }, group) => {
+		const { key, held } = await beginTopic(tx, group, said);
+		return { address: `/netwerk/${slug}/${key}`, held };
+	}
 });
 
 type Begun = { kind: TopicKind; title: string; text: string; files: string[] };
@@ -41,9 +46,11 @@ export async function beginTopic(
 	tx: Tx,
 	group: FoundGroup,
 	{ kind, title, text, files }: Begun
-): Promise<{ id: string; key: string; post: string }> {
+): Promise<{ id: string; key: string; post: string; held: boolean }> {
 	await take(pace, me(tx.actor));
+	await waitTurn(tx, group);
 	const id = newId();
+	const held = await waits(tx, group, group.role);
 	const audience = group.readable === 'members' ? ('group' as const) : group.readable;
 	const { key } = await db(tx)
 		.insertInto('topic')
@@ -58,14 +65,15 @@ export async function beginTopic(
 			pinned_at: null,
 			closed_at: null,
 			answer_id: null,
-			audience
+			audience,
+			status: held ? 'review' : 'published'
 		})
 		.returning('key')
 		.executeTakeFirstOrThrow();
-	const post = await putPost(tx, { topic: id, group: group.id, role: group.role, audience, text, files, replyTo: null });
+	const post = await putPost(tx, { topic: id, group: group.id, role: group.role, audience, text, files, replyTo: null, held });
 	await dropDraft(tx, group.id, null);
 	await record(tx, 'groups.topic_started', id, { group: group.id });
-	return { id, key, post: post.id };
+	return { id, key, post: post.id, held };
 }
 
 /** Somebody answers in a topic. */
@@ -76,6 +84,8 @@ export const writePost = command({
 	allow: mayWrite,
 	run: async (tx, { slug, key, text, reply_to, files }, topic) => {
 		await take(pace, me(tx.actor));
+		await waitTurn(tx, topic.group, topic);
+		const held = await waits(tx, topic.group, topic.role);
 		const { id, number } = await putPost(tx, {
 			topic: topic.id,
 			group: topic.group_id,
@@ -83,10 +93,11 @@ export const writePost = command({
 			audience: topic.audience,
 			text,
 			files,
-			replyTo: reply_to || null
+			replyTo: reply_to || null,
+			held
 		});
 		await dropDraft(tx, topic.group_id, topic.id);
-		return { address: addressOf({ slug, key, number }), id };
+		return { address: addressOf({ slug, key, number }), id, held };
 	}
 });
 
@@ -98,11 +109,13 @@ type Given = {
 	text: string;
 	files: string[];
 	replyTo: string | null;
+	/** It waits to be let through. */
+	held?: boolean;
 };
 
 export async function putPost(
 	tx: Tx,
-	{ topic, group, role, audience, text, files, replyTo }: Given
+	{ topic, group, role, audience, text, files, replyTo, held = false }: Given
 ): Promise<{ id: string; number: number }> {
 	const id = newId();
 	const doc = written(text);
@@ -121,7 +134,8 @@ export async function putPost(
 			doc: JSON.stringify(doc),
 			written_at: tx.now,
 			edited_at: null,
-			audience
+			audience,
+			...(held ? { status: 'review' as const, held_at: tx.now } : {})
 		})
 		.returning('number')
 		.executeTakeFirstOrThrow();
@@ -129,7 +143,7 @@ export async function putPost(
 	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
 	await readUpTo(tx, topic, [number], 'follow');
 	await indexTopic(tx, topic);
-	await record(tx, 'groups.post_written', id, { group, topic });
+	await (held ? record(tx, 'groups.post_held', id, { group }) : record(tx, 'groups.post_written', id, { group, topic }));
 	return { id, number };
 }
 

@@ -12,6 +12,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const at = { with: ({ params }: RequestEvent) => params };
 
 export const actions: Actions = {
-	write: submit(startTopic, { ...at, uploads: { files: ['anything'] }, then: ({ address }) => address, say: 'groups_started' }),
+	write: submit(startTopic, {
+		...at,
+		uploads: { files: ['anything'] },
+		then: ({ address }) => address,
+		say: ({ held }) => (held ? 'care_held_now' : 'groups_started')
+	}),
 	draft: submit(keepDraft, { ...at, say: 'talking_draft_saved' })
 };

@@ -14,6 +14,7 @@ import {
 	restoreCut,
 	revisePost,
 	showTopic,
+	slowTopic,
 	takeBackPost,
 	writePost
 } from '#rooms/groups';
@@ -32,7 +33,13 @@ const at = { with: ({ params }: RequestEvent) => params };
 const there = ({ address }: { address: string }) => address;
 
 export const actions: Actions = {
-	write: submit(writePost, { ...at, form: 'write', uploads: { files: ['anything'] }, then: there, say: 'groups_written' }),
+	write: submit(writePost, {
+		...at,
+		form: 'write',
+		uploads: { files: ['anything'] },
+		then: there,
+		say: ({ held }) => (held ? 'care_held_now' : 'groups_written')
+	}),
 	draft: submit(keepDraft, { ...at, form: 'write', say: 'talking_draft_saved' }),
 	revise: submit(revisePost, { form: 'revise', then: there, say: 'groups_saved' }),
 	restore: submit(restoreCut, { then: there, say: 'groupmail_restored' }),
@@ -44,6 +51,7 @@ export const actions: Actions = {
 	vote: submit(castVote, { ...at, form: 'vote', say: 'polls_cast' }),
 	closePoll: submit(closePoll, { ...at, say: 'polls_closed_now' }),
 	follow: submit(followTopic, { ...at, say: 'groups_saved' }),
+	slow: submit(slowTopic, { ...at, say: 'groups_saved' }),
 	pin: submit(pinTopic, { ...at, say: 'groups_saved' }),
 	close: submit(closeTopic, { ...at, say: 'groups_saved' })
 };

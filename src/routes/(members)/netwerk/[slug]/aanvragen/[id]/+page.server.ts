@@ -1,8 +1,12 @@
 import { submit } from '#kernel/web/server';
-import { settleRequest, showRequest } from '#rooms/groups';
+import { chooseTemplate, settleRequest, showRequest } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => showRequest(locals.ctx, params);
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const shown = await showRequest(locals.ctx, params);
+	const template = url.searchParams.get('sjabloon') ?? '';
+	return { ...shown, ...(await chooseTemplate(locals.ctx, { slug: params.slug, template, name: shown.request.name })) };
+};
 
 export const actions: Actions = {
 	default: submit(settleRequest, {

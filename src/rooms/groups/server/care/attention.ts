@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { db, may, type Ctx } from '#kernel/context';
+import type { Attention } from '#kernel/register';
+
+type Waiting = { slug: string | null; groups: number; flagged: number; held: number; appeals: number };
+
+/** What waits for who asks in the groups they lead; with `group`, in that one. Not what is about themselves: the database keeps that. */
+export async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiting> {
+	const { rows } =
+		await sql<Waiting>`with mine as (select g.id, g.slug from groups g where g.id = any (app.groups()) and app.my_rank(g.id) >= 3
+			and (${group}::uuid is null or g.id = ${group})),
+		found as (select
+			(select count(distinct f.post_id) from care_flag f where f.status = 'open' and f.group_id in (select id from mine) and f.about is distinct from app.person()) as flagged,
+			(select count(*) from post p where p.status = 'review' and p.group_id in (select id from mine)) as held,
+			(select count(*) from care_appeal a join care_measure m on m.id = a.measure_id where a.outcome is null and m.group_id in (select id from mine)
+				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals)
+		select found.*, (select count(*) from mine) as groups, (select min(slug) from mine) as slug from found`.execute(db(ctx));
+	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0 };
+}
+
+/** How much waits in one group, for the page its hosts come in by. */
+export const waitsIn = async (ctx: Ctx, group: string): Promise<number> => {
+	const { flagged, held, appeals } = await careWaiting(ctx, group);
+	return flagged + held + appeals;
+};
+
+/** For the desk: in the groups one leads, and, for who looks after the network, what was passed on. */
+export async function careAttention(ctx: Ctx): Promise<Attention[]> {
+	const { slug, groups, flagged, held, appeals } = await careWaiting(ctx);
+	const address = groups === 1 && slug ? `/netwerk/${slug}/zorg` : '/netwerk';
+	const lines: Attention[] = [
+		{ key: 'care_attention_flags', count: flagged, address },
+		{ key: 'care_attention_held', count: held, address },
+		{ key: 'care_attention_appeals', count: appeals, address }
+	];
+	if (!may('facilitator')(ctx.actor)) return lines;
+	const { rows } = await sql<{ waiting: number }>`select coalesce(sum(waiting), 0)::int as waiting from app.care_waiting()`.execute(
+		db(ctx)
+	);
+	return [...lines, { key: 'care_attention_network', count: rows[0]?.waiting ?? 0, address: '/beheer/zorg', tone: 'bad' }];
+}

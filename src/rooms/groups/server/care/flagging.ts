@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { db, type Ctx } from '#kernel/context';
+import { found, Invalid, Missing } from '#kernel/errors';
+import { record } from '#kernel/events';
+import { newId } from '#kernel/ids';
+import { take } from '#kernel/limits';
+import { command, query, signedIn } from '#kernel/operation';
+import { plainText } from '#kernel/text';
+import { fields } from '#kernel/web';
+import { Key, Slug } from '../../schema.ts';
+import { childKind, FlagInput } from '../../schema/care.ts';
+import { me } from '../groups/find.ts';
+import { reportWorry, worriesOf } from '../safeguarding/reporting.ts';
+import { topicAt } from '../talk/find.ts';
+
+const Place = v.object({ slug: Slug, key: Key, number: fields.number('common_not_found', 1, 1_000_000) });
+/** More than this in a day is no care any more. */
+const budget = { name: 'groups.flag', capacity: 15, seconds: 24 * 3600 };
+
+/** A post that who asks reads and did not write. What is out of sight already is nowhere. */
+async function flaggable(ctx: Ctx, { slug, key, number }: v.InferOutput<typeof Place>) {
+	const topic = await topicAt(ctx, { slug, key });
+	const post = await found(
+		db(ctx)
+			.selectFrom('post')
+			.leftJoin('person', 'person.id', 'post.author_id')
+			.select(['post.id', 'post.number', 'post.doc', 'post.author_id', 'post.group_id', 'person.name as author'])
+			.where('post.topic_id', '=', topic.id)
+			.where('post.number', '=', number)
+			.where('post.status', '=', 'published')
+			.executeTakeFirst()
+	);
+	if (post.author_id === me(ctx.actor) || !post.author_id) throw new Missing();
+	return { ...post, topic, group: topic.group };
+}
+
+/** What somebody sees before they say that a post is not right: the post, and what they said about it earlier. */
+export const openFlagging = query({
+	name: 'groups.open_flagging',
+	input: Place,
+	allow: signedIn,
+	run: async (ctx, place) => {
+		const { id, number, doc, author, topic, group } = await flaggable(ctx, place);
+		const earlier = await ownFlag(ctx, id);
+		return {
+			post: { id, number, author, text: plainText(doc) },
+			topic: { key: topic.key, title: topic.title },
+			group: { slug: group.slug, name: group.name, role: group.role },
+			flagged: earlier ?? null,
+			worried: (await worriesOf(ctx)).find(({ post_id, status }) => post_id === id && status === 'open') ?? null
+		};
+	}
+});
+
+const ownFlag = (ctx: Ctx, post: string) =>
+	db(ctx)
+		.selectFrom('care_flag')
+		.select(['kind', 'flagged_at'])
+		.where('post_id', '=', post)
+		.where('flagged_by', '=', me(ctx.actor))
+		.where('status', '=', 'open')
+		.executeTakeFirst();
+
+/**
+ * Somebody says that a post is not right. Who leads the group hears it; who wrote it never learns from whom. Saying it again while it waits
+ * changes nothing. Where nobody else could look at it, it is passed on at once.
+ */
+export const flagPost = command({
+	name: 'groups.flag_post',
+	input: v.object({ ...Place.entries, ...FlagInput.entries }),
+	find: flaggable,
+	allow: signedIn,
+	run: async (tx, { slug, key, number, kind, words }, post) => {
+		if ((kind === 'other' || kind === childKind) && !words) throw new Invalid({ words: 'care_words_missing' });
+		await take(budget, me(tx.actor));
+		const address = `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
+		if (kind === childKind) {
+			await reportWorry(tx, post.id, words);
+			return { address, say: 'care_child_sent' };
+		}
+		const hosts = await sql<{ somebody: boolean }>`select app.care_hosts(${post.group_id}, ${post.author_id}) as somebody`.execute(db(tx));
+		const id = newId();
+		const { numInsertedOrUpdatedRows: fresh } = await db(tx)
+			.insertInto('care_flag')
+			.values({
+				id,
+				group_id: post.group_id,
+				post_id: post.id,
+				about: post.author_id,
+				kind,
+				words,
+				flagged_by: me(tx.actor),
+				flagged_at: tx.now,
+				escalated_at: hosts.rows[0]?.somebody ? null : tx.now
+			})
+			.onConflict((conflict) => conflict.doNothing())
+			.executeTakeFirstOrThrow();
+		if (fresh) await record(tx, 'groups.post_flagged', id, { group: post.group_id, kind });
+		return { address, say: 'care_flagged' };
+	}
+});

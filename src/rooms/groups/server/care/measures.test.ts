@@ -1,0 +1,235 @@
+import { runJob } from '#kernel/jobs';
+import {
+	appealByLink,
+	appealMeasure,
+	decideAppeal,
+	decidePost,
+	liftMeasure,
+	listMembers,
+	listNetworkCare,
+	myCare,
+	removeTemplate,
+	showMeasureByLink,
+	takeNetworkMeasure,
+	writeTemplate
+} from '#rooms/groups';
+import { resumePerson, showAccount } from '#rooms/people';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { cast, test } from './care.fixture.ts';
+
+const { ada, emma, fien, mia, milan, noor, sami, yasmina } = cast;
+const unseen = { status: 404 };
+const token = (body = '') => /\/bezwaar\/([\w~-]+)/.exec(body)?.[1] ?? '';
+
+describe('in a group', () => {
+	test('who is suspended reads and does not write, until the clock says so; the group sees that, a warning only who it concerns and hosts', async ({
+		given,
+		care,
+		at,
+		work
+	}) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Domme vraag.');
+		await decidePost(given.in(noor, group), { id, decision: 'warn', words: 'Blijf vriendelijk.', rule: 'Warm en eerlijk.' });
+		await decidePost(given.in(noor, group), { id, decision: 'suspend', words: 'Even rust.', days: '3' });
+		expect((await care.read(talk, group, mia)).can).toMatchObject({ write: false, keep: false });
+		await expect(given.say(talk, group, mia, 'Toch.')).rejects.toMatchObject({ status: 403 });
+		const log = async (who: typeof mia) =>
+			(await care.ask(who, group, (ctx) => listMembers(ctx, { slug: group.slug }))).log.map(({ deed }) => deed);
+		expect(await log(milan)).toEqual(expect.not.arrayContaining(['warned']));
+		expect(await log(milan)).toContain('suspended');
+		for (const who of [mia, noor]) expect(await log(who)).toContain('warned');
+		await work();
+		expect((await care.mails('groups.measure'))[mia.email]).toBeDefined();
+		at(new Date(Date.now() + 2 * 86_400_000).toISOString());
+		await given.tick('groups.lift_measures');
+		await expect(given.say(talk, group, mia, 'Toch.')).rejects.toMatchObject({ status: 403 });
+		at(new Date(Date.now() + 3 * 86_400_000 + 60_000).toISOString());
+		await given.tick('groups.lift_measures');
+		await given.say(talk, group, mia, 'Dank je.');
+		expect(await log(milan)).toContain('resumed');
+	});
+
+	test('the database lets who is suspended add nothing, whatever asks', async ({ given, rows }) => {
+		const group = await given.group({ mia: 'host', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		await rows(`update membership set suspended_until = now() + interval '1 day' where person_id = $1`, [mia.id]);
+		await expect(addPost(rows, mia.id, group.id, talk.key)).rejects.toThrow(/row-level security/);
+	});
+
+	test('nobody is removed by who stands lower; who is removed cannot come back, reads nothing, and may still answer', async ({
+		given,
+		care,
+		as,
+		rows,
+		work
+	}) => {
+		const group = await given.group({ mia: 'member', yasmina: 'host', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Koop mijn boek.');
+		const first = (await care.read(talk, group, yasmina)).posts[0]?.id ?? '';
+		await expect(decidePost(given.in(yasmina, group), { id: first, decision: 'remove', words: 'Weg.' })).rejects.toMatchObject({
+			issues: { decision: 'care_not_possible' }
+		});
+		await decidePost(given.in(yasmina, group), { id, decision: 'remove', words: 'Bleef reclame maken.' });
+		expect(await rows('select reason from group_ban where person_id = $1', [mia.id])).toEqual([{ reason: 'Bleef reclame maken.' }]);
+		await work();
+		const link = token((await care.mails('groups.measure'))[mia.email]);
+		expect(await showMeasureByLink(as('visitor'), { token: link })).toMatchObject({
+			kind: 'removed',
+			reason: 'Bleef reclame maken.',
+			network: false
+		});
+		await expect(
+			showMeasureByLink(as('visitor'), { token: link.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')) })
+		).rejects.toMatchObject(unseen);
+		await appealByLink(as('visitor'), { token: link, words: 'Het was een vergissing.' });
+		await expect(appealByLink(as('visitor'), { token: link, words: 'Nog eens.' })).rejects.toMatchObject({ status: 409 });
+		await work();
+		expect(Object.keys(await care.mails('groups.care_waiting'))).toEqual([noor.email]);
+		const [measure] = (await care.queue(group, yasmina)).appeals;
+		expect(measure).toMatchObject({ appeal: { words: 'Het was een vergissing.' }, can: { decide: false } });
+		await expect(decideAppeal(given.in(yasmina, group), { id: measure?.id ?? '', outcome: 'stays', words: 'Nee.' })).rejects.toMatchObject({
+			status: 403
+		});
+		await decideAppeal(given.in(noor, group), { id: measure?.id ?? '', outcome: 'lifted', words: 'Je mag weer vragen.' });
+		await expect(decideAppeal(given.in(noor, group), { id: measure?.id ?? '', outcome: 'stays', words: 'Nee.' })).rejects.toMatchObject({
+			status: 409
+		});
+		expect(await rows('select 1 from group_ban where person_id = $1', [mia.id])).toEqual([]);
+		await work();
+		expect((await care.mails('groups.appeal_decided'))[mia.email]).toContain('Je mag weer vragen.');
+	});
+
+	test('where nobody else leads, who took a measure decides about the answer too', async ({ given, care }) => {
+		const group = await given.group({ mia: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Nou.');
+		await decidePost(given.in(noor, group), { id, decision: 'hide', words: 'Niet hier.' });
+		const [measure] = (await care.ask(mia, group, (ctx) => myCare(ctx))).measures;
+		await expect(appealMeasure(given.in(sami), { id: measure?.id ?? '', words: 'Ik ook.' })).rejects.toMatchObject(unseen);
+		await appealMeasure(given.in(mia, group), { id: measure?.id ?? '', words: 'Waarom niet?' });
+		await decideAppeal(given.in(noor, group), { id: measure?.id ?? '', outcome: 'lifted', words: 'Je hebt gelijk.' });
+		expect((await care.ask(mia, group, (ctx) => myCare(ctx))).measures).toMatchObject([
+			{ ended_at: expect.any(Date), appeal: { outcome: 'lifted' } }
+		]);
+		expect((await care.read(talk, group, mia)).posts[1]).toMatchObject({ status: 'published' });
+	});
+
+	test('words that come back are chosen with the gaps filled; each group keeps its own, the network gives some to all', async ({
+		given,
+		care,
+		as
+	}) => {
+		const group = await given.group({ mia: 'member', noor: 'lead', yasmina: 'host' });
+		const other = await given.group({ milan: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Nou.');
+		await writeTemplate(given.in(noor, group), {
+			slug: group.slug,
+			name: 'Vriendelijk',
+			words: 'Dag {name}, in {group} blijven we vriendelijk.'
+		});
+		await writeTemplate(as(fien), { name: 'Reclame', words: 'Dag {name}, geen reclame.' });
+		for (const who of [yasmina, mia])
+			await expect(writeTemplate(given.in(who, group), { slug: group.slug, name: 'x', words: 'y' })).rejects.toMatchObject({ status: 403 });
+		await expect(writeTemplate(as(mia), { name: 'x', words: 'y' })).rejects.toMatchObject({ status: 403 });
+		const { templates } = await care.open(given.in(yasmina, group), group, id);
+		expect(templates.map(({ name, network }) => [name, network])).toEqual([
+			['Reclame', true],
+			['Vriendelijk', false]
+		]);
+		const { showCarePost, listTemplates } = await import('#rooms/groups');
+		const chosen = await showCarePost(given.in(yasmina, group), { slug: group.slug, id, template: templates[1]?.id });
+		expect(chosen.words).toMatch(new RegExp(`^Dag ${mia.name}, in Praat \\d+ blijven we vriendelijk.$`));
+		await expect(removeTemplate(given.in(milan, other), { slug: other.slug, id: templates[1]?.id ?? '' })).rejects.toMatchObject(unseen);
+		expect((await listTemplates(given.in(milan, other), { slug: other.slug })).templates).toEqual([]);
+	});
+});
+
+describe('in the network', () => {
+	test('reaches who stands lower; sessions end, waiting mail is taken back, and it is over when its time has come', async ({
+		given,
+		care,
+		as,
+		at,
+		rows,
+		work
+	}) => {
+		const group = await given.group({ mia: 'member', noor: 'lead' });
+		const wish = { person: mia.id, kind: 'suspended' as const, words: 'Je viel anderen lastig.', days: '7' as const };
+		for (const who of [emma, mia, sami]) await expect(takeNetworkMeasure(as(who), wish)).rejects.toMatchObject({ status: 403 });
+		await expect(takeNetworkMeasure(as(fien), { ...wish, person: ada.id })).rejects.toMatchObject({ status: 403 });
+		await expect(takeNetworkMeasure(as(fien), { ...wish, words: 'Weg.' })).rejects.toMatchObject({ issues: { words: 'care_words_short' } });
+		await rows(
+			`insert into mail (id, kind, to_person, to_address, locale, subject, html, body, created_at) values (gen_random_uuid(), 'groups.post', $1, $2, 'nl', 'x', 'x', 'x', now())`,
+			[mia.id, mia.email]
+		);
+		await takeNetworkMeasure(as(fien), wish);
+		expect(await rows('select 1 from session where person_id = $1', [mia.id])).toEqual([]);
+		expect(await rows(`select 1 from mail where to_person = $1 and status = 'waiting'`, [mia.id])).toEqual([]);
+		await work();
+		const link = token((await care.mails('groups.measure'))[mia.email]);
+		await appealByLink(as('visitor'), { token: link, words: 'Dat was ik niet.' });
+		const asSeen = async (who: typeof fien) => (await listNetworkCare(as(who))).appeals;
+		expect(await asSeen(fien)).toMatchObject([{ can: { decide: false } }]);
+		const [measure] = await asSeen(ada);
+		await decideAppeal(as(ada), { id: measure?.id ?? '', outcome: 'stays', words: 'Het blijft zo.' });
+		at(new Date(Date.now() + 7 * 86_400_000 + 60_000).toISOString());
+		await given.tick('groups.lift_measures');
+		expect((await showAccount(as(ada), { person: mia.id })).suspended_at).toBeNull();
+		expect(await rows('select 1 from membership where group_id = $1 and person_id = $2', [group.id, mia.id])).toHaveLength(1);
+	});
+
+	test('a ban takes somebody out of their groups, but the one nobody else leads; opening the door by hand ends it', async ({
+		given,
+		as,
+		rows,
+		work
+	}) => {
+		const [one, two] = [await given.group({ milan: 'member', noor: 'lead' }), await given.group({ milan: 'lead' })];
+		await takeNetworkMeasure(as(ada), { person: milan.id, kind: 'banned', words: 'Je bedreigde iemand.' });
+		expect(await rows('select group_id from membership where person_id = $1', [milan.id])).toEqual([{ group_id: two.id }]);
+		expect(
+			await rows(`select deed from membership_log where group_id = $1 and person_id = $2 order by at desc limit 1`, [one.id, milan.id])
+		).toEqual([{ deed: 'removed' }]);
+		await resumePerson(as(ada), { person: milan.id });
+		await work();
+		expect(await rows(`select 1 from care_measure where person_id = $1 and ended_at is null`, [milan.id])).toEqual([]);
+	});
+
+	test('can be taken back by who may take it; a warning closes no door', async ({ as, rows }) => {
+		await takeNetworkMeasure(as(fien), { person: yasmina.id, kind: 'warned', words: 'Let op je toon, graag.' });
+		expect((await showAccount(as(ada), { person: yasmina.id })).suspended_at).toBeNull();
+		await takeNetworkMeasure(as(ada), { person: emma.id, kind: 'suspended', words: 'Even rust voor iedereen.' });
+		const [measure] = await rows<{ id: string }>(`select id from care_measure where person_id = $1`, [emma.id]);
+		await expect(liftMeasure(as(sami), { id: measure?.id ?? '' })).rejects.toMatchObject(unseen);
+		await liftMeasure(as(fien), { id: measure?.id ?? '' });
+		expect((await showAccount(as(ada), { person: emma.id })).suspended_at).toBeNull();
+	});
+});
+
+test('what happened is in the audit log without a word of what was said', async ({ given, care, events, work }) => {
+	const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+	const talk = await given.topic(group, noor, 'Regen');
+	const id = await given.say(talk, group, mia, 'Kanariewoord.');
+	await care.flag(group, talk, 2, milan, 'other', 'Kanariereden.');
+	await decidePost(given.in(noor, group), { id, decision: 'warn', words: 'Kanariewaarschuwing.' });
+	await work();
+	await runJob({ job: 'groups.lift_measures' });
+	const happened = await events();
+	expect(happened.map(({ name }) => name)).toEqual(
+		expect.arrayContaining(['groups.post_flagged', 'groups.measure_taken', 'groups.flag_handled', 'groups.post_decided'])
+	);
+	expect(JSON.stringify(happened)).not.toContain('Kanarie');
+});
+
+/** Adds a post as somebody, without any command in between. */
+const addPost = (rows: (sql: string) => Promise<object[]>, person: string, group: string, key: string) =>
+	rows(
+		`create temporary table place on commit drop as select id from topic where key = '${key}';
+		select set_config('app.actor', 'person', true), set_config('app.person', '${person}', true), set_config('app.groups', '{${group}}', true);
+		insert into post (id, topic_id, group_id, author_id, doc, written_at, audience)
+		select gen_random_uuid(), place.id, '${group}', '${person}', '{"type":"doc","content":[]}', now(), 'group' from place`
+	);

@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import { db, type Ctx } from '#kernel/context';
+import type { MeasureKind } from '../../schema/care.ts';
+import { me } from '../groups/find.ts';
+
+export type ShownMeasure = {
+	id: string;
+	group_id: string | null;
+	person_id: string;
+	post_id: string | null;
+	kind: MeasureKind;
+	reason: string;
+	rule: string;
+	until: Date | null;
+	taken_at: Date;
+	ended_at: Date | null;
+	name: string | null;
+	by: string | null;
+	appeal: { words: string; said_at: Date; outcome: 'stays' | 'lifted' | null; answer: string } | null;
+	/** Who asks decides about the answer, or may take the measure back: not who it is about, and not who took it while there is somebody else. */
+	can: { decide: boolean; lift: boolean };
+};
+type Row = Omit<ShownMeasure, 'appeal' | 'can'> & {
+	taken_by: string | null;
+	words: string | null;
+	said_at: Date | null;
+	outcome: 'stays' | 'lifted' | null;
+	answer: string | null;
+	others: boolean;
+};
+
+const rowsOf = (ctx: Ctx, which: ReturnType<typeof sql>) =>
+	sql<Row>`select m.id, m.group_id, m.person_id, m.post_id, m.kind, m.reason, m.rule, m.until, m.taken_at, m.ended_at, m.taken_by, p.name, b.name as by,
+			a.words, a.said_at, a.outcome, a.answer, case when a.outcome is null and a.measure_id is not null and m.taken_by = ${me(ctx.actor)} then app.others_decide(m.id) else false end as others
+		from care_measure m left join person p on p.id = m.person_id left join person b on b.id = m.taken_by left join care_appeal a on a.measure_id = m.id
+		where ${which} order by m.taken_at desc limit 100`.execute(db(ctx));
+
+const shown =
+	(ctx: Ctx) =>
+	({ taken_by: _, words, said_at, outcome, answer, others, ...row }: Row): ShownMeasure => {
+		const about = row.person_id === me(ctx.actor);
+		return {
+			...row,
+			appeal: words === null || said_at === null ? null : { words, said_at, outcome, answer: answer ?? '' },
+			can: {
+				decide: !about && words !== null && !outcome && !others,
+				lift: !about && !row.ended_at && row.kind !== 'asked' && row.kind !== 'warned'
+			}
+		};
+	};
+
+/** What was decided in a group, or about one post of it, latest first: for who decides there. Null: in the network. */
+export async function measuresOf(ctx: Ctx, group: string | null, post?: string): Promise<ShownMeasure[]> {
+	const where = sql`m.group_id is not distinct from ${group} and (${post ?? null}::uuid is null or m.post_id = ${post ?? null})`;
+	return (await rowsOf(ctx, where)).rows.map(shown(ctx));
+}
+
+/** What was decided about who asks, wherever. */
+export async function measuresAbout(ctx: Ctx, person: string): Promise<ShownMeasure[]> {
+	return (await rowsOf(ctx, sql`m.person_id = ${person}`)).rows.map(shown(ctx));
+}

@@ -1,0 +1,10 @@
+import { serveFile } from '#kernel/storage';
+import { openEvidence } from '#rooms/groups';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params, request }) => {
+	const answer = await serveFile(request, await openEvidence(locals.ctx, params));
+	// Every look is written down: nothing is kept to look at again.
+	answer.headers.set('cache-control', 'private, no-store');
+	return answer;
+};

@@ -1,0 +1,104 @@
+import { brokenJourney, enter, expect } from '../browser.ts';
+
+const group = '/netwerk/werkplaats-ontmoeting';
+
+brokenJourney(
+	'a member says that a post is not right, a host takes it out of sight, its writer answers, and another host puts it back',
+	'stopped where nothing was chosen, which is mended; not walked again since',
+	async ({ page, url, accessible, scripts }) => {
+		const writer = scripts ? 'Milan Jacobs' : 'Sami Haddou';
+		const talk = scripts ? 'Hoe ontvang je een ouder die voor het eerst binnenkomt?' : 'Wat doe je als één kind de hele ruimte vult?';
+		const words = scripts ? 'Dat inschrijfblad!' : 'Vraag haar wat thuis werkt';
+		const leave = () => page.context().clearCookies();
+
+		await enter(page, url, 'Yasmina El Amrani', group);
+		await page.goto(url(group));
+		await page.getByRole('link', { name: talk }).click();
+		const post = page.locator('article', { hasText: words });
+		const address = new URL(page.url()).pathname;
+		await post.getByRole('link', { name: `Bericht van ${writer} melden` }).click();
+		await page.waitForURL(/\/melden\/\d+$/);
+		await accessible();
+		await page.getByRole('button', { name: 'Melding versturen' }).click();
+		await page.getByText('Kies wat er is.').first().waitFor();
+		await page.getByLabel('Niet vriendelijk').check();
+		await page.getByRole('button', { name: 'Melding versturen' }).click();
+		await post.getByText('Je meldde dit').waitFor();
+		await accessible();
+		await leave();
+
+		await enter(page, url, 'Noor Verdonck', `${group}/zorg`);
+		await accessible();
+		await page.locator('section', { hasText: 'Gemelde berichten' }).getByRole('link', { name: talk }).click();
+		await page.waitForURL(/\/zorg\/[0-9a-f-]{36}$/);
+		await page.getByText('Yasmina El Amrani').first().waitFor();
+		await page.getByLabel('Begin met een tekst').selectOption({ label: 'Vriendelijk blijven (netwerk)' });
+		await page.getByRole('button', { name: 'Invullen' }).click();
+		await page.waitForURL(/sjabloon=/);
+		expect(await page.locator('textarea[name=words]').inputValue()).toContain(`Dag ${writer}`);
+		await accessible();
+		await page.getByRole('button', { name: 'Beslissing bewaren' }).click();
+		await page.getByText('Kies wat je beslist.').first().waitFor();
+		expect(await page.locator('textarea[name=words]').inputValue()).toContain(`Dag ${writer}`);
+		await page.getByLabel('Uit het zicht halen').check();
+		await page.getByRole('button', { name: 'Beslissing bewaren' }).click();
+		await page.getByText('Wie het aangaat, hoort ervan.').waitFor();
+		await leave();
+
+		await enter(page, url, writer, address);
+		await page.getByText('Een begeleider haalde je bericht uit het zicht.').waitFor();
+		await accessible();
+		await page.getByRole('link', { name: 'Lees het na, of antwoord erop' }).first().click();
+		await page.getByLabel('Ben je het er niet mee eens?').fill('Ik bedoelde het goed.');
+		await page.getByRole('button', { name: 'Antwoorden' }).click();
+		await page.getByText('Je antwoord is goed aangekomen.').waitFor();
+		await accessible();
+		await leave();
+
+		await enter(page, url, 'Mia Peeters', `${group}/zorg`);
+		await page.getByText('Ik bedoelde het goed.').waitFor();
+		await accessible();
+		await page.getByLabel('De maatregel wordt teruggedraaid').check();
+		await page.getByLabel('Je antwoord').fill('Dat lezen we ook zo.');
+		await page.getByRole('button', { name: 'Antwoord versturen' }).click();
+		await page.getByText('Je antwoord is onderweg.').waitFor();
+		await page.goto(url(address));
+		await page.locator('article', { hasText: words }).waitFor();
+		await leave();
+
+		await enter(page, url, writer, '/netwerk/meldingen');
+		await page.getByText('Dat lezen we ook zo.').waitFor();
+		await accessible();
+	}
+);
+
+brokenJourney(
+	'who worries about a child reads whom to call first, and tells trained persons only',
+	'stopped where nothing was chosen, which is mended; not walked again since',
+	async ({ page, url, accessible, scripts }) => {
+		await enter(page, url, scripts ? 'Yasmina El Amrani' : 'Milan Jacobs', group);
+		await page.goto(url(group));
+		await page.getByRole('link', { name: 'Een moeder vertelde iets waar ik van schrok' }).click();
+		await page.getByRole('link', { name: 'Bericht van Hassan Bouziane melden' }).first().click();
+		await page.waitForURL(/\/melden\/\d+$/);
+		await page.getByRole('link', { name: '1712' }).waitFor();
+		await page.getByLabel('Ik maak me zorgen over de veiligheid van een kind').check();
+		await page.getByLabel('Wil je er iets bij zeggen?').fill('Ik herken dit gezin.');
+		await page.getByRole('button', { name: 'Melding versturen' }).click();
+		await page.getByText('Je zorg is aangekomen bij de vertrouwenspersonen.').waitFor();
+		await page.context().clearCookies();
+		await enter(page, url, 'Sami Haddou', '/vertrouwen');
+		await accessible();
+		await page.locator('main a[href*="/vertrouwen/"]').first().click();
+		await page.getByText('Ongewijzigd').waitFor();
+		await page.getByText('Ik herken dit gezin.').waitFor();
+		await accessible();
+		await page.getByLabel('Wat deed je, of wat moeten de anderen weten?').fill('Gebeld met het centrum.');
+		await page.getByRole('button', { name: 'Toevoegen' }).click();
+		await page.getByText('Gebeld met het centrum.').waitFor();
+		await page.context().clearCookies();
+		await page.goto(url('/zorg-om-een-kind'));
+		await page.getByRole('heading', { level: 1, name: 'Zorgen om een kind' }).waitFor();
+		await accessible();
+	}
+);
