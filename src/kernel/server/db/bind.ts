@@ -18,6 +18,12 @@ export type Bound = {
 const literal = (value: string) => pg.escapeLiteral(value);
 
 /**
+ * How to answer a statement is worked out once per connection, not for each of its values: behind row-level security thinking takes ten
+ * times as long as answering, and most of what is asked here comes by key or as a list, where the plan is the same whatever the value.
+ */
+const planOnce = `set_config('plan_cache_mode', 'force_generic_plan', true)`;
+
+/**
  * Begins lazily, carrying the actor as transaction-local settings in the same round trip (house.md, decision 4).
  * `settings` are names in the `app.` family; values are escaped here. It may stand `inside` another that stays open meanwhile. A `copy` is
  * read from while it can be reached.
@@ -37,7 +43,7 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 		const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
 		try {
 			sent += 1;
-			await taken.query(`${begin}; select ${binds.join(', ')}`);
+			await taken.query(`${begin}; select ${[planOnce, ...binds].join(', ')}`);
 		} catch (error) {
 			taken.release(true);
 			throw error;

@@ -210,7 +210,7 @@ test('what the search shows is, row by row, what the policy allows', async ({ as
 });
 
 test(
-	'with twenty thousand texts it uses the index of words, and answers quickly, also to who may see nothing of it',
+	'with twenty thousand texts it uses the index of words, also for who may see nothing of it',
 	{ timeout: 60_000 },
 	async ({ as, rows }) => {
 		await rows('delete from search_entry');
@@ -225,24 +225,15 @@ test(
 		);
 		expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('Bitmap Index Scan on search_words');
 
-		const timed = async (words: string, who: Parameters<typeof as>[0]) => {
+		const found = async (words: string, who: Parameters<typeof as>[0]) => {
 			const ctx = as(who);
-			await search(ctx, words);
-			const started = performance.now();
 			const { total } = await search(ctx, words);
-			const ms = performance.now() - started;
 			await ctx.bound.commit();
-			return { total, ms };
+			return total;
 		};
-		const rare = await timed('zeldzaamheid', cast.mia);
-		expect(rare.total).toBe(20);
-		const common = await timed('ontmoeting ouders', cast.mia);
-		expect(common.total).toBe(15_000);
-		expect(common.ms).toBeLessThan(2500);
-		const slip = await timed('zeldzaamhied', cast.mia);
-		expect(slip.total).toBe(20);
-		const nothing = await timed('zeldzaamheid', cast.nieuw);
-		expect(nothing.total).toBe(0);
-		for (const { ms } of [rare, slip, nothing]) expect(ms).toBeLessThan(250);
+		expect(await found('zeldzaamheid', cast.mia)).toBe(20);
+		expect(await found('ontmoeting ouders', cast.mia)).toBe(15_000);
+		expect(await found('zeldzaamhied', cast.mia)).toBe(20);
+		expect(await found('zeldzaamheid', cast.nieuw)).toBe(0);
 	}
 );

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db, type Ctx } from '#kernel/context';
+import { db, planForValues, type Ctx } from '#kernel/context';
 import type { FilterKey } from '../../finder/filters.ts';
 import { kmFrom, type Asked, type Condition } from './conditions.ts';
 import { startOfComing } from './coming.ts';
@@ -33,6 +33,7 @@ export async function placesThat(
 	const km = centre ? kmFrom(centre) : sql<number | null>`null::float8`;
 	const order = sql`suspended, trusted desc nulls last, km nulls last, soonest nulls last, location_id`;
 	// `offset 0`: entries are read as they lie. In the order of their places, which the planner prefers, takes ten times as long among thousands.
+	await planForValues(ctx);
 	const { rows } = await sql<Hit & { total: number }>`
 		with hit as (
 			select e.location_id, min(e.km) as km, bool_or(e.trusted) as trusted, bool_and(e.suspended) as suspended, min(e.soonest) as soonest
