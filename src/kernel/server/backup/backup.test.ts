@@ -123,6 +123,8 @@ describe('a backup', { timeout: 120_000 }, () => {
 
 	test('is of one moment, whatever is written meanwhile', async () => {
 		let writing = true;
+		let begun = () => {};
+		const first = new Promise<void>((done) => (begun = done));
 		const pairs = (async () => {
 			for (let count = 0; writing; count += 1) {
 				const client = await pool().connect();
@@ -131,8 +133,10 @@ describe('a backup', { timeout: 120_000 }, () => {
 					await client.query(`insert into setting (key, value) values ($1, '1')`, [`pair.${count}.${half}`]);
 				await client.query('commit');
 				client.release();
+				begun();
 			}
 		})();
+		await first;
 		const archive = join(folder, 'moment.tar');
 		await backup(here(), archive);
 		writing = false;
