@@ -8,7 +8,7 @@ import { groupMail } from '../group-mail.ts';
 const said = (locale: string) => ({ locale: locale as Locale });
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 
-type Waiting = { quiet: boolean; content: { group: string; what: 'flag' | 'held' | 'appeal'; name: string } | null; address: string };
+type Waiting = { quiet: boolean; what: 'flag' | 'held' | 'appeal'; content: { group: string; name: string } | null; address: string };
 
 const waitings = {
 	flag: { subject: m.care_mail_flag_subject, text: m.care_mail_flag_text },
@@ -19,13 +19,13 @@ const waitings = {
 /** To those who lead a group (or, without one, look after the network): somebody waits for them. What was said stays inside. */
 export const careWaitingMail = groupMail<Waiting>({
 	name: 'groups.care_waiting',
-	sample: { quiet: false, content: { group: 'Regendagen', what: 'held', name: 'Lotte Maes' }, address: '/netwerk/regendagen/zorg' },
-	write: ({ content, address }, locale) => ({
-		subject: content ? waitings[content.what].subject(content, said(locale)) : m.care_mail_waiting_quiet({}, said(locale)),
+	sample: { quiet: false, what: 'held', content: { group: 'Regendagen', name: 'Lotte Maes' }, address: '/netwerk/regendagen/zorg' },
+	write: ({ what, content, address }, locale) => ({
+		subject: content ? waitings[what].subject(content, said(locale)) : m.care_mail_waiting_quiet({}, said(locale)),
 		parts: [
 			{
 				kind: 'text',
-				text: content ? waitings[content.what].text(content, said(locale)) : m.care_mail_waiting_quiet_text({}, said(locale))
+				text: content ? waitings[what].text(content, said(locale)) : m.care_mail_waiting_quiet_text({}, said(locale))
 			},
 			{ kind: 'button', label: m.care_mail_look({}, said(locale)), url: link(address, locale) }
 		]
@@ -69,7 +69,8 @@ const outcomeWord = (outcome: FlagOutcome, locale: string): string =>
 
 type Measured = {
 	quiet: boolean;
-	content: { group: string; kind: MeasureKind; reason: string; rule: string } | null;
+	kind: MeasureKind;
+	content: { group: string; reason: string; rule: string } | null;
 	until: string | null;
 	url: string;
 };
@@ -89,17 +90,17 @@ export const measureMail = groupMail<Measured>({
 	secret: true,
 	sample: {
 		quiet: false,
+		kind: 'suspended',
 		content: {
 			group: 'Regendagen',
-			kind: 'suspended',
 			reason: 'Je bleef reclame plaatsen.',
 			rule: 'Wat iemand hier vertelt, blijft hier.'
 		},
 		until: '2026-12-24T10:00:00Z',
 		url: `${publicUrl}/bezwaar/een~twee`
 	},
-	write: ({ content, until, url }, locale) => ({
-		subject: content ? subjects[content.kind](content, said(locale)) : m.care_mail_measure_quiet({}, said(locale)),
+	write: ({ kind, content, until, url }, locale) => ({
+		subject: content ? subjects[kind](content, said(locale)) : m.care_mail_measure_quiet({}, said(locale)),
 		parts: [
 			{ kind: 'text', text: content ? m.care_mail_measure_text(content, said(locale)) : m.care_mail_measure_quiet_text({}, said(locale)) },
 			...(content ? [{ kind: 'quote' as const, text: content.reason }] : []),

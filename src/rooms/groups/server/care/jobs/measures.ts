@@ -42,7 +42,8 @@ export const tellMeasure = job({
 			about: measure.group_id ? [measure.group_id] : [],
 			with: {
 				quiet: measure.mail_content === false,
-				content: { group: await place(measure), kind, reason, rule },
+				kind,
+				content: { group: await place(measure), reason, rule },
 				until: until?.toISOString() ?? null,
 				url: await measureAddress(measure.id)
 			}
@@ -67,7 +68,7 @@ export const tellAppealed = job({
 				kind: careWaitingMail,
 				event: event.id,
 				to: { address: email, person: id, locale },
-				with: { quiet: false, content: { group: await place(measure), what: 'appeal', name }, address: '/beheer/zorg' }
+				with: { quiet: false, what: 'appeal', content: { group: await place(measure), name }, address: '/beheer/zorg' }
 			});
 	}
 });

@@ -16,7 +16,7 @@ export async function tellHosts(ctx: Ctx, readers: readonly Reader[], { event, g
 			event,
 			to: { address: email, person, locale },
 			about: [group.id],
-			with: { quiet: !group.mail_content, content: { group: group.name, what, name }, address: `/netwerk/${group.slug}/zorg` }
+			with: { quiet: !group.mail_content, what, content: { group: group.name, name }, address: `/netwerk/${group.slug}/zorg` }
 		});
 }
 
