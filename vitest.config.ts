@@ -33,7 +33,7 @@ export default defineConfig({
 					fileParallelism: false
 				}
 			},
-			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'] } },
+			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'], testTimeout: 30_000 } },
 			{
 				extends: true,
 				test: {

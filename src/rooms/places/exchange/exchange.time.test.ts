@@ -80,7 +80,8 @@ const kinds = kindsOf([
 		name: { nl: 'Speel- en ontmoetingsplaats', fr: 'Lieu de rencontre enfants et parents' },
 		hidden: false,
 		into: null
-	}
+	},
+	{ id: 'b', code: 'family_house', name: { nl: 'Huis van het Kind' }, hidden: false, into: null }
 ]);
 
 test('a messy table of 300 rows: all of its forty faults are named, on their row and in their column, and nothing else is', () => {
