@@ -31,7 +31,7 @@ export const test = base.extend<{ given: Given }>({
 				await rows(`insert into groups (id, slug, name, mail_content, created_at) values ($1, $2, $3, $4, $5)`, [
 					id,
 					slug,
-					`Groep ${counter}`,
+					`Groep ${String(counter).padStart(4, '0')}`,
 					mail_content,
 					as('house').now
 				]);

@@ -37,7 +37,16 @@ export const test = base.extend<{ given: Given }>({
 				const slug = `praat-${(counter += 1)}`;
 				await rows(
 					`insert into groups (id, slug, name, readable, listed, history, joinable, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-					[id, slug, `Praat ${counter}`, readable, listed, history, listed === 'nobody' ? 'invitation' : 'request', as('house').now]
+					[
+						id,
+						slug,
+						`Praat ${String(counter).padStart(4, '0')}`,
+						readable,
+						listed,
+						history,
+						listed === 'nobody' ? 'invitation' : 'request',
+						as('house').now
+					]
 				);
 				for (const [who, role] of Object.entries(members))
 					await rows(
