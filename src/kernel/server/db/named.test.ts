@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { db, newCtx } from '#kernel/context';
 import { pool } from '#kernel/db';
 import { cast, test } from '../../../../tests/house.ts';
-import { named } from './named.ts';
+import { naming } from './named.ts';
 
 describe('a statement', () => {
 	plain('has a name from the second time on, and keeps it', () => {
+		const named = naming();
 		expect(named('select 1 as often')).toBeUndefined();
 		const name = named('select 1 as often');
 		expect(name).toMatch(/^s\d+$/);
@@ -15,6 +16,7 @@ describe('a statement', () => {
 	});
 
 	plain('that never comes again costs no name, however many there are', () => {
+		const named = naming();
 		const first = named('select 3 as often') ?? named('select 3 as often');
 		for (let at = 0; at < 5_000; at += 1) expect(named(`select ${at} as once`)).toBeUndefined();
 		expect(named('select 3 as often')).toBe(first);
