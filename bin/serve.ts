@@ -37,7 +37,7 @@ async function ownDatabase(): Promise<string> {
 		if (isLeaving()) return;
 		console.error('The database of this house ended by itself; it is started again. What was said to be saved is saved.');
 		embedded = await startEmbedded(env.DATA_DIR);
-		return keepUp();
+		return isLeaving() ? embedded.stop() : keepUp();
 	};
 	keepUp().catch((error: unknown) => (console.error(plainly(error) ?? error), leave(1)));
 	return embedded.url;

@@ -9,6 +9,7 @@ import { env } from '#env';
 import { setClock } from '#kernel/clock';
 import { closePool, openPool } from '#kernel/db';
 import { openQueue, stopJobs } from '#kernel/jobs';
+import { forgetSecret } from '#kernel/secret';
 import { forgetSettings } from '#kernel/settings';
 import { diskStore, useStorage } from '#kernel/storage';
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
 	openPool(own);
 	await openQueue(own, { supervise: false });
 	forgetSettings();
+	forgetSecret();
 	folder = await mkdtemp(join(tmpdir(), 'samenspel-files-'));
 	useStorage({ store: diskStore(join(folder, 'files')), staging: join(folder, 'staging') });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { db, newCtx, transact, type Ctx } from '#kernel/context';
-import { pool } from '#kernel/db';
+import { db, transactApart, type Ctx } from '#kernel/context';
+import { aside } from '#kernel/db';
 import { TooMany } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
@@ -9,8 +9,10 @@ import { budgets, mostOf, type Budget } from './table.ts';
 import './tables.ts';
 
 type Spending = {
-	/** How many at once: all of them, or none. */ amount?: number;
-	/** Whose it is; none: the network's. */ group?: string | null;
+	/** How many at once: all of them, or none. */
+	amount?: number;
+	/** Whose it is; none: the network's. */
+	group?: string | null;
 };
 
 /** From here on it is worth telling. */
@@ -33,7 +35,7 @@ type Taken = { wait: number; left_over: number };
 
 async function take(kind: Budget, person: string, most: number, amount: number, moment: Date): Promise<Taken> {
 	const bucket = createHash('sha256').update(`budget ${kind}|${person}`).digest('base64url');
-	const { rows } = await pool().query<Taken>('select * from app.spend($1, $2, $3, $4, $5)', [
+	const { rows } = await aside().query<Taken>('select * from app.spend($1, $2, $3, $4, $5)', [
 		bucket,
 		most,
 		budgets[kind].seconds,
@@ -44,16 +46,11 @@ async function take(kind: Budget, person: string, most: number, amount: number, 
 }
 
 /** Writes it down once per stretch of time, in a transaction of its own; who must hear of it listens to the event. */
-async function tell(
-	{ actor, now, requestId }: Ctx,
-	kind: Budget,
-	level: 'near' | 'reached',
-	most: number,
-	group: string | null
-): Promise<void> {
+async function tell(ctx: Ctx, kind: Budget, level: 'near' | 'reached', most: number, group: string | null): Promise<void> {
+	const { actor, now } = ctx;
 	if (actor.kind !== 'person') return;
 	const stretch = budgets[kind].seconds * 1000;
-	await transact(newCtx(actor, { now, requestId }), async (tx) => {
+	await transactApart(ctx, async (tx) => {
 		const alert = await db(tx)
 			.insertInto('budget_alert')
 			.values({

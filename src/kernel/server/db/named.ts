@@ -1,5 +1,5 @@
-/** How many statements get a name. */
-const most = 500;
+/** How many statements get a name: more than the house has that come again. */
+const most = 2_000;
 /** How many texts are remembered, to see which come again. */
 const remembered = 4 * most;
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { spend } from '#kernel/budgets';
 import { db, newCtx, transact } from '#kernel/context';
 import { take } from '#kernel/limits';
-import { expect, test } from '../../../../tests/house.ts';
+import { cast, expect, test } from '../../../../tests/house.ts';
 import { poolFor } from './pools.ts';
 
 test('fifty at once, each with a deed within a page and a count within the deed, wait for their turn and not for each other', async () => {
@@ -20,6 +21,18 @@ test('fifty at once, each with a deed within a page and a count within the deed,
 	};
 	const crowd = Array.from({ length: 50 }, (_, who) => who);
 	expect(await Promise.all(crowd.map(visit))).toEqual(crowd);
+});
+
+test('what somebody takes of a budget within a deed waits for nobody either, nor what is told of it', async ({ as, rows }) => {
+	const reader = as(cast.mia);
+	const visit = (amount: number) =>
+		transact(reader, async (tx) => {
+			await sql`select 1`.execute(db(tx));
+			await spend(tx, 'downloads', { amount });
+		});
+	await visit(96);
+	await Promise.all(Array.from({ length: 12 }, () => visit(2)));
+	expect(await rows('select level from budget_alert where person_id = $1', [cast.mia.id])).toEqual([{ level: 'near' }]);
 });
 
 test('what goes round in circles is told so', () => expect(() => poolFor('write', 9)).toThrow('circles'));

@@ -6,11 +6,14 @@ pg.types.setTypeParser(pg.types.builtins.DATE, String);
 
 export type Mode = 'read' | 'write';
 
-/** A transaction inside one inside one is as deep as anything goes. */
-const deepest = 3;
+/** A job, within it somebody's rights, a deed of theirs, and what is told of it whatever becomes of it: nothing goes much deeper. */
+const deepest = 5;
 /** How many transactions of one kind may be open in one another, and statements by themselves. */
 const inner = 6;
 const asides = 4;
+
+/** An idle one is closed after half a minute. Each remembers the statements it prepared, so none lives longer than a quarter of an hour. */
+const lifetimes = { idleTimeoutMillis: 30_000, maxLifetimeSeconds: 900 };
 
 let opened: { url: string; max: number; pools: Map<string, pg.Pool> } | undefined;
 
@@ -26,19 +29,19 @@ export function openPool(url: string, max = 10): pg.Pool {
  */
 export function poolFor(mode: Mode, depth: number): pg.Pool {
 	if (depth > deepest) throw new Error(`A transaction stands ${depth} deep in others: that goes round in circles.`);
-	return named(`${mode} ${depth}`, depth === 0 ? opened?.max : inner);
+	return poolCalled(`${mode} ${depth}`, depth === 0 ? opened?.max : inner);
 }
 
 export const pool = (): pg.Pool => poolFor('read', 0);
 
 /** For one statement, or a few that wait for nothing, beside whatever transaction is open: limits, settings, who carries a cookie. */
-export const aside = (): pg.Pool => named('aside', asides);
+export const aside = (): pg.Pool => poolCalled('aside', asides);
 
-function named(name: string, max = inner): pg.Pool {
+function poolCalled(name: string, max = inner): pg.Pool {
 	if (!opened) throw new Error('The database is not open yet: call openPool() first.');
 	const known = opened.pools.get(name);
 	if (known) return known;
-	const fresh = new pg.Pool({ connectionString: opened.url, max, idleTimeoutMillis: 30_000, application_name: 'samenspel' });
+	const fresh = new pg.Pool({ connectionString: opened.url, max, ...lifetimes, application_name: 'samenspel' });
 	// An idle connection that breaks (restart of the database) is replaced by the pool; nobody was waiting for it.
 	fresh.on('error', () => {});
 	// One that breaks while it is used says so to who uses it, with the statement; that it says so here too must not end the house.

@@ -48,6 +48,7 @@ export async function unseal(purpose: string, sealed: string): Promise<string> {
 /** For tests that change databases under one process. */
 export function forgetSecret(): void {
 	master = undefined;
+	keys.clear();
 }
 
 async function readMaster(): Promise<string> {
