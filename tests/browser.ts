@@ -41,20 +41,6 @@ export function journey(name: string, walk: (visit: Visit) => Promise<void>, opt
 	});
 }
 
-/** A journey that does not hold today: it is skipped, and every run counts it, until what `why` says is mended. */
-export function brokenJourney(name: string, why: string, walk: (visit: Visit) => Promise<void>, options: Options = {}): void {
-	describe.skip(`${name} (${why})`, () => {
-		for (const scripts of [true, false]) base(scripts ? 'with scripts' : 'without scripts', () => visit(scripts, options, walk));
-	});
-}
-
-/** The same for a walk that is made once. */
-export function brokenTest(name: string, why: string, walk: () => Promise<void>): void {
-	describe.skip(why, () => {
-		base(name, walk);
-	});
-}
-
 /** One visit in a fresh browser context. */
 export async function visit(
 	scripts: boolean,
