@@ -144,8 +144,9 @@ test('the rich editor opens on what is there, takes what Word gives, finds our o
 		await page.getByRole('option', { name: 'Buiten in de winter' }).waitFor();
 		await accessible();
 		await page.keyboard.press('ArrowDown');
+		await page.getByRole('option', { name: 'Buiten in de winter', selected: true }).waitFor();
 		await page.keyboard.press('Enter');
-		expect(await paper.locator('a[href="/paginas/buiten-in-de-winter"]').count()).toBe(1);
+		await paper.locator('a[href="/paginas/buiten-in-de-winter"]').waitFor();
 
 		await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
 		await page.getByText('Bewaard.', { exact: true }).waitFor();

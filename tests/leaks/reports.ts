@@ -5,6 +5,7 @@
 type Report = { what: string } & ({ held: Array<{ in: string; by: string }> } | { cannot: string });
 
 const talk = 'src/rooms/groups/server/talk/talk.test.ts';
+const arranging = 'src/rooms/groups/server/talk/arranging.test.ts';
 const doors = 'src/rooms/groups/server/talk/side-doors.test.ts';
 const live = 'src/rooms/groups/server/live/live.test.ts';
 const telling = 'src/rooms/groups/server/notifying/notifying.test.ts';
@@ -40,8 +41,8 @@ export const reports: Record<string, Report> = {
 	L03: held('a preview of what answers it shows what was hidden', doors, 'L03 is not quoted any more'),
 	L04: held('a feed tells what is closed', reported, 'L04'),
 	L05: held('what stood there before is read without a check', reported, 'L05', talk, 'shows what it said before to who reads it'),
-	L06: held('the tools of a conversation open for who may not read it', doors, 'L06 L12 L70', talk, 'sees the tools for that'),
-	L07: held('the line that something moved names the closed place', talk, 'the old address leads there, for who may read'),
+	L06: held('the tools of a conversation open for who may not read it', doors, 'L06 L12 L70', arranging, 'sees the tools for that'),
+	L07: held('the line that something moved names the closed place', arranging, 'the old address leads there, for who may read'),
 	L08: held('a filter says back a place one cannot find', reported, 'L08'),
 	L09: held('numbers that count up open what others were told', reported, 'L09 L19 L27'),
 	L10: held('who read a hidden post', doors, 'L10 L20'),
@@ -130,7 +131,11 @@ export const reports: Record<string, Report> = {
 	L69: cannot('a bot is made an administrator', 'there are no bots: what acts is a person or the house'),
 	L70: held('who looks after the house acts where they cannot read', doors, 'L06 L12 L70', flags, 'L70'),
 	L71: cannot('what was planned goes out where its writer may not any more', 'nothing in a group is planned ahead'),
-	L72: held('what was said inside is brought outside', talk, 'moves it: readers, search, files, bells and waiting mail are decided anew'),
+	L72: held(
+		'what was said inside is brought outside',
+		arranging,
+		'moves it: readers, search, files, bells and waiting mail are decided anew'
+	),
 	L73: held('an address of before opens the way in', doors, 'L73'),
 	L74: held('a link to one document opens another', publishing, 'L74'),
 	L75: held('a link that was taken back still opens', publishing, 'until it is over or taken back'),

@@ -17,6 +17,8 @@ import { topicAt } from '../talk/find.ts';
 const Place = v.object({ slug: Slug, key: Key, number: fields.number('common_not_found', 1, 1_000_000) });
 /** More than this in a day is no care any more. */
 const budget = { name: 'groups.flag', capacity: 15, seconds: 24 * 3600 };
+/** A worry about a child is never too much after other things one said. */
+const worries = { ...budget, name: 'groups.worry' };
 
 /** A post that who asks reads and did not write. What is out of sight already is nowhere. */
 async function flaggable(ctx: Ctx, { slug, key, number }: v.InferOutput<typeof Place>) {
@@ -31,7 +33,7 @@ async function flaggable(ctx: Ctx, { slug, key, number }: v.InferOutput<typeof P
 			.where('post.status', '=', 'published')
 			.executeTakeFirst()
 	);
-	if (post.author_id === me(ctx.actor) || !post.author_id) throw new Missing();
+	if (post.author_id === me(ctx.actor)) throw new Missing();
 	return { ...post, topic, group: topic.group };
 }
 
@@ -73,7 +75,7 @@ export const flagPost = command({
 	allow: signedIn,
 	run: async (tx, { slug, key, number, kind, words }, post) => {
 		if ((kind === 'other' || kind === childKind) && !words) throw new Invalid({ words: 'care_words_missing' });
-		await take(budget, me(tx.actor));
+		await take(kind === childKind ? worries : budget, me(tx.actor));
 		const address = `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
 		if (kind === childKind) {
 			await reportWorry(tx, post.id, words);
@@ -96,7 +98,8 @@ export const flagPost = command({
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.executeTakeFirstOrThrow();
-		if (fresh) await record(tx, 'groups.post_flagged', id, { group: post.group_id, kind });
+		// In the name of the house: who reads the log must not read from it who said something about whom.
+		if (fresh) await record({ ...tx, actor: { kind: 'house', reason: 'care' } }, 'groups.post_flagged', id, { group: post.group_id, kind });
 		return { address, say: 'care_flagged' };
 	}
 });

@@ -17,7 +17,7 @@ export async function waits(tx: Tx, group: { id: string; hold_first: number }, r
 	const { rows } = await sql<{
 		said: number;
 	}>`select count(*) as said from post p where p.group_id = ${group.id} and p.author_id = ${me(tx.actor)}
-		and p.status <> 'review' and p.source not in ('house', 'import')`.execute(db(tx));
+		and p.status = 'published' and p.source not in ('house', 'import')`.execute(db(tx));
 	return (rows[0]?.said ?? 0) < group.hold_first;
 }
 

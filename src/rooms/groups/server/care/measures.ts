@@ -33,7 +33,7 @@ const rowsOf = (ctx: Ctx, which: ReturnType<typeof sql>) =>
 	sql<Row>`select m.id, m.group_id, m.person_id, m.post_id, m.kind, m.reason, m.rule, m.until, m.taken_at, m.ended_at, m.taken_by, p.name, b.name as by,
 			a.words, a.said_at, a.outcome, a.answer, case when a.outcome is null and a.measure_id is not null and m.taken_by = ${me(ctx.actor)} then app.others_decide(m.id) else false end as others
 		from care_measure m left join person p on p.id = m.person_id left join person b on b.id = m.taken_by left join care_appeal a on a.measure_id = m.id
-		where ${which} order by m.taken_at desc limit 100`.execute(db(ctx));
+		where ${which} order by (a.measure_id is not null and a.outcome is null) desc, m.taken_at desc limit 100`.execute(db(ctx));
 
 const shown =
 	(ctx: Ctx) =>
@@ -49,13 +49,19 @@ const shown =
 		};
 	};
 
-/** What was decided in a group, or about one post of it, latest first: for who decides there. Null: in the network. */
+/** What was decided in a group, or about one post of it, what waits for a decision first, then the latest: for who decides there. Null: in the network. */
 export async function measuresOf(ctx: Ctx, group: string | null, post?: string): Promise<ShownMeasure[]> {
-	const where = sql`m.group_id is not distinct from ${group} and (${post ?? null}::uuid is null or m.post_id = ${post ?? null})`;
-	return (await rowsOf(ctx, where)).rows.map(shown(ctx));
+	const place = group ? sql`m.group_id = ${group}` : sql`m.group_id is null`;
+	return (await rowsOf(ctx, post ? sql`${place} and m.post_id = ${post}` : place)).rows.map(shown(ctx));
 }
 
-/** What was decided about who asks, wherever. */
+/** What who asks decided themselves in groups, and was answered: where nobody else can decide about it, they do. */
+export async function ownAnswered(ctx: Ctx): Promise<ShownMeasure[]> {
+	const answered = sql`m.group_id is not null and m.taken_by = ${me(ctx.actor)} and a.measure_id is not null and a.outcome is null`;
+	return (await rowsOf(ctx, answered)).rows.map(shown(ctx)).filter(({ can }) => can.decide);
+}
+
+/** What was decided about somebody, wherever who asks may see it. */
 export async function measuresAbout(ctx: Ctx, person: string): Promise<ShownMeasure[]> {
 	return (await rowsOf(ctx, sql`m.person_id = ${person}`)).rows.map(shown(ctx));
 }

@@ -4,6 +4,7 @@ import { query, signedIn } from '#kernel/operation';
 import { me } from '../groups/find.ts';
 import { worriesOf } from '../safeguarding/reporting.ts';
 import { measuresAbout } from './measures.ts';
+import { forWhoSaid } from './on-posts.ts';
 
 /** What somebody said about posts, with what became of it; and what was decided about themselves. */
 export const myCare = query({
@@ -38,13 +39,13 @@ const ownFlags = (ctx: Ctx) =>
 			'f.words',
 			'f.flagged_at',
 			'f.status',
-			'f.outcome',
 			'post.number',
 			'topic.key',
 			'topic.title',
 			'groups.slug',
 			'groups.name as group'
 		])
+		.select(forWhoSaid('f.outcome').as('outcome'))
 		.where('f.flagged_by', '=', me(ctx.actor))
 		.orderBy('f.flagged_at', 'desc')
 		.limit(100)

@@ -8,7 +8,7 @@ import { fields } from '#kernel/web';
 import type { FlagKind } from '../../schema/care.ts';
 import { mayRead } from '../groups/queries.ts';
 import { me } from '../groups/find.ts';
-import { measuresOf } from './measures.ts';
+import { measuresAbout, measuresOf, ownAnswered } from './measures.ts';
 import { filled, templatesFor } from './templates.ts';
 
 /**
@@ -25,7 +25,7 @@ export const listNetworkCare = query({
 		return {
 			waiting: await waiting(ctx),
 			posts: await posts(ctx),
-			appeals: measures.filter(({ appeal }) => appeal && !appeal.outcome),
+			appeals: [...measures.filter(({ appeal }) => appeal && !appeal.outcome), ...(await ownAnswered(ctx))],
 			measures: measures.filter(({ appeal }) => !appeal || appeal.outcome),
 			mayOpen: may('admin')(ctx.actor)
 		};
@@ -69,7 +69,7 @@ export const personCare = query({
 	run: async (ctx, { person, name, template }) => {
 		const templates = await templatesFor(ctx, null);
 		return {
-			measures: (await measuresOf(ctx, null)).filter(({ person_id }) => person_id === person),
+			measures: (await measuresAbout(ctx, person)).filter(({ group_id }) => group_id === null),
 			templates,
 			words: filled(templates, template, { name, group: (await settings()).name })
 		};

@@ -10,11 +10,15 @@ export type PostCare = {
 	measure: { kind: MeasureKind; reason: string; rule: string } | null;
 };
 
+/** What who flagged may know of an outcome. What was decided about a person stays between them: that somebody spoke with them is enough. */
+export const forWhoSaid = (outcome: 'f.outcome') =>
+	sql<FlagOutcome | null>`case when ${sql.ref(outcome)} in ('kept', 'hidden') then ${sql.ref(outcome)} when ${sql.ref(outcome)} is not null then 'asked' end`;
+
 /** By post; the database leaves out what is not for these eyes. */
 export async function careOf(ctx: Ctx, posts: readonly string[]): Promise<Map<string, PostCare>> {
 	if (ctx.actor.kind !== 'person' || posts.length === 0) return new Map();
 	const { rows } = await sql<PostCare & { id: string }>`select p as id,
-			(select coalesce(f.outcome, 'open') from care_flag f where f.post_id = p and f.flagged_by = ${ctx.actor.id} order by f.flagged_at desc limit 1) as flagged,
+			(select coalesce(${forWhoSaid('f.outcome')}, 'open') from care_flag f where f.post_id = p and f.flagged_by = ${ctx.actor.id} order by f.flagged_at desc limit 1) as flagged,
 			(select count(distinct f.flagged_by) from care_flag f where f.post_id = p and f.status = 'open' and app.my_rank(f.group_id) >= 3) as waiting,
 			(select jsonb_build_object('kind', m.kind, 'reason', m.reason, 'rule', m.rule) from care_measure m
 				where m.post_id = p and m.ended_at is null and (m.kind = 'hidden' or (m.kind = 'asked' and not exists (select from post x where x.id = p and x.edited_at > m.taken_at))) order by m.taken_at desc limit 1) as measure

@@ -1,5 +1,6 @@
 import { db } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
+import { forWhoSaid } from './on-posts.ts';
 
 /** What somebody said about posts, and what was decided about them. */
 export const careData: PersonColumns = {
@@ -16,9 +17,10 @@ export const careData: PersonColumns = {
 	export: async (ctx, person) => ({
 		care_kept: {
 			said: await db(ctx)
-				.selectFrom('care_flag')
-				.select(['kind', 'words', 'flagged_at', 'status', 'outcome'])
-				.where('flagged_by', '=', person)
+				.selectFrom('care_flag as f')
+				.select(['f.kind', 'f.words', 'f.flagged_at', 'f.status'])
+				.select(forWhoSaid('f.outcome').as('outcome'))
+				.where('f.flagged_by', '=', person)
 				.execute(),
 			decided: await db(ctx)
 				.selectFrom('care_measure as m')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, may, type Actor, type Tx } from '#kernel/context';
-import { Forbidden, found, Invalid } from '#kernel/errors';
+import { db, may, type Actor, type Ctx, type Tx } from '#kernel/context';
+import { Conflict, Forbidden, found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
@@ -42,7 +42,8 @@ export const takeNetworkMeasure = command({
 	allow: (_, account) => account.can.suspend,
 	run: async (tx, { person, kind, words, days }) => {
 		const id = newId();
-		await db(tx)
+		// A door that is closed already is closed once: somebody else was first.
+		const { numInsertedOrUpdatedRows: taken } = await db(tx)
 			.insertInto('care_measure')
 			.values({
 				id,
@@ -55,7 +56,9 @@ export const takeNetworkMeasure = command({
 				taken_by: me(tx.actor),
 				taken_at: tx.now
 			})
-			.execute();
+			.onConflict((conflict) => conflict.doNothing())
+			.executeTakeFirstOrThrow();
+		if (!taken) throw new Conflict();
 		if (kind !== 'warned') await suspendPerson(tx, { person });
 		if (kind === 'banned') await leaveGroups(tx, person);
 		await record(tx, 'groups.measure_taken', id, { person, kind });
@@ -99,12 +102,16 @@ export async function endMeasure(tx: Tx, { id, group_id, person_id, post_id, kin
 
 /** A host shows a post again: whatever took it out of sight is over. */
 export async function endHiding(tx: Tx, post: string): Promise<void> {
-	const hiding = await db(tx)
-		.selectFrom('care_measure')
-		.select(['id', 'group_id', 'person_id', 'post_id', 'kind'])
-		.where('post_id', '=', post)
-		.where('kind', '=', 'hidden')
-		.where('ended_at', 'is', null)
-		.execute();
+	const hiding = await standing(tx).where('post_id', '=', post).where('kind', '=', 'hidden').execute();
 	for (const measure of hiding) await endMeasure(tx, measure);
 }
+
+/** A host lets somebody come back: what sent them away is over. */
+export async function endRemoval(tx: Tx, group: string, person: string): Promise<void> {
+	const removing = await standing(tx).where('group_id', '=', group).where('person_id', '=', person).where('kind', '=', 'removed').execute();
+	for (const measure of removing) await endMeasure(tx, measure);
+}
+
+/** Measures that are not over. */
+export const standing = (ctx: Ctx) =>
+	db(ctx).selectFrom('care_measure').select(['id', 'group_id', 'person_id', 'post_id', 'kind']).where('ended_at', 'is', null);

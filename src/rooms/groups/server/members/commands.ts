@@ -4,6 +4,7 @@ import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { follows, groupRoles, Slug } from '../../schema.ts';
+import { endRemoval } from '../care/sanctions.ts';
 import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
 import { findMember, mayManage } from './find.ts';
 
@@ -72,6 +73,7 @@ export const liftBan = command({
 	},
 	allow: asRole('host'),
 	run: async (tx, { person }, group) => {
+		await endRemoval(tx, group.id, person);
 		await db(tx).deleteFrom('group_ban').where('group_id', '=', group.id).where('person_id', '=', person).execute();
 		await record(tx, 'groups.ban_lifted', group.id, { person });
 		return {};
@@ -91,7 +93,7 @@ export const leaveGroup = command({
 			.where('group_id', '=', group.id)
 			.where('role', '=', 'lead')
 			.execute();
-		if (leads.length === 1 && group.role === 'lead') throw new Invalid({ form: 'groups_last_lead' });
+		if (leads.length === 1 && leads[0]?.person_id === me(tx.actor)) throw new Invalid({ form: 'groups_last_lead' });
 		await part(tx, group.id, me(tx.actor));
 		await record(tx, 'groups.left', group.id, { person: me(tx.actor), banned: false, taken: posts === 'delete' });
 		return {};

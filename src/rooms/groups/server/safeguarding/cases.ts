@@ -135,6 +135,7 @@ export const closeWorry = command({
 	allow: trained,
 	run: async (tx, { id, words: said }, { status }) => {
 		const close = status === 'open';
+		if (!close && (await reportedAgain(tx, id))) throw new Conflict();
 		const changed = await db(tx)
 			.updateTable('safe_case')
 			.set(close ? { status: 'closed', closed_at: tx.now, closed_by: me(tx.actor) } : { status: 'open', closed_at: null, closed_by: null })
@@ -147,6 +148,13 @@ export const closeWorry = command({
 		return {};
 	}
 });
+
+/** The same person reported the same post again meanwhile: that case is the open one. */
+async function reportedAgain(tx: Tx, id: string): Promise<boolean> {
+	const { rows } = await sql`select from safe_case o join safe_case c on c.id = ${id}
+		where o.post_id = c.post_id and o.reported_by = c.reported_by and o.status = 'open'`.execute(db(tx));
+	return rows.length > 0;
+}
 
 const step = (tx: Tx, id: string, kind: 'note' | 'closed' | 'reopened', said: string) =>
 	db(tx)

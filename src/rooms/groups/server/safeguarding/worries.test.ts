@@ -33,6 +33,36 @@ const unseen = { status: 404 };
 const worry = { kind: 'child' as const, words: 'Dit kind wordt geslagen, denk ik.' };
 
 describe('a worry about a child', () => {
+	test('is taken after any flag, however much was said that day, and about words whose writer is gone', async ({
+		given,
+		care,
+		as,
+		rows
+	}) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		await given.say(talk, group, mia, 'Dat kind komt niet meer.');
+		await appointSafeguard(as(ada), { person: yasmina.id });
+		for (let often = 0; often < 15; often += 1) await care.flag(group, talk, 2, milan);
+		await expect(care.flag(group, talk, 2, milan)).rejects.toMatchObject({ status: 429 });
+		await rows('update post set author_id = null where number = 2');
+		expect((await care.read(talk, group, milan)).posts[1]?.can.flag).toBe(true);
+		expect(await flagPost(given.in(milan, group), { ...talk, number: 2, ...worry })).toMatchObject({ say: 'care_child_sent' });
+	});
+
+	test('that was closed and reported again is one that is open: the first stays closed', async ({ given, as }) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		await appointSafeguard(as(ada), { person: yasmina.id });
+		await flagPost(given.in(milan, group), { ...talk, number: 1, ...worry });
+		const {
+			cases: [first]
+		} = await listWorries(as(yasmina));
+		await closeWorry(as(yasmina), { id: first?.id ?? '', words: 'Gesproken.' });
+		await flagPost(given.in(milan, group), { ...talk, number: 1, ...worry });
+		await expect(closeWorry(as(yasmina), { id: first?.id ?? '', words: 'Toch niet.' })).rejects.toMatchObject({ status: 409 });
+	});
+
 	test('is refused in clear words where nobody is trained, and kept from who leads and who administers where somebody is', async ({
 		given,
 		care,

@@ -34,7 +34,7 @@ export async function callMembers(tx: Tx, { post, group, role, text }: Call): Pr
 
 async function call(tx: Tx, { post, group }: Pick<Call, 'post' | 'group'>, via: 'hosts' | 'group'): Promise<void> {
 	await sql`insert into mention (post_id, person_id, via) select ${post}, person_id, ${via} from membership
-		where group_id = ${group} and person_id <> ${me(tx.actor)} ${via === 'hosts' ? sql`and role in ('host', 'lead')` : sql``}
+		where group_id = ${group} and person_id <> ${me(tx.actor)} ${via === 'hosts' ? sql`and role in ('host', 'lead') and suspended_until is null` : sql``}
 		on conflict do nothing`.execute(db(tx));
 }
 

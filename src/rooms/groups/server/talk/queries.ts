@@ -89,7 +89,7 @@ function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | 
 		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published' && !topic.closed_import,
 		accept: topic.kind === 'question' && post.number > 1 && (asked || rank(topic.role) >= 3),
 		hide: mayHost(actor, topic),
-		flag: actor.kind === 'person' && !own && post.status === 'published' && post.author_id !== null,
+		flag: actor.kind === 'person' && !own && post.status === 'published' && post.via !== 'house',
 		unread: rank(topic.role) >= 1 && !own && post.via !== 'import'
 	};
 }

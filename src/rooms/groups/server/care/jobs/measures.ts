@@ -6,7 +6,7 @@ import { post } from '#kernel/mail';
 import { settings } from '#kernel/settings';
 import { measureAddress } from '../appeals.ts';
 import { appealDecidedMail, careWaitingMail, measureMail } from '../mails.ts';
-import { endMeasure } from '../sanctions.ts';
+import { endMeasure, standing } from '../sanctions.ts';
 import { tellHosts } from './telling.ts';
 import { facilitators, hostsOf } from './whom.ts';
 
@@ -59,10 +59,13 @@ export const tellAppealed = job({
 		const measure = await measureOf(ctx, event.subject);
 		if (!measure || measure.outcome) return;
 		const { group_id, taken_by, person_id, name } = measure;
-		const all = group_id ? await hostsOf(ctx, group_id, [person_id]) : await facilitators(ctx, [person_id]);
+		const hosts = group_id ? await hostsOf(ctx, group_id, [person_id]) : [];
+		// A group whose only host it is about: who looks after the network decided, and decides again.
+		const network = hosts.length ? [] : (await facilitators(ctx, [person_id])).filter(({ id }) => !group_id || id === taken_by);
+		const all = hosts.length ? hosts : network;
 		const others = all.filter(({ id }) => id !== taken_by);
 		const readers = others.length ? others : all;
-		if (group_id) return tellHosts(ctx, readers, { event: event.id, group: group_id, what: 'appeal', name });
+		if (group_id && hosts.length) return tellHosts(ctx, readers, { event: event.id, group: group_id, what: 'appeal', name });
 		for (const { id, email, locale } of readers)
 			await post(ctx, {
 				kind: careWaitingMail,
@@ -99,12 +102,7 @@ export const liftMeasures = timed({
 	name: 'groups.lift_measures',
 	cron: '* * * * *',
 	run: async (ctx) => {
-		const over = await db(ctx)
-			.selectFrom('care_measure')
-			.select(['id', 'group_id', 'person_id', 'post_id', 'kind'])
-			.where('ended_at', 'is', null)
-			.where('until', '<=', ctx.now)
-			.execute();
+		const over = await standing(ctx).where('until', '<=', ctx.now).execute();
 		for (const measure of over) await transact(ctx, (tx) => endMeasure(tx, measure));
 	}
 });
@@ -116,12 +114,15 @@ export const endWithDoor = job({
 	run: (ctx, event) =>
 		transact(ctx, async (tx) => {
 			const open = await db(tx)
-				.selectFrom('care_measure')
-				.select('id')
-				.where('person_id', '=', event.subject)
-				.where('group_id', 'is', null)
-				.where('kind', 'in', ['suspended', 'banned'])
-				.where('ended_at', 'is', null)
+				.selectFrom('care_measure as m')
+				.innerJoin('person', 'person.id', 'm.person_id')
+				.select('m.id')
+				.where('m.person_id', '=', event.subject)
+				.where('m.group_id', 'is', null)
+				.where('m.kind', 'in', ['suspended', 'banned'])
+				.where('m.ended_at', 'is', null)
+				// It may have been closed again since.
+				.where('person.suspended_at', 'is', null)
 				.execute();
 			for (const { id } of open) {
 				await sql`select app.end_measure(${id}, ${tx.now})`.execute(db(tx));

@@ -52,14 +52,16 @@ export const tellPassedOn = job({
 async function tellNetwork(ctx: Ctx, event: string, about: string | null): Promise<void> {
 	const waiting = await db(ctx)
 		.selectFrom('care_flag')
-		.select('post_id')
+		.select(['post_id', 'about'])
 		.distinct()
 		.where('status', '=', 'open')
 		.where('escalated_at', 'is not', null)
 		.execute();
-	if (waiting.length === 0) return;
-	for (const { id, email, locale } of await facilitators(ctx, [about]))
-		await post(ctx, { kind: passedOnMail, event, to: { address: email, person: id, locale }, with: { count: waiting.length } });
+	for (const { id, email, locale } of await facilitators(ctx, [about])) {
+		// What is about themselves, they do not learn of.
+		const count = new Set(waiting.filter((one) => one.about !== id).map(({ post_id }) => post_id)).size;
+		if (count) await post(ctx, { kind: passedOnMail, event, to: { address: email, person: id, locale }, with: { count } });
+	}
 }
 
 /** What became of it, for who said something about a post, while they still stand in its group. */

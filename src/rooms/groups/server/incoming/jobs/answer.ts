@@ -86,6 +86,7 @@ export async function tellHosts(ctx: Ctx, mail: { id: string; group: string; nam
 		.select(['person.id', 'person.locale', 'account.email', 'groups.name', 'groups.slug', 'groups.mail_content'])
 		.where('m.group_id', '=', mail.group)
 		.where('m.role', 'in', ['host', 'lead'])
+		.where('m.suspended_until', 'is', null)
 		.where('person.suspended_at', 'is', null)
 		.execute();
 	for (const { id, locale, email, name, slug, mail_content } of hosts)
