@@ -56,7 +56,7 @@ export async function visit(
 		reducedMotion: 'reduce'
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(30_000);
 	const foreign: string[] = [];
 	const trouble: string[] = [];
 	page.on(

@@ -4,7 +4,7 @@ import { setClock } from '#kernel/clock';
 import { ladder, newCtx, type Actor, type Ctx } from '#kernel/context';
 import { pool } from '#kernel/db';
 import type { EventTable } from '#kernel/events';
-import { boss, queueName, runJob } from '#kernel/jobs';
+import { boss, queueNames, runJob } from '#kernel/jobs';
 import { cast, type Member } from './cast.ts';
 
 export { cast } from './cast.ts';
@@ -45,12 +45,14 @@ export const test = base.extend<Step>({
 	work: async ({}, use) => {
 		await use(async () => {
 			for (;;) {
-				const jobs = await boss().fetch<Parameters<typeof runJob>[0]>(queueName, { batchSize: 20 });
-				if (jobs.length === 0) return;
-				for (const one of jobs) {
-					await runJob(one.data);
-					await boss().complete(queueName, one.id);
-				}
+				let done = 0;
+				for (const queue of queueNames)
+					for (const one of await boss().fetch<Parameters<typeof runJob>[0]>(queue, { batchSize: 20 })) {
+						await runJob(one.data);
+						await boss().complete(queue, one.id);
+						done += 1;
+					}
+				if (!done) return;
 			}
 		});
 	},

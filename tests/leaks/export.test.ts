@@ -55,7 +55,7 @@ describe('an export', () => {
 		await work();
 
 		const files = await bytesOf(id);
-		expect(Object.keys(files ?? {})).toEqual(['index.html', 'data.json', `files/${file?.id.slice(-6)}-${canary} name 1.pdf`]);
+		expect(Object.keys(files ?? {})).toEqual(['index.html', 'data.json', `files/${file?.id.slice(-12)}-${canary} name 1.pdf`]);
 		expect(text(Object.values(files ?? {})[2])).toBe('bytes van mij');
 		const [page, json] = [text(files?.['index.html']), text(files?.['data.json'])];
 		expect(JSON.parse(json)).toMatchObject({ name: cast.mia.name });

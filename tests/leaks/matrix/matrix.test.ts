@@ -30,7 +30,7 @@ beforeAll(async () => {
 	await afew(work, 4, async ({ who, reading }) => {
 		heard.push({ who, reading, answer: await read(house, reading.address, world.people.get(who)?.cookie) });
 	});
-}, 300_000);
+}, 1_200_000);
 afterAll(async () => client.end());
 
 const named = <T extends { key: string }>(all: readonly T[], key: string): T => {

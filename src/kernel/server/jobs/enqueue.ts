@@ -1,8 +1,8 @@
 import { fromKysely } from 'pg-boss';
 import { db, type Tx } from '#kernel/context';
 import type { EventRef } from '#kernel/events';
-import { listenersOf } from '#kernel/register';
-import { boss, queueName } from './worker.ts';
+import { jobNamed, listenersOf } from '#kernel/register';
+import { boss, type QueueName } from './worker.ts';
 
 /** What travels: the job's name, the event's ids, and which request it began with. */
 export type Task = { job: string; event?: EventRef; request?: string };
@@ -14,11 +14,16 @@ export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {
 
 /** Puts one task in the queue, committed or rolled back with `tx`. `after` in seconds. */
 export async function enqueue(tx: Tx, task: Task, after = 0): Promise<void> {
-	await boss().send(queueName, { ...task, request: tx.requestId } satisfies Task, {
+	await boss().send(queueOf(task), { ...task, request: tx.requestId } satisfies Task, {
 		db: fromKysely(db(tx) as never),
 		startAfter: after,
 		retryLimit: 8,
 		retryDelay: 5,
 		retryBackoff: true
 	});
+}
+
+function queueOf({ job }: Task): QueueName {
+	const known = jobNamed(job);
+	return known && 'long' in known && known.long ? 'house-long' : 'house';
 }

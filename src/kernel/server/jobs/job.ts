@@ -5,6 +5,8 @@ import type { EventRef } from '#kernel/events';
 export type Job = {
 	name: string;
 	on: string | readonly string[];
+	/** May take minutes: it waits in a queue of its own, so that no mail to sign in with waits behind it. */
+	long?: true;
 	/** What it gives back is nobody's business. */
 	run: (ctx: Ctx, event: EventRef) => Promise<unknown>;
 };

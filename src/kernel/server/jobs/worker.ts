@@ -4,8 +4,12 @@ import { timedJobs } from '#kernel/register';
 import type { Task } from './enqueue.ts';
 import { runJob } from './run.ts';
 
-/** One queue for the whole house: the task says which job it is. */
-export const queueName = 'house';
+/** What is done in a moment, and what may take minutes: the task says which job it is. */
+export const queueNames = ['house', 'house-long'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+/** How many of each are done at once. */
+const atOnce: Record<QueueName, number> = { house: 3, 'house-long': 1 };
 
 let running: PgBoss | undefined;
 
@@ -19,7 +23,7 @@ export async function openQueue(url: string, { supervise }: { supervise: boolean
 	const next = new PgBoss({ connectionString: url, max: 3, supervise, schedule: supervise, application_name: 'samenspel jobs' });
 	next.on('error', (error) => log.error({ err: error }, 'queue'));
 	await next.start();
-	await next.createQueue(queueName);
+	for (const name of queueNames) await next.createQueue(name);
 	running = next;
 	return next;
 }
@@ -28,25 +32,29 @@ export async function openQueue(url: string, { supervise }: { supervise: boolean
 export async function startJobs(): Promise<void> {
 	const queue = boss();
 	for (const { name, cron, zone } of timedJobs()) {
-		await queue.schedule(queueName, cron, { job: name } satisfies Task, { key: name, tz: zone ?? 'Europe/Brussels' });
+		await queue.schedule('house', cron, { job: name } satisfies Task, { key: name, tz: zone ?? 'Europe/Brussels' });
 	}
-	await queue.work<Task>(queueName, { localConcurrency: 3, pollingIntervalSeconds: 1 }, async ([task]) => {
-		if (!task) return;
-		const started = performance.now();
-		const { job, event, request } = task.data;
-		try {
-			await runJob(task.data);
-			log.debug({ job, requestId: request, ms: Math.round(performance.now() - started) }, 'job done');
-		} catch (error) {
-			log.error({ job, event: event?.id, requestId: request, err: error }, 'job failed; it will be tried again');
-			throw error;
-		}
-	});
+	for (const name of queueNames)
+		await queue.work<Task>(name, { localConcurrency: atOnce[name], pollingIntervalSeconds: 1 }, async ([task]) => {
+			if (task) await doTask(task.data);
+		});
+}
+
+async function doTask(task: Task): Promise<void> {
+	const started = performance.now();
+	const { job, event, request } = task;
+	try {
+		await runJob(task);
+		log.debug({ job, requestId: request, ms: Math.round(performance.now() - started) }, 'job done');
+	} catch (error) {
+		log.error({ job, event: event?.id, requestId: request, err: error }, 'job failed; it will be tried again');
+		throw error;
+	}
 }
 
 /** Takes no new job; what is in hand goes on. */
 export async function restJobs(): Promise<void> {
-	await running?.offWork(queueName, { wait: false });
+	for (const name of queueNames) await running?.offWork(name, { wait: false });
 }
 
 /** Finishes what is in hand, gives the rest back. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
+import { legible } from '#kernel/text';
 
 export type Entry = {
 	kind: string;
@@ -24,10 +25,6 @@ export async function index(tx: Tx, entry: Entry): Promise<void> {
 	await sql`select app.search_put(${newId()}, ${kind}, ${subject}, ${locale}, ${legible(entry.title)}, ${legible(entry.summary ?? '')}, ${address},
 		${legible(entry.text).slice(0, 200_000)}, ${audience}, ${group}, ${owner}, ${status}, ${tx.now})`.execute(db(tx));
 }
-
-/** Control characters are no words; two of them mark what answers (search.ts). */
-// eslint-disable-next-line no-control-regex -- they are what must go
-const legible = (text: string): string => text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '').toWellFormed();
 
 /** Takes a thing out of the index, in all languages. */
 export async function unindex(tx: Tx, kind: string, subject: string): Promise<void> {

@@ -83,16 +83,8 @@ export type SettingField = {
 	maxlength?: number;
 };
 
-const limits = [
-	'budget_invitations',
-	'budget_mentions',
-	'budget_host_mentions',
-	'budget_name_mentions',
-	'budget_exports',
-	'budget_lists',
-	'budget_profiles',
-	'budget_downloads'
-] as const satisfies readonly SettingKey[];
+/** What one person may at most, of each kind. */
+const limits = Object.keys(SettingSchema.entries).filter((key): key is SettingKey => key.startsWith('budget_'));
 
 /** Every setting, in the order of the screen. */
 export const settingFields: readonly SettingField[] = [

@@ -67,6 +67,9 @@ export async function filesOf(ctx: Ctx, room: string, subjects: readonly string[
 	return bySubject;
 }
 
+/** A name of its own among all that somebody takes along: half an id is enough to be alone with. */
+export const takenName = ({ id, name }: { id: string; name: string }): string => `${id.slice(-12)}-${name}`;
+
 /** Files as somebody takes them along, by id: each with a name of its own and its bytes. Only those this actor may see. */
 export async function filesToTake(ctx: Ctx, ids: readonly string[]): Promise<Map<string, TakenFile>> {
 	if (ids.length === 0) return new Map();
@@ -75,7 +78,7 @@ export async function filesToTake(ctx: Ctx, ids: readonly string[]): Promise<Map
 		.select(['id', 'folder', 'name', 'sha256'])
 		.where('id', 'in', [...new Set(ids)])
 		.execute();
-	return new Map(rows.map((file) => [file.id, { name: `files/${file.id.slice(-6)}-${file.name}`, open: () => store().get(nameOf(file)) }]));
+	return new Map(rows.map((file) => [file.id, { name: `files/${takenName(file)}`, open: () => store().get(nameOf(file)) }]));
 }
 
 /** A file to hand out: its row, and whether everybody may have it. Undefined when it is not there or not for these eyes. */
@@ -91,7 +94,9 @@ export async function fileToServe(ctx: Ctx, id: string): Promise<ServedFile | un
 		.select(
 			sql<
 				string | null
-			>`(select u.group_id from file_use u where u.file_id = file.id and u.room = 'groups' and u.audience <> 'public' limit 1)`.as('group')
+			>`(select u.group_id from file_use u where u.file_id = file.id and u.group_id is not null and u.audience <> 'public' limit 1)`.as(
+				'group'
+			)
 		)
 		.where('id', '=', id)
 		.executeTakeFirst();

@@ -1,6 +1,7 @@
 import { db } from '#kernel/context';
 import { record } from '#kernel/events';
 import type { PersonColumns } from '#kernel/register';
+import { takenName } from './files.ts';
 import { nameOf, store } from './store.ts';
 
 /** Files somebody brought. What others' content uses stays there, without saying who brought it; the rest goes, bytes and all. */
@@ -18,7 +19,7 @@ export const storageData: PersonColumns = {
 	}),
 	files: async (ctx, person) => {
 		const files = await db(ctx).selectFrom('file').select(['id', 'folder', 'name', 'sha256']).where('uploaded_by', '=', person).execute();
-		return files.map((file) => ({ name: `${file.id.slice(-6)}-${file.name}`, open: () => store().get(nameOf(file)) }));
+		return files.map((file) => ({ name: takenName(file), open: () => store().get(nameOf(file)) }));
 	},
 	erase: async (tx, person) => {
 		await db(tx).deleteFrom('file_use').where('owner', '=', person).where('audience', '=', 'private').execute();

@@ -16,9 +16,14 @@ const harmless = {
 /**
  * Answers GET and HEAD for a file, or for one of its widths (RFC 9110: conditions, one range). The caller found the row through the
  * actor's own eyes, so access is decided anew each time. `version` in the address lets everybody keep what everybody may see. `handing` is
- * asked before the bytes of the file itself go out from their beginning: not for a smaller picture, not for what its reader already has.
+ * asked before bytes of the file itself go out, with how much of it that is (0 to 1): not for a smaller picture, nor for what its reader has.
  */
-export async function serveFile(request: Request, file: ServedFile, wanted?: number, handing?: () => Promise<void>): Promise<Response> {
+export async function serveFile(
+	request: Request,
+	file: ServedFile,
+	wanted?: number,
+	handing?: (share: number) => Promise<void>
+): Promise<Response> {
 	const width = wanted === undefined ? undefined : fitting(file, wanted);
 	const name = nameOf(file, width);
 	const bytes = width === undefined ? file.bytes : (await store().head(name))?.bytes;
@@ -42,7 +47,7 @@ export async function serveFile(request: Request, file: ServedFile, wanted?: num
 	if (span) headers.set('content-range', `bytes ${span.from}-${span.to}/${bytes}`);
 	const status = span ? 206 : 200;
 	if (request.method === 'HEAD') return new Response(null, { status, headers });
-	if (width === undefined && !span?.from) await handing?.();
+	if (width === undefined) await handing?.(span ? (span.to - span.from + 1) / bytes : 1);
 	const source = await store().get(name, span);
 	if (!source) throw new Missing();
 	return new Response(Readable.toWeb(source) as ReadableStream, { status, headers });

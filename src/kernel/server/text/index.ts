@@ -5,6 +5,7 @@ export {
 	isSafeHref,
 	plainText,
 	renderHtml,
+	slugOf,
 	type Block,
 	type Doc,
 	type Inline,
@@ -12,4 +13,5 @@ export {
 } from '#kernel/web/text';
 export { escapeHtml, loosePage } from './loose-page.ts';
 export { csv } from './csv.ts';
+export { legible } from './legible.ts';
 export { fromForm, fromMarkup, toMarkup } from './markup.ts';

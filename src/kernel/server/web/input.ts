@@ -1,9 +1,7 @@
+import { legible } from '#kernel/text';
+
 /** How far names nest: `blocks.3.data.items.0.picture.file`. */
 const deepest = 8;
-
-/** Signs that are no text: PostgreSQL keeps none of them, and nobody types them on purpose. */
-// eslint-disable-next-line no-control-regex -- exactly these
-export const legible = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').toWellFormed();
 
 /**
  * A form as data: names with dots nest (`blocks.0.title`), a repeated name is a list, files stay files.

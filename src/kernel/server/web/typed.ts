@@ -1,4 +1,4 @@
-import { legible } from './input.ts';
+import { legible } from '#kernel/text';
 
 /** What somebody typed into a page that was rendered for them; `undefined` for any other request. Files do not come along. */
 export type Typed = { stamp: string; fields: Array<[string, string]> };

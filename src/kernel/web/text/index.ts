@@ -10,4 +10,5 @@ export {
 	type ListItem,
 	type Mark
 } from './doc.ts';
+export { slugOf } from './slug.ts';
 export { renderHtml, type RenderOptions } from './render.ts';

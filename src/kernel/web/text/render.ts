@@ -1,3 +1,4 @@
+import { slugOf } from './slug.ts';
 import { isSafeHref, type Block, type Doc, type Inline, type ListItem, type Mark } from './doc.ts';
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -14,14 +15,7 @@ export type RenderOptions = {
 export function renderHtml(doc: Doc, { deeper = 0, localise = (path) => path }: RenderOptions = {}): string {
 	const taken = new Map<string, number>();
 	const anchor = (text: string): string => {
-		const name =
-			text
-				.normalize('NFD')
-				.replace(/\p{M}/gu, '')
-				.toLowerCase()
-				.replace(/[^a-z0-9]+/g, '-')
-				.replace(/^-|-$/g, '')
-				.slice(0, 60) || 'deel';
+		const name = slugOf(text, 'deel');
 		const count = (taken.get(name) ?? 0) + 1;
 		taken.set(name, count);
 		return count === 1 ? name : `${name}-${count}`;

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { plainWord } from '../plain.ts';
 import { noFilters, type Filters } from './filters.ts';
 import { ageWords, dayWords, fillers, meanings, monthWords, partWords, weekendWords, weekWords, yearWords } from './lexicon.ts';
 
@@ -44,19 +45,12 @@ function tokenise(sentence: string): Token[] {
 		.slice(0, 200)
 		.split(/[\s,.;:!?"“”«»()/]+|['’]/)
 		.flatMap((said) => {
-			const word = plainWord(said);
+			const word = apart(said);
 			return word ? word.split(' ').map((part, index, all) => ({ word: part, said: all.length > 1 ? part : said, used: false })) : [];
 		});
 }
 
-const plainWord = (said: string): string =>
-	said
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/(\d)([a-z])/g, '$1 $2')
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim();
+const apart = (said: string): string => plainWord(said).replace(/(\d)([a-z])/g, '$1 $2');
 
 function note<K extends keyof Filters>(found: Understood, key: K, value: Filters[K], words: string): void {
 	const before = found.filters[key];

@@ -1,3 +1,4 @@
+import { plainWord } from '../plain.ts';
 import type { LocalisedText } from '../hours/index.ts';
 
 /** A kind of place as editors keep it. Its id and code never change. */
@@ -25,14 +26,6 @@ export type Kinds = {
 	all: readonly Kind[];
 };
 
-const compared = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim();
-
 export function kindsOf(all: readonly Kind[]): Kinds {
 	const byCode = new Map(all.map((kind) => [kind.code, kind]));
 	const byId = new Map(all.map((kind) => [kind.id, kind]));
@@ -44,7 +37,8 @@ export function kindsOf(all: readonly Kind[]): Kinds {
 	const ranked = [...all].sort((a, b) => Number(Boolean(a.into)) - Number(Boolean(b.into)) || Number(a.hidden) - Number(b.hidden));
 	const words = new Map<string, string>();
 	for (const { code, name } of ranked)
-		for (const word of [code, ...Object.values(name)].map(compared)) if (word && !words.has(word)) words.set(word, now(code)?.code ?? code);
+		for (const word of [code, ...Object.values(name)].map(plainWord))
+			if (word && !words.has(word)) words.set(word, now(code)?.code ?? code);
 	const today = (codes: readonly string[]) => [...new Set(codes.flatMap((code) => now(code)?.code ?? []))];
 	return {
 		all,
@@ -57,7 +51,7 @@ export function kindsOf(all: readonly Kind[]): Kinds {
 			const name = now(code)?.name ?? {};
 			return name[locale as keyof LocalisedText] || name.nl || code;
 		},
-		codeOf: (word) => words.get(compared(word)),
+		codeOf: (word) => words.get(plainWord(word)),
 		byId: (id) => byId.get(id)
 	};
 }

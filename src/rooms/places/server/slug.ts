@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
-import { plain } from './gazetteer/read.ts';
+import { plainWord } from '../plain.ts';
 
 /** A free address for a name: `de-zandloper`, and `de-zandloper-2` when that is taken. */
 export async function freeSlug(tx: Tx, table: 'organization' | 'location' | 'service', name: string): Promise<string> {
-	const wanted = plain(name).replaceAll(' ', '-').slice(0, 60) || 'plek';
+	const wanted = plainWord(name).replaceAll(' ', '-').slice(0, 60) || 'plek';
 	const { rows } = await sql<{
 		slug: string;
 	}>`select slug from ${sql.table(table)} where slug = ${wanted} or slug like ${`${wanted}-%`}`.execute(db(tx));

@@ -6,5 +6,6 @@ import type { LayoutServerLoad } from './$types';
 /** For whom a page is not, it is not there: the same answer as for an address that does not exist. */
 export const load: LayoutServerLoad = async ({ locals }) => {
 	if (!opensAdmin(locals.ctx.actor, locals.path)) error(404, 'missing');
-	return { path: locals.path, pages: await adminPages(locals.ctx) };
+	const { ctx, path } = locals;
+	return { path, pages: await adminPages(ctx), administers: opensAdmin(ctx.actor, '/beheer/instellingen') };
 };

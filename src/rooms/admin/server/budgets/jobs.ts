@@ -4,13 +4,16 @@ import { job } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { limitsMail } from './mails.ts';
 
-/** Tells administrators that somebody came near what they may of the network: its directory, not one group. Not who did so themselves. */
+/**
+ * Tells administrators that somebody came near what they may of the network (its directory, not one group), or in a group that nobody else
+ * leads. Not who did so themselves.
+ */
 export const tellLimits = job({
 	name: 'admin.tell_limits',
 	on: ['budgets.neared', 'budgets.reached'],
 	run: async (ctx, event) => {
 		const alert = await alertById(ctx, event.subject);
-		if (!alert || alert.group_id) return;
+		if (!alert || alert.watched) return;
 		const admins = await db(ctx)
 			.selectFrom('role_grant')
 			.innerJoin('person', 'person.id', 'role_grant.person_id')

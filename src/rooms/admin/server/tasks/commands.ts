@@ -4,15 +4,15 @@ import * as v from 'valibot';
 import { db, may, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
-import { boss, enqueue, queueName } from '#kernel/jobs';
+import { boss, enqueue, queueNames, type QueueName } from '#kernel/jobs';
 import { command } from '#kernel/operation';
 import { timedJobs } from '#kernel/register';
 import { fields } from '#kernel/web';
 
 const failedOne = async (tx: Tx, { id }: { id: string }) => {
 	const { rows } = await sql<{
-		id: string;
-	}>`select id from pgboss.job where name = ${queueName} and id = ${id} and state = 'failed' for update`.execute(db(tx));
+		name: QueueName;
+	}>`select name from pgboss.job where name = any (${queueNames}::text[]) and id = ${id} and state = 'failed' for update`.execute(db(tx));
 	return found(rows[0]);
 };
 
@@ -22,8 +22,8 @@ export const retryJob = command({
 	input: v.object({ id: fields.id() }),
 	find: failedOne,
 	allow: may('admin'),
-	run: async (tx, { id }) => {
-		await boss().retry(queueName, id, { db: fromKysely(db(tx) as never) });
+	run: async (tx, { id }, { name }) => {
+		await boss().retry(name, id, { db: fromKysely(db(tx) as never) });
 		await record(tx, 'admin.job_retried', id);
 	}
 });
@@ -34,8 +34,8 @@ export const dropJob = command({
 	input: v.object({ id: fields.id() }),
 	find: failedOne,
 	allow: may('admin'),
-	run: async (tx, { id }) => {
-		await boss().deleteJob(queueName, id, { db: fromKysely(db(tx) as never) });
+	run: async (tx, { id }, { name }) => {
+		await boss().deleteJob(name, id, { db: fromKysely(db(tx) as never) });
 		await record(tx, 'admin.job_dropped', id);
 	}
 });

@@ -2,7 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, may, type Ctx } from '#kernel/context';
-import { queueName } from '#kernel/jobs';
+import { queueNames } from '#kernel/jobs';
 import { query } from '#kernel/operation';
 import { jobNamed, timedJobs } from '#kernel/register';
 
@@ -21,20 +21,20 @@ export const jobQueue = query({
 
 async function counts(ctx: Ctx): Promise<Record<State, number>> {
 	const { rows } = await sql<{ state: State; count: number }>`select state::text as state, count(*)::int as count from pgboss.job
-		where name = ${queueName} group by state`.execute(db(ctx));
+		where name = any (${queueNames}::text[]) group by state`.execute(db(ctx));
 	return Object.fromEntries(states.map((state) => [state, rows.find((row) => row.state === state)?.count ?? 0])) as Record<State, number>;
 }
 
 async function failed(ctx: Ctx): Promise<FailedJob[]> {
 	const { rows } = await sql<Omit<FailedJob, 'known'>>`select id, data->>'job' as job, data->'event'->>'name' as event,
 			coalesce(output->>'name', output->>'code', 'Error') as kind, retry_count + 1 as tries, coalesce(completed_on, created_on) as at
-		from pgboss.job where name = ${queueName} and state = 'failed' order by completed_on desc limit 50`.execute(db(ctx));
+		from pgboss.job where name = any (${queueNames}::text[]) and state = 'failed' order by completed_on desc limit 50`.execute(db(ctx));
 	return rows.map((row) => ({ ...row, known: jobNamed(row.job) !== undefined }));
 }
 
 async function timetable(ctx: Ctx) {
 	const { rows } = await sql<{ job: string; at: Date }>`select data->>'job' as job, max(completed_on) as at from pgboss.job
-		where name = ${queueName} and state = 'completed' and data->'event' is null group by 1`.execute(db(ctx));
+		where name = any (${queueNames}::text[]) and state = 'completed' and data->'event' is null group by 1`.execute(db(ctx));
 	const last = new Map(rows.map(({ job, at }) => [job, at]));
 	return timedJobs()
 		.map(({ name, cron, zone = 'Europe/Brussels' }) => ({

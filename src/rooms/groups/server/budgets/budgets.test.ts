@@ -97,7 +97,10 @@ describe('the deeds themselves count', () => {
 		const first = await ask(milan);
 		expect(await first.text()).toBe('Wat we afspraken.');
 		expect((await ask(milan, { 'if-none-match': first.headers.get('etag') ?? '' })).status).toBe(304);
+		// What is left of this hour is less than a whole file; a part of one is counted as that part.
+		await rows(`update rate_limit set tokens = 0.9`);
 		expect((await ask(milan, { range: 'bytes=4-' })).status).toBe(206);
+		await expect(ask(milan, { range: 'bytes=4-' })).rejects.toMatchObject(refused);
 		await expect(ask(milan)).rejects.toMatchObject(refused);
 		await expect(openFile(as(sami), { id })).rejects.toMatchObject({ status: 404 });
 	});
@@ -140,6 +143,20 @@ describe('who hears of it', () => {
 		await expect(seeLimits(inside(noor), { slug: ring.slug })).rejects.toMatchObject({ status: 403 });
 		await seeLimits(inside(mia), { slug: ring.slug });
 		expect((await listMembers(inside(mia), { slug: ring.slug })).limits.every(({ seen_at }) => seen_at)).toBe(true);
+	});
+
+	test('in a group that nobody else leads: administrators', async ({ inside, ring, rows, work }) => {
+		await rows('delete from mail');
+		await beyond(inside(mia), 'mentions', ring.id);
+		await work();
+		expect(await rows(`select distinct kind, to_address from mail`)).toEqual([{ kind: 'admin.limits', to_address: ada.email }]);
+	});
+
+	test('never is who it is about the one who looked', async ({ inside, ring, rows }) => {
+		await beyond(inside(mia), 'host_mentions', ring.id);
+		expect((await listMembers(inside(mia), { slug: ring.slug })).limits.map(({ name }) => name)).not.toContain(mia.name);
+		await seeLimits(inside(mia), { slug: ring.slug });
+		expect(await rows(`select seen_by from budget_alert where person_id = $1 and seen_at is not null`, [mia.id])).toEqual([]);
 	});
 
 	test('of the directory: administrators, by mail and on the desk', async ({ as, rows, work }) => {

@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
 import { findGroup, me, rank } from '../groups/find.ts';
+import { beingMadeSince } from './make.ts';
 
 /**
  * Has a copy made: of the whole group, for who leads it and told to all in it; or of one's own words in it, for who made them. A mail says
@@ -24,7 +25,7 @@ export const exportGroup = command({
 			.where('person_id', '=', me(tx.actor))
 			.where('scope', '=', scope)
 			.where('ready_at', 'is', null)
-			.where('asked_at', '>', new Date(tx.now.getTime() - 3600_000))
+			.where('asked_at', '>', beingMadeSince(tx.now))
 			.executeTakeFirst();
 		if (waiting) return waiting;
 		await spend(tx, 'exports', { group: group.id });

@@ -172,6 +172,20 @@ describe('fetching it', () => {
 		expect(await rows('select id from group_export')).toEqual([]);
 	});
 
+	test2('what never came to be is not shown as being made for ever, and is gone the day after', async ({ at, full, given, rows }) => {
+		at('2026-11-24T09:00:00Z');
+		await exportGroup(given.in(mia, full), { slug: full.slug, scope: 'group' });
+		const shown = async () => (await listGroupExports(given.in(mia, full), { slug: full.slug })).exports.length;
+		expect(await shown()).toBe(1);
+		at('2026-11-24T10:00:01Z');
+		expect(await shown()).toBe(0);
+		await given.tick('groups.drop_exports');
+		expect(await rows('select id from group_export')).toHaveLength(1);
+		at('2026-11-25T09:00:01Z');
+		await given.tick('groups.drop_exports');
+		expect(await rows('select id from group_export')).toEqual([]);
+	});
+
 	test2('is not made for who leads the group no more when the house comes to it', async ({ full, given, rows, work }) => {
 		await exportGroup(given.in(mia, full), { slug: full.slug, scope: 'group' });
 		await rows(`update membership set role = 'host' where group_id = $1 and person_id = $2`, [full.id, mia.id]);

@@ -11,6 +11,7 @@ const week = 7 * 24 * 3600_000;
 /** Makes a copy with the eyes of who asked for it, at this moment, and writes them that it is there. Who may not any more gets none. */
 export const buildGroupExport = job({
 	name: 'groups.build_export',
+	long: true,
 	on: 'groups.export_asked',
 	run: async (ctx, event) => {
 		const asked = await db(ctx)
@@ -56,12 +57,18 @@ export const dropGroupExport = job({
 	}
 });
 
-/** Seven days are over: the rows and the bytes of copies go. */
+/** Seven days are over, or it never came to be: the rows and the bytes of copies go. */
 export const dropGroupExports = timed({
 	name: 'groups.drop_exports',
 	cron: '40 4 * * *',
 	run: async (ctx) => {
-		await transact(ctx, (tx) => db(tx).deleteFrom('group_export').where('expires_at', '<', tx.now).execute());
+		const yesterday = new Date(ctx.now.getTime() - 24 * 3600_000);
+		await transact(ctx, (tx) =>
+			db(tx)
+				.deleteFrom('group_export')
+				.where((is) => is.or([is('expires_at', '<', tx.now), is.and([is('ready_at', 'is', null), is('asked_at', '<', yesterday)])]))
+				.execute()
+		);
 		const live = await db(ctx).selectFrom('group_export').select('id').execute();
 		await clearArchives('group-exports/', new Set(live.map(({ id }) => exportName(id))), ctx.now);
 	}

@@ -12,6 +12,9 @@ import { ownWords } from './own.ts';
 /** Where a copy lies in the store. */
 export const exportName = (id: string): string => `group-exports/${id}.zip`;
 
+/** What was asked before this and is not there yet is not being made any more: one may ask again. */
+export const beingMadeSince = (now: Date): Date => new Date(now.getTime() - 3600_000);
+
 type Asked = { id: string; slug: string; scope: Scope };
 
 /**

@@ -4,7 +4,7 @@ import { found, Missing } from '#kernel/errors';
 import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
 import { groupAt, me } from '../groups/find.ts';
-import { exportName } from './make.ts';
+import { beingMadeSince, exportName } from './make.ts';
 
 /** Copies of this group that I asked for and can still fetch, or that are being made; and what I may ask for. */
 export const listGroupExports = query({
@@ -19,7 +19,9 @@ export const listGroupExports = query({
 			.select(['id', 'scope', 'asked_at', 'ready_at', 'expires_at', 'bytes'])
 			.where('group_id', '=', group.id)
 			.where('person_id', '=', me(ctx.actor))
-			.where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', ctx.now)]))
+			.where((is) =>
+				is.or([is('expires_at', '>', ctx.now), is.and([is('ready_at', 'is', null), is('asked_at', '>', beingMadeSince(ctx.now))])])
+			)
 			.orderBy('asked_at', 'desc')
 			.limit(20)
 			.execute();

@@ -6,7 +6,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { index, unindex } from '#kernel/search';
-import { fromMarkup, plainText } from '#kernel/text';
+import { fromMarkup, plainText, slugOf } from '#kernel/text';
 import { contradictions, GroupInput, Slug, type Question } from '../../schema.ts';
 import { asRole, charterOf, findGroup, me } from './find.ts';
 
@@ -108,14 +108,7 @@ async function indexGroup(tx: Tx, group: Given & { id: string; slug: string }): 
 const taken = ['nieuw', 'ongelezen', 'meldingen'];
 
 async function freeSlug(tx: Tx, name: string): Promise<string> {
-	const plain =
-		name
-			.normalize('NFD')
-			.replace(/\p{M}/gu, '')
-			.toLowerCase()
-			.replace(/[^a-z0-9]+/g, '-')
-			.replace(/^-+|-+$/g, '')
-			.slice(0, 50) || 'groep';
+	const plain = slugOf(name, 'groep', 50);
 	for (let turn = 1; ; turn += 1) {
 		const slug = turn === 1 && !taken.includes(plain) ? plain : `${plain}-${turn}`;
 		const { free } = await slugIsFree(tx, slug);

@@ -1,7 +1,8 @@
 import { db, transact, type Ctx } from '#kernel/context';
-import { importArchive, listImports, listUnread, openImport, react, showImport, showTopic, writePost } from '#rooms/groups';
+import { importArchive, listImports, listTopics, listUnread, openImport, react, showImport, showTopic, writePost } from '#rooms/groups';
 import { findAnything } from '#rooms/library';
 import { describe, expect } from '../../../../../tests/house.ts';
+import { mbox } from './archive.fixture.ts';
 import { archive, cast, test } from './importing.fixture.ts';
 
 const { ada, mia, milan, noor, sami } = cast;
@@ -79,6 +80,44 @@ describe('L59 while it is closed', () => {
 		expect(await rows('select * from mail')).toEqual([]);
 		expect(await rows('select * from notification')).toEqual([]);
 		for (const who of [mia, noor]) expect((await listUnread(given.in(who, old.group), {})).total).toBe(0);
+	});
+
+	test('a later archive that goes on with an open conversation stays out of search too, whoever writes there meanwhile', async ({
+		given,
+		old,
+		work
+	}) => {
+		const { slug } = old.group;
+		await openImport(given.in(mia, old.group), { slug, id: await old.bring() });
+		await work();
+		const later = mbox({
+			id: '9',
+			answers: '1',
+			from: 'Jo Maes <jo@elders.example>',
+			subject: 'Re: [regen] Regendagen',
+			date: 'Mon, 05 Jan 2015 18:00:00 +0100',
+			text: 'Een paraplubak.'
+		});
+		const id = await old.bring(later);
+		const { topics } = await listTopics(given.in(noor, old.group), { slug });
+		const key = topics.find(({ title }) => title === 'Regendagen')?.key ?? '';
+		await writePost(given.in(noor, old.group), { slug, key, text: 'Wij hangen jassen op.' });
+		await work();
+		const found = async (q: string) => (await findAnything(given.in(noor, old.group), { q })).total;
+		expect(await found('jassen')).toBe(1);
+		expect(await found('paraplubak')).toBe(0);
+		await openImport(given.in(mia, old.group), { slug, id });
+		await work();
+		expect(await found('paraplubak')).toBe(1);
+	});
+
+	test('it opens for whom the group may be read by then', async ({ given, old, rows, work }) => {
+		const id = await old.bring();
+		await rows(`update groups set listed = 'public', readable = 'network', history = 'all' where id = $1`, [old.group.id]);
+		await openImport(given.in(mia, old.group), { slug: old.group.slug, id });
+		await work();
+		for (const table of ['topic', 'post', 'file_use'])
+			expect(await rows(`select distinct audience from ${table} where group_id = $1`, [old.group.id])).toEqual([{ audience: 'network' }]);
 	});
 
 	test('it is left as it is: no answer, no reaction, no deed of a host', async ({ given, old, rows }) => {

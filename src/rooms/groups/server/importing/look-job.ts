@@ -13,6 +13,7 @@ type Message = Looked & { number: number; starts: number; ends: number };
 /** Reads an archive and says of each message what would become of it. Nothing comes in. Twice: it is simply read again. */
 export const readArchive = job({
 	name: 'groups.read_archive',
+	long: true,
 	on: 'groups.import_begun',
 	run: async (ctx, { subject }) => {
 		const run = await db(ctx)

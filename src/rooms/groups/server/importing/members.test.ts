@@ -1,3 +1,4 @@
+import { spend } from '#kernel/budgets';
 import { importMembers, inviteListed, showImport, showInvitation, useInvitation } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './importing.fixture.ts';
@@ -51,10 +52,15 @@ describe('a list of people', () => {
 
 	test('counts for the day’s invitations, and is kept when that is too much', async ({ given, old, rows, work }) => {
 		const { slug } = old.group;
-		const people = Array.from({ length: 501 }, (_, at) => `p${at}@elders.example`).join('\n');
+		const many = Array.from({ length: 501 }, (_, at) => `p${at}@elders.example`).join('\n');
+		await expect(importMembers(given.in(mia, old.group), { slug, file: list(`e-mail\n${many}\n`) })).rejects.toMatchObject({
+			issues: { file: 'importing_list_heavy' }
+		});
+		await spend(given.in(mia, old.group), 'invitations', { amount: 1 });
+		const people = Array.from({ length: 500 }, (_, at) => `p${at}@elders.example`).join('\n');
 		const { id } = await importMembers(given.in(mia, old.group), { slug, file: list(`e-mail\n${people}\n`) });
-		await expect(inviteListed(given.in(mia, old.group), { slug, id })).rejects.toMatchObject({ status: 429, facts: { left: 500 } });
-		expect(await rows('select count(*) from import_member')).toMatchObject([{ count: 501 }]);
+		await expect(inviteListed(given.in(mia, old.group), { slug, id })).rejects.toMatchObject({ status: 429, facts: { left: 499 } });
+		expect(await rows('select count(*) from import_member')).toMatchObject([{ count: 500 }]);
 		await work();
 	});
 

@@ -1,19 +1,20 @@
 import * as v from 'valibot';
-import { spend } from '#kernel/budgets';
+import { mostOf, spend } from '#kernel/budgets';
 import { db } from '#kernel/context';
 import { Conflict, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
-import { hashSecret, newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { readCsv } from '#kernel/sheets';
+import { settings } from '#kernel/settings';
 import { fields } from '#kernel/web';
 import { lifetimes, Slug } from '../../schema.ts';
-import { asRole, findGroup, me } from '../groups/find.ts';
-import { invitable, secretOf } from '../joining/invitations.ts';
+import { asRole, findGroup } from '../groups/find.ts';
+import { invitable } from '../joining/invitations.ts';
+import { putInvitations } from '../joining/put-invitations.ts';
 import { beginImport, findImport } from './commands.ts';
 import { peopleIn } from './people.ts';
 
-const most = { bytes: 500 * 1024, rows: 2000 };
+const heaviest = 500 * 1024;
 
 /** Reads a list of people. Nobody is asked anything yet: first one sees each line, and what is wrong with it. */
 export const importMembers = command({
@@ -23,11 +24,12 @@ export const importMembers = command({
 	allow: (actor, group) => asRole('lead')(actor, group) && !group.closed_at,
 	run: async (tx, { file }, group) => {
 		if (!file || file.size === 0) throw new Invalid({ file: 'importing_file_missing' });
-		if (file.size > most.bytes) throw new Invalid({ file: 'importing_list_heavy' });
+		if (file.size > heaviest) throw new Invalid({ file: 'importing_list_heavy' });
 		const table = readCsv(new Uint8Array(await file.arrayBuffer()));
 		const people = table && peopleIn(table);
 		if (!people?.length) throw new Invalid({ file: 'importing_list_other' });
-		if (people.length > most.rows) throw new Invalid({ file: 'importing_list_heavy' });
+		// More than one may ask in a day could never be asked.
+		if (people.length > mostOf('invitations', await settings())) throw new Invalid({ file: 'importing_list_heavy' });
 		const id = await beginImport(tx, { group: group.id, kind: 'members', name: file.name, bytes: file.size });
 		await db(tx)
 			.insertInto('import_member')
@@ -51,7 +53,7 @@ export const inviteListed = command({
 		days: v.optional(v.picklist(lifetimes), '30')
 	}),
 	find: findImport,
-	allow: asRole('lead'),
+	allow: (actor, run) => asRole('lead')(actor, run) && !run.group.closed_at,
 	run: async (tx, { id, words, days }, run) => {
 		if (run.kind !== 'members' || run.state !== 'read') throw new Conflict();
 		const people = await db(tx)
@@ -71,28 +73,12 @@ export const inviteListed = command({
 		const asked = people.filter(({ address }) => wanted.has(address));
 		if (!asked.length) throw new Invalid({ form: 'joining_nobody_left' });
 		await spend(tx, 'invitations', { amount: asked.length, group: run.group_id });
-		const expires_at = new Date(tx.now.getTime() + Number(days) * 24 * 3600_000);
-		for (const { address, role, locale } of asked) {
-			const invitation = newId();
-			await db(tx)
-				.insertInto('invitation')
-				.values({
-					id: invitation,
-					group_id: run.group_id,
-					email: address,
-					secret_hash: hashSecret(await secretOf(invitation)),
-					role,
-					words,
-					locale,
-					uses_left: 1,
-					created_by: me(tx.actor),
-					created_at: tx.now,
-					expires_at,
-					revoked_at: null
-				})
-				.execute();
-			await record(tx, 'groups.invited', invitation, { role, uses: 1 });
-		}
+		await putInvitations(
+			tx,
+			run.group_id,
+			asked.map(({ address, ...one }) => ({ email: address, ...one })),
+			{ words, days: Number(days) }
+		);
 		await db(tx)
 			.updateTable('group_import')
 			.set({ state: 'done', done: asked.length, total: people.length, finished_at: tx.now })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db, transact } from '#kernel/context';
+import { db, transact, type Tx } from '#kernel/context';
 import { job, timed } from '#kernel/jobs';
 import { clearArchives, store } from '#kernel/storage';
 import { indexTopic } from '../talk/index-topic.ts';
@@ -11,15 +11,12 @@ import { archiveName } from './files.ts';
  */
 export const openArchive = job({
 	name: 'groups.open_archive',
+	long: true,
 	on: 'groups.import_opened',
 	run: async (ctx, { subject }) => {
-		const run = await db(ctx).selectFrom('group_import').select(['id', 'state']).where('id', '=', subject).executeTakeFirst();
+		const run = await db(ctx).selectFrom('group_import').select(['id', 'state', 'group_id']).where('id', '=', subject).executeTakeFirst();
 		if (run?.state !== 'opening') return;
-		await transact(ctx, async (tx) => {
-			await db(tx).updateTable('post').set({ closed_import: null }).where('closed_import', '=', run.id).execute();
-			await db(tx).updateTable('topic').set({ closed_import: null }).where('closed_import', '=', run.id).execute();
-			await sql`select pg_notify('public', '')`.execute(db(tx));
-		});
+		await transact(ctx, (tx) => openAll(tx, run));
 		const topics = await db(ctx)
 			.selectFrom('import_message as i')
 			.innerJoin('post', 'post.id', 'i.post_id')
@@ -39,6 +36,23 @@ export const openArchive = job({
 		await store().delete(archiveName(run.id));
 	}
 });
+
+/** For whom the group may be read now: that may have changed since the first message came in, and waits while this opens. */
+async function openAll(tx: Tx, run: { id: string; group_id: string }): Promise<void> {
+	const { readable } = await db(tx)
+		.selectFrom('groups')
+		.select('readable')
+		.where('id', '=', run.group_id)
+		.forShare()
+		.executeTakeFirstOrThrow();
+	const audience = readable === 'members' ? 'group' : readable;
+	await sql`update file_use u set audience = ${audience} from post p
+		where p.closed_import = ${run.id} and u.room = 'groups' and u.subject = p.id and u.audience <> ${audience}`.execute(db(tx));
+	const opened = { closed_import: null, audience } as const;
+	await db(tx).updateTable('post').set(opened).where('closed_import', '=', run.id).execute();
+	await db(tx).updateTable('topic').set(opened).where('closed_import', '=', run.id).execute();
+	await sql`select pg_notify('public', '')`.execute(db(tx));
+}
 
 /** Taken back: the bytes go too. Rows, posts and files' uses went in the same moment. */
 export const dropArchive = job({

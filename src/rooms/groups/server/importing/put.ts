@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { buffer } from 'node:stream/consumers';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
@@ -77,27 +78,26 @@ export async function putMessage(tx: Tx, run: Run, message: Message, { text, eli
 
 /** Where the rest of this conversation stands: brought in just now, or by an earlier archive. One that moved elsewhere is let be. */
 async function topicOf(tx: Tx, run: Run, { thread }: Message): Promise<string | undefined> {
+	const { rows } = await sql<{
+		id: string;
+	}>`select t.id from import_message o join post p on p.id = o.post_id join topic t on t.id = p.topic_id
+		where o.import_id = ${run.id} and o.thread = ${thread} and t.group_id = ${run.group_id} limit 1`.execute(db(tx));
+	return rows[0]?.id ?? broughtBefore(tx, run, thread);
+}
+
+async function broughtBefore(tx: Tx, run: Run, thread: number | null): Promise<string | undefined> {
 	const others = await db(tx)
 		.selectFrom('import_message')
-		.select(['message_id', 'post_id'])
+		.select('message_id')
 		.where('import_id', '=', run.id)
 		.where('thread', '=', thread)
 		.execute();
-	const found = await db(tx)
-		.selectFrom('imported_message as m')
-		.innerJoin('post', 'post.id', 'm.post_id')
-		.innerJoin('topic', 'topic.id', 'post.topic_id')
-		.select('topic.id')
-		.where('m.group_id', '=', run.group_id)
-		.where('topic.group_id', '=', run.group_id)
-		.where(
-			'm.message_hash',
-			'in',
-			others.map(({ message_id }) => hashOf(message_id))
-		)
-		.limit(1)
-		.executeTakeFirst();
-	return found?.id;
+	const hashes = others.map(({ message_id }) => hashOf(message_id));
+	const { rows } = await sql<{
+		id: string;
+	}>`select t.id from imported_message m join post p on p.id = m.post_id join topic t on t.id = p.topic_id
+		where m.group_id = ${run.group_id} and t.group_id = ${run.group_id} and m.message_hash = any (${hashes}::text[]) limit 1`.execute(db(tx));
+	return rows[0]?.id;
 }
 
 async function beginThread(tx: Tx, run: Run, { subject, person_id, written_at }: Message, text: string): Promise<string> {

@@ -4,19 +4,16 @@ import { spend } from '#kernel/budgets';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
-import { hashSecret, newId } from '#kernel/ids';
+import { hashSecret } from '#kernel/ids';
 import { anyone, command, query, signedIn } from '#kernel/operation';
-import { sign } from '#kernel/secret';
 import { publicUrl } from '#env';
 import { InvitationInput, RequestInput, Slug, type GroupRole } from '../../schema.ts';
 import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
 import { termFrom } from '../members/term.ts';
+import { putInvitations, secretOf } from './put-invitations.ts';
 
 const Secret = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 const Address = v.pipe(v.string(), v.email());
-
-/** The secret of an invitation: made out of its id by this house alone, so that the link can be shown again and the database cannot be read for it. */
-export const secretOf = (id: string): Promise<string> => sign('group invitation', id);
 
 /** Invites addresses (one invitation each), or makes one link for whoever gets it. Nobody gives a role above their own. */
 export const invite = command({
@@ -30,24 +27,9 @@ export const invite = command({
 		const wanted = given.length ? await invitable(tx, group.id, given) : [null];
 		if (!wanted.length) throw new Invalid({ emails: 'joining_nobody_left' });
 		await spend(tx, 'invitations', { amount: given.length ? wanted.length : uses, group: group.id });
-		const expires_at = new Date(tx.now.getTime() + Number(days) * 24 * 3600_000);
-		const rows = await Promise.all(
-			wanted.map(async (email) => {
-				const id = newId();
-				const whose = {
-					id,
-					group_id: group.id,
-					email,
-					secret_hash: hashSecret(await secretOf(id)),
-					created_by: me(tx.actor),
-					created_at: tx.now
-				};
-				return { ...whose, role, words, uses_left: email ? 1 : uses, expires_at, revoked_at: null };
-			})
-		);
-		await db(tx).insertInto('invitation').values(rows).execute();
-		for (const { id, uses_left } of rows) await record(tx, 'groups.invited', id, { role, uses: uses_left });
-		return { count: rows.length, skipped: given.length - (given.length ? rows.length : 0) };
+		const asked = wanted.map((email) => ({ email, role, uses: email ? 1 : uses }));
+		await putInvitations(tx, group.id, asked, { words, days: Number(days) });
+		return { count: asked.length, skipped: given.length - (given.length ? asked.length : 0) };
 	}
 });
 

@@ -4,7 +4,7 @@ import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { settleAddress } from './by-link.ts';
-import { secretOf } from './invitations.ts';
+import { secretOf } from './put-invitations.ts';
 import { invitationMail, outcomeMail, requestMail } from './mails.ts';
 
 const day = 24 * 3600_000;

@@ -4,7 +4,7 @@ import { plainText } from '#kernel/text';
 
 /**
  * A topic with what is said in it, for whom its group may be read. Where who comes later may not read what was before, nothing of it is
- * in the index: that knows groups, and no moments.
+ * in the index: that knows groups, and no moments. Nor is what an archive brought before it was opened.
  */
 export async function indexTopic(tx: Tx, id: string): Promise<void> {
 	const topic = await db(tx)
@@ -16,6 +16,7 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 			'topic.audience',
 			'topic.status',
 			'topic.moved_to',
+			'topic.closed_import',
 			'topic.group_id',
 			'groups.slug',
 			'groups.name',
@@ -24,12 +25,14 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 		])
 		.where('topic.id', '=', id)
 		.executeTakeFirst();
-	if (!topic || topic.moved_to || topic.history === 'since_joining' || topic.status !== 'published') return unindex(tx, 'topic', id);
+	if (!topic || topic.moved_to || topic.closed_import || topic.history === 'since_joining' || topic.status !== 'published')
+		return unindex(tx, 'topic', id);
 	const posts = await db(tx)
 		.selectFrom('post')
 		.select('doc')
 		.where('topic_id', '=', id)
 		.where('status', '=', 'published')
+		.where('closed_import', 'is', null)
 		.orderBy('number')
 		.limit(200)
 		.execute();

@@ -19,7 +19,7 @@ export const openFile = query({
 		const file = v.is(v.pipe(v.string(), v.uuid()), id) ? await fileToServe(ctx, id) : undefined;
 		if (!file) throw new Missing();
 		const { group } = file;
-		return { ...file, handing: group ? () => spend(ctx, 'downloads', { group }) : undefined };
+		return { ...file, handing: group ? (share: number) => spend(ctx, 'downloads', { amount: share, group }) : undefined };
 	}
 });
 

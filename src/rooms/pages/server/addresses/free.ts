@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
 import { Invalid } from '#kernel/errors';
-import { pageAddress, slugOf } from './slug.ts';
+import { slugOf } from '#kernel/text';
+import { pageAddress } from './slug.ts';
 
 /** Whose this address is or was; undefined when it is free. */
 async function holderOf(tx: Tx, locale: string, address: string): Promise<string | undefined> {
@@ -18,7 +19,7 @@ export async function mustBeFree(tx: Tx, locale: string, address: string, own: s
 /** A free address for a page called so, under that of its parent. */
 export async function freeAddress(tx: Tx, locale: string, title: string, parent: string | undefined): Promise<string> {
 	const base = parent?.startsWith('/paginas/') && parent.split('/').length < 6 ? `${parent}/` : pageAddress('');
-	const wanted = base + slugOf(title);
+	const wanted = base + slugOf(title, 'pagina');
 	for (let number = 1; ; number += 1) {
 		const address = number === 1 ? wanted : `${wanted}-${number}`;
 		if ((await holderOf(tx, locale, address)) === undefined) return address;

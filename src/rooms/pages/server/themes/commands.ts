@@ -10,7 +10,8 @@ import { fields } from '#kernel/web';
 import { LocaleInput, Slug, ThemeInput } from '../../schema.ts';
 import { mustBeFree } from '../addresses/free.ts';
 import { moved } from '../addresses/move.ts';
-import { slugOf, themeAddress } from '../addresses/slug.ts';
+import { slugOf } from '#kernel/text';
+import { themeAddress } from '../addresses/slug.ts';
 import { mayWrite } from '../policy.ts';
 import { settle } from '../publishing/settle.ts';
 import type { Audience, Status } from '../tables.ts';
@@ -29,7 +30,7 @@ export const createTheme = command({
 	allow: may('editor'),
 	run: async (tx, { name, intro, ...theme }) => {
 		const id = newId();
-		const key = await freeKey(tx, slugOf(name.nl ?? ''));
+		const key = await freeKey(tx, slugOf(name.nl ?? '', 'thema'));
 		const owner = tx.actor.kind === 'person' ? tx.actor.id : null;
 		await db(tx)
 			.insertInto('theme')
@@ -136,7 +137,7 @@ async function sayNames(tx: Tx, id: string, name: Partial<Record<string, string>
 			.returning('locale')
 			.executeTakeFirst();
 		if (there) continue;
-		const slug = slugOf(said);
+		const slug = slugOf(said, 'thema');
 		await mustBeFree(tx, locale, themeAddress(slug), id, `name.${locale}`);
 		await db(tx)
 			.insertInto('theme_text')

@@ -14,6 +14,7 @@ const week = 7 * 24 * 60 * 60 * 1000;
 /** Puts somebody's data together and writes them that it is there. Runs as often as needed, until it is. */
 export const buildExport = job({
 	name: 'people.build_export',
+	long: true,
 	on: 'people.export_asked',
 	run: async (ctx, event) => {
 		const asked = await db(ctx)

@@ -4,7 +4,7 @@ import { fold } from '../../hsds/fold.ts';
 import { addDays, emptyCalendar, expandDays, HoursSchema, type Hours, type Opening, type Row } from '../../hours/index.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import type { Item } from '../parts.ts';
-import { plainWord } from '../table/words.ts';
+import { plainWord } from '../../plain.ts';
 import { placeIn } from './place-text.ts';
 import { ruleRows } from './rules.ts';
 import { wallOf } from './wall.ts';

@@ -1,5 +1,5 @@
 import { columnNames, columns, isColumn, type Column } from './columns.ts';
-import { plainWord } from './words.ts';
+import { plainWord } from '../../plain.ts';
 
 /** Which column of theirs (by its place) is which field of ours. */
 export type Mapping = Array<Column | null>;

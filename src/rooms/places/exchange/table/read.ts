@@ -9,7 +9,7 @@ import { readHours } from './hours-text.ts';
 import type { Mapping } from './mapping.ts';
 import { isoDate, readAdjusted, readClosed } from './ranges-text.ts';
 import { Cells } from './values.ts';
-import { plainWord } from './words.ts';
+import { plainWord } from '../../plain.ts';
 
 export const shapes = {
 	email: /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/,

@@ -1,7 +1,8 @@
 import type { Kinds } from '../../kinds/kinds.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import type { Column } from './columns.ts';
-import { codeOf, languageOf, plainWord, type WordList } from './words.ts';
+import { plainWord } from '../../plain.ts';
+import { codeOf, languageOf, type WordList } from './words.ts';
 
 /** The cells of one row, read one by one; what is wrong is collected on the way. */
 export class Cells {

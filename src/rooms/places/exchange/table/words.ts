@@ -1,15 +1,7 @@
 import { say, locales } from '#kernel/i18n';
 import { vocabularies } from '../../hsds/taxonomies.ts';
+import { plainWord } from '../../plain.ts';
 import { priceKinds, spokenLanguages } from '../../vocabulary.ts';
-
-/** As it is compared: lower case, no accents, one space. */
-export const plainWord = (text: string): string =>
-	text
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim();
 
 export const wordLists = { ...vocabularies, price: priceKinds } as const;
 export type WordList = keyof typeof wordLists;

@@ -27,7 +27,7 @@ export async function reindex(tx: Tx, what: { organization: string }): Promise<v
 }
 
 /** The words of these entries: names weigh most, then who and where; then what it is about, with its kind in every language. */
-async function rewrite(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function rewrite(tx: Tx, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
 	await sql`
 		insert into finder_words (service_at_location_id, words, for_all)

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { sql } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
-import { plain } from './read.ts';
+import { plainWord } from '../../plain.ts';
 
 /** The longest name of a town, in words ("sint jans molenbeek" is three). */
 const longestName = 5;
@@ -16,7 +16,7 @@ export async function townAmong(ctx: Ctx, sentence: string): Promise<Among | und
 		Array.from({ length: Math.min(longestName, words.length - start) }, (__, more) => ({ start, end: start + more + 1 }))
 	);
 	const named = runs
-		.map((run) => ({ ...run, name: plain(words.slice(run.start, run.end).join(' ')) }))
+		.map((run) => ({ ...run, name: plainWord(words.slice(run.start, run.end).join(' ')) }))
 		.filter(({ name }) => name.length > 1);
 	if (named.length === 0) return undefined;
 	const rows = await db(ctx)
@@ -32,7 +32,7 @@ export async function townAmong(ctx: Ctx, sentence: string): Promise<Among | und
 
 /** The town somebody may have meant by a mistyped name: one slip, two in a long name. The largest wins. */
 export async function townLike(ctx: Ctx, mistyped: string): Promise<string | undefined> {
-	const asked = plain(mistyped);
+	const asked = plainWord(mistyped);
 	if (asked.length < 4) return undefined;
 	const slips = asked.length > 6 ? 2 : 1;
 	const { rows } = await sql<{ plain: string }>`

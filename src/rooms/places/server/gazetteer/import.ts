@@ -6,7 +6,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { emptyBest, readBestFile, type Best, type Names } from './best.ts';
-import { plain } from './read.ts';
+import { plainWord } from '../../plain.ts';
 
 type Name = { nis: string; name: string; kind: 'municipality' | 'part' | 'postcode'; postcode: string | null; lat: number; lon: number };
 type Town = { nis: string; lat: number; lon: number; merged_into: string | null };
@@ -114,7 +114,7 @@ async function write(tx: Tx, names: readonly Name[]): Promise<number> {
 	for (let start = 0; start < names.length; start += 1000) {
 		const rows = names.slice(start, start + 1000).map(({ nis, name, kind, postcode, lat, lon }) => ({
 			...{ id: newId(), nis, name, kind, postcode, lat, lon, population: 0 },
-			plain: postcode ?? plain(name)
+			plain: postcode ?? plainWord(name)
 		}));
 		// A postcode that is here has one row, whichever municipality it was thought to lie in; a name is known once per municipality.
 		const { rows: fresh } = await sql<{ id: string }>`

@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
-import { geoPlaces, mergers, namesPerLanguage, plain, postcodes, type GeoPlace } from './read.ts';
+import { geoPlaces, mergers, namesPerLanguage, postcodes, type GeoPlace } from './read.ts';
+import { plainWord } from '../../plain.ts';
 
 type Town = {
 	nis: string;
@@ -115,10 +116,10 @@ async function writeNames(tx: Tx, names: Name[]): Promise<void> {
 	const rank = { municipality: 0, former: 1, part: 2, postcode: 3, alias: 4 };
 	const seen = new Map<string, Name>();
 	for (const name of [...names].sort((a, b) => rank[a.kind] - rank[b.kind])) {
-		const key = `${plain(name.name)}|${name.nis}|${name.postcode ?? ''}`;
-		if (plain(name.name) && !seen.has(key)) seen.set(key, name);
+		const key = `${plainWord(name.name)}|${name.nis}|${name.postcode ?? ''}`;
+		if (plainWord(name.name) && !seen.has(key)) seen.set(key, name);
 	}
-	const rows = [...seen.values()].map((name) => ({ ...name, id: newId(), plain: name.postcode ?? plain(name.name) }));
+	const rows = [...seen.values()].map((name) => ({ ...name, id: newId(), plain: name.postcode ?? plainWord(name.name) }));
 	for (let start = 0; start < rows.length; start += 2000) {
 		await db(tx)
 			.insertInto('locality')

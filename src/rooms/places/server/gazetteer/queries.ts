@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { anyone, query } from '#kernel/operation';
-import { plain } from './read.ts';
+import { plainWord } from '../../plain.ts';
 
 /** Somewhere a family can mean. `label` shows the province when another place has the same name. */
 export type Somewhere = { nis: string; name: string; label: string; kind: string; postcode: string | null; lat: number; lon: number };
@@ -41,10 +41,10 @@ const nearly: How = (asked) =>
 async function among(ctx: Ctx, words: string, limit: number, how: How): Promise<Somewhere[]> {
 	// "Ruisbroek (Puurs)" is how we wrote it ourselves: the part in brackets says which one.
 	const [, name = words, within = ''] = /^(.*\S)\s*\((.*)\)\s*$/.exec(words) ?? [];
-	const asked = plain(name);
+	const asked = plainWord(name);
 	if (asked.length < 2) return [];
 	const all = (await rowsFor(ctx, asked, within ? 20 : limit, how(asked))).map(labelled);
-	const meant = all.filter((one) => plain(one.label) === plain(words));
+	const meant = all.filter((one) => plainWord(one.label) === plainWord(words));
 	return (within && meant.length ? meant : all).slice(0, limit);
 }
 

@@ -52,12 +52,3 @@ export function geoPlaces(): GeoPlace[] {
 
 /** Names a Belgian family might type: Latin letters, longer than an airport code. */
 const isReadable = (name: string) => /^[\p{Script=Latin}' .()/-]{4,60}$/u.test(name) && !/\b(tong|gen|shi)\b/.test(name);
-
-/** As it is compared: lower case, no accents, one space. */
-export const plain = (name: string): string =>
-	name
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, ' ')
-		.trim();

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { db, type Tx } from '#kernel/context';
-import { plain } from '../gazetteer/read.ts';
+import { plainWord } from '../../plain.ts';
 import type { LocationInput, OrganizationInput, ServiceInput } from '../../schema.ts';
 
 /** What was filled in, as columns: an empty box is nothing, a text per language is JSON. */
@@ -49,7 +49,7 @@ export async function townOf(
 	tx: Tx,
 	input: { postal_code: string; city: string; lat: number | null; lon: number | null }
 ): Promise<{ nis: string | null; lat: number | null; lon: number | null }> {
-	const asked = plain(input.city);
+	const asked = plainWord(input.city);
 	const row = await db(tx)
 		.selectFrom('locality')
 		.select(['nis', 'lat', 'lon'])

@@ -6,7 +6,7 @@ import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { termId } from '../../hsds/taxonomies.ts';
-import { plain } from '../gazetteer/read.ts';
+import { plainWord } from '../../plain.ts';
 
 const word = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(80, 'kinds_name_long'));
 const Names = v.object({ nl: v.pipe(word, v.nonEmpty('kinds_name_missing')), fr: word, en: word, de: word });
@@ -27,7 +27,7 @@ async function mustBeFree(tx: Tx, name: v.InferOutput<typeof Names>, except: str
 
 /** A code for a new kind, from its Dutch name. It never changes, whatever the kind is called later. */
 async function freeCode(tx: Tx, name: string): Promise<string> {
-	const wanted = plain(name)
+	const wanted = plainWord(name)
 		.replace(/[^a-z]+/g, '_')
 		.replace(/^_+|_+$/g, '')
 		.slice(0, 34)

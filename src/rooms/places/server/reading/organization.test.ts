@@ -58,6 +58,32 @@ describe('the page of an organization', () => {
 		await rows(`update service_at_location set assured_at = '2026-11-20'`);
 	});
 
+	test('says nothing of a place or an offer that is a draft, nor of what a draft organization offers there', async ({ as, at, rows }) => {
+		at('2026-11-24T08:00:00Z');
+		const seen = async () =>
+			(await showOrganization(as('visitor'), { slug: 'buurthuis-de-wilg' })).places.map(({ name, offers }) => [
+				name,
+				offers.map((one) => one.name)
+			]);
+		const whole = [['De Wilg', ['Open spelen']]];
+		expect(await seen()).toEqual(whole);
+		for (const [table, without] of [
+			['location', []],
+			['service', [['De Wilg', []]]],
+			['service_at_location', [['De Wilg', []]]]
+		] as const) {
+			await rows(`update ${table} set status = 'draft' where true`);
+			expect(await seen(), table).toEqual(without);
+			await rows(`update ${table} set status = 'published' where true`);
+		}
+		await rows(
+			`insert into organization (id, slug, name, status, created_at, modified_at) values (gen_random_uuid(), 'gast', 'Gast', 'draft', now(), now())`
+		);
+		await rows(`update service set organization_id = (select id from organization where slug = 'gast')`);
+		expect(await seen()).toEqual([['De Wilg', []]]);
+		await rows(`update service set organization_id = (select id from organization where slug = 'buurthuis-de-wilg')`);
+	});
+
 	test('when it is a draft, in the archive or nothing at all, it looks the same: not there', async ({ as, rows }) => {
 		const missing = (slug: string) => expect(showOrganization(as('visitor'), { slug })).rejects.toMatchObject({ status: 404 });
 		await rows(

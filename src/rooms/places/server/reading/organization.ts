@@ -77,12 +77,13 @@ async function placesOf(ctx: Ctx, organization: string): Promise<OrganizationPla
 				'priceCents', s.price_cents, 'suspended', m.hours -> 'suspended' -> 'reason', 'assuredAt', m.assured_at,
 				'next', (select jsonb_build_object('starts', n.starts_at, 'ends', n.ends_at) from opening n where n.service_at_location_id = m.id and n.ends_at > ${ctx.now} order by n.starts_at limit 1)
 			) order by s.name), '[]') as offers
-			from service_at_location m join service s on s.id = m.service_id
+			from service_at_location m join service s on s.id = m.service_id join organization o on o.id = s.organization_id and o.status = 'published'
 			where m.location_id = l.id and (s.organization_id = ${organization} or l.organization_id = ${organization}) and m.status = 'published' and s.status = 'published'
 				and (m.assured_at is null or m.assured_at > ${daysAgo(ctx.now, steps.hidden)})
 		) offered on true
-		where l.status = 'published' and (l.organization_id = ${organization}
-			or exists (select from service_at_location m join service s on s.id = m.service_id where m.location_id = l.id and s.organization_id = ${organization} and m.status = 'published' and s.status = 'published'))
+		where l.status = 'published' and l.id in (select id from location where organization_id = ${organization}
+			union select m.location_id from service s join service_at_location m on m.service_id = s.id
+			where s.organization_id = ${organization} and m.status = 'published' and s.status = 'published')
 		order by l.city, l.name limit ${most}`.execute(db(ctx));
 	return rows.map((place) => ({ ...place, offers: place.offers.map((offer) => asRead(offer, ctx.now, steps)) }));
 }

@@ -1,4 +1,5 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import { legible } from '#kernel/text';
 import { plainOf } from './html.ts';
 
 /** `small` is a little picture in the text itself: a logo under a name, a smile. */
@@ -38,8 +39,11 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
 	return {
 		messageId: idsIn(header('message-id').join(' '))[0] ?? null,
 		...sender(mail),
-		subject: (mail.subject ?? '').replace(/\s+/g, ' ').trim().slice(0, 300),
-		text: textOf(mail).slice(0, longestText),
+		subject: legible(mail.subject ?? '')
+			.replace(/\s+/g, ' ')
+			.trim()
+			.slice(0, 300),
+		text: legible(textOf(mail)).slice(0, longestText),
 		enclosed: enclosedIn(mail),
 		headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
 		inReplyTo: idsIn([...header('in-reply-to'), ...header('references')].join(' ')).slice(-30),
@@ -49,7 +53,10 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
 	};
 }
 
-const idsIn = (text: string): string[] => text.slice(0, 20_000).match(/<[^<>\s]{3,250}>/g) ?? [];
+const idsIn = (text: string): string[] =>
+	legible(text)
+		.slice(0, 20_000)
+		.match(/<[^<>\s]{3,250}>/g) ?? [];
 
 /** The plain text when there is any, else what the HTML says. */
 function textOf(mail: Email): string {
@@ -65,7 +72,7 @@ function sender(mail: Email): { from: string | null; fromName: string } {
 	if (lines.length !== 1 || !box || box.group || severalIn(lines[0]?.value ?? '')) return { from: null, fromName: '' };
 	const address = (box.address ?? '').trim().toLowerCase();
 	const good = /^[^\s@<>()",;:\\[\]\u0080-\uffff]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9-]{1,63}$/.test(address);
-	return { from: good ? address : null, fromName: box.name.replace(/\s+/g, ' ').trim().slice(0, 100) };
+	return { from: good ? address : null, fromName: legible(box.name).replace(/\s+/g, ' ').trim().slice(0, 100) };
 }
 
 /** Outside quotes and comments, a From line with two addresses. */
@@ -89,7 +96,7 @@ function enclosedIn(mail: Email): Enclosed[] {
 			const bytes = asBytes(content);
 			const inText = related === true || (disposition !== 'attachment' && contentId !== undefined);
 			return {
-				name: filename ?? '',
+				name: legible(filename ?? ''),
 				mediaType: mimeType,
 				bytes,
 				small: inText && /^image\//.test(mimeType) && bytes.length < smallPicture

@@ -19,6 +19,7 @@ type Row = { number: number; parts: Parts };
  */
 export const bringImport = job({
 	name: 'places.bring_import',
+	long: true,
 	on: 'places.import_accepted',
 	run: async (ctx, { subject }) => {
 		const run = await db(ctx)

@@ -9,6 +9,7 @@ const batch = 20;
 /** Drafts of a source, published a few organizations at a time, while who asked may still ask it. Twice: there are none left. */
 export const publishDrafts = job({
 	name: 'places.publish_drafts',
+	long: true,
 	on: 'places.imported_published',
 	run: async (ctx, { id, subject }) => {
 		const asked = await db(ctx).selectFrom('event').select('actor_id').where('id', '=', id).executeTakeFirst();

@@ -15,6 +15,7 @@ const batch = 100;
 /** Reads what somebody brought, row by row, and says what would become of it. Nothing comes in. Twice: the rows are simply read again. */
 export const readImport = job({
 	name: 'places.read_import',
+	long: true,
 	on: ['places.import_begun', 'places.import_mapped'],
 	run: async (ctx, { subject }) => {
 		const run = await db(ctx)
