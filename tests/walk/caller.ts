@@ -39,7 +39,7 @@ export class Caller {
 		return this.ask('GET', path);
 	}
 
-	post(path: string, body: URLSearchParams, headers: Record<string, string> = {}): Promise<Answer> {
+	post(path: string, body: URLSearchParams | string, headers: Record<string, string> = {}): Promise<Answer> {
 		return this.ask('POST', path, body.toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers });
 	}
 

@@ -1,10 +1,23 @@
 import { createTransport } from 'nodemailer';
 import { Secret, TOTP } from 'otpauth';
-import { splitLocale } from '#kernel/i18n';
-import { cast, type Member } from '../cast.ts';
+import { cast } from '../cast.ts';
 import { vouch } from '../setup/next-door.ts';
-import { Caller, type Answer } from './caller.ts';
-import { sent } from './bad-input.ts';
+import { Caller } from './caller.ts';
+import {
+	askedForAddress,
+	askedForMail,
+	group,
+	inDays,
+	inMail,
+	keptBy,
+	mailed,
+	mails,
+	now,
+	send,
+	sendFile,
+	toldOf,
+	writeIn
+} from './errands.ts';
 import { formsOf, type FormOf } from './forms.ts';
 
 /** Somebody who stands before a page no link leads to. */
@@ -78,6 +91,16 @@ export const otherwise: Record<string, (house: string, mailDoor: string) => Prom
 			});
 		return { caller: new Caller(house), path: await mailed(caller, '/antwoorden/') };
 	},
+	'/bezwaar/[token]': async (house) => {
+		const topic = await writeIn(await Caller.enter(house, cast.milan), group);
+		await send(await Caller.enter(house, cast.yasmina), `${topic}/melden/1`, asksFor('kind'), { kind: 'unkind' });
+		const host = await Caller.enter(house, cast.noor);
+		const waiting = (await host.get(`${group}/zorg`)).html.match(/\/zorg\/[\w-]{36}/g) ?? [];
+		for (const one of new Set(waiting))
+			if ((await host.get(`/netwerk/werkplaats-ontmoeting${one}`)).html.includes('Ik ben er bij.'))
+				await send(host, group + one, asksFor('decision'), { decision: 'hide', words: 'Zo spreken we hier niet.' });
+		return { caller: new Caller(house), path: await mailed(host, '/bezwaar/') };
+	},
 	'/beheer/plekken/invoer/[id]': async (house) => {
 		const caller = await Caller.enter(house, cast.fien);
 		const begun = await send(caller, '/beheer/plekken/invoer', ({ action }) => action.includes('begin'), {
@@ -100,6 +123,14 @@ export const otherwise: Record<string, (house: string, mailDoor: string) => Prom
 		// No server of ours says that it is from her: it waits until she says so.
 		await createTransport(mailDoor).sendMail({ from: cast.mia.email, to, subject: 'Re: Wie komt er?', text: 'Ik kom!' });
 		return { caller: new Caller(house), path: await mailed(reader, '/ingekomen/') };
+	},
+	'/netwerk/[slug]/invoer/[id]': async (house) => {
+		const caller = await Caller.enter(house, cast.mia);
+		const at = `${group}/invoer`;
+		const form = formsOf((await caller.get(at)).document, house, at).find(({ action }) => action.includes('members'));
+		if (!form) throw new Error(`${at} takes no list.`);
+		const { to } = await sendFile(caller, form, 'file', { name: 'leden.csv', text: 'Naam;E-mail\nGriet Walk;griet@walk.example\n' });
+		return { caller, path: to ?? '' };
 	},
 	'/netwerk/[slug]/[key]/geschiedenis/[number]': async (house) => {
 		const caller = await Caller.enter(house, cast.fien);
@@ -152,6 +183,13 @@ export const otherwise: Record<string, (house: string, mailDoor: string) => Prom
 		await now(house, 'groups.keep_terms');
 		return { caller: new Caller(house), path: await mailed(caller, '/verlengen/') };
 	},
+	'/vertrouwen': async (house) => ({ caller: await Caller.enter(house, cast.sami), path: '/vertrouwen' }),
+	'/vertrouwen/[id]': async (house) => {
+		const topic = await writeIn(await Caller.enter(house, cast.milan), group);
+		await send(await Caller.enter(house, cast.yasmina), `${topic}/melden/1`, asksFor('kind'), { kind: 'child', words: 'Ik schrok ervan.' });
+		const caller = await Caller.enter(house, cast.sami);
+		return { caller, path: /\/vertrouwen\/[\w-]{36}/.exec((await caller.get('/vertrouwen')).html)?.[0] ?? '' };
+	},
 	'/voorbeeld/[secret]': async (house) => {
 		const caller = await Caller.enter(house, cast.emma);
 		const list = await caller.get('/beheer/paginas');
@@ -161,89 +199,4 @@ export const otherwise: Record<string, (house: string, mailDoor: string) => Prom
 	}
 };
 
-/** Sends the form of this page that `which` knows. */
-async function send(
-	caller: Caller,
-	page: string | Answer,
-	which: (form: FormOf) => boolean,
-	changes: Record<string, string> = {},
-	at = typeof page === 'string' ? page : '/'
-): Promise<Answer> {
-	const answer = typeof page === 'string' ? await caller.get(page) : page;
-	const form = formsOf(answer.document, caller.house, at).find((one) => one.post && which(one));
-	if (!form) throw new Error(`${at} (${answer.status}) has no such form.`);
-	return caller.post(form.action, sent(form, changes));
-}
-
-async function askedForMail(house: string, email: string): Promise<Caller> {
-	const caller = new Caller(house);
-	await caller.post('/aanmelden?/mail', new URLSearchParams({ email, naar: '/' }));
-	return caller;
-}
-
-async function askedForAddress(house: string, who: Member): Promise<Caller> {
-	const caller = await Caller.enter(house, who);
-	await send(caller, '/mijn/aanmelden/e-mail', ({ controls }) => controls.some(({ name }) => name === 'email'), {
-		email: `${who.key}@elders.example`
-	});
-	return caller;
-}
-
-/** A group everybody of the demo is in but the administrator. */
-const group = '/netwerk/werkplaats-ontmoeting';
-
-async function writeIn(caller: Caller, at: string): Promise<string> {
-	const { to } = await send(caller, `${at}/schrijven`, ({ controls }) => controls.some(({ name }) => name === 'title'), {
-		kind: 'discussion',
-		title: 'Wie komt er?',
-		text: 'Ik ben er bij.'
-	});
-	return to?.split('?')[0] ?? '';
-}
-
-/** Somebody who hears by mail of what was just written. */
-async function toldOf(house: string): Promise<Caller> {
-	const reader = await Caller.enter(house, cast.mia);
-	await send(reader, '/mijn/meldingen', ({ action }) => action.includes('choices'), { 'choices.0.discussion': 'every' });
-	await writeIn(await Caller.enter(house, cast.fien), group);
-	await now(house, 'groups.tell_posts');
-	return reader;
-}
-
-/** Where one sees who keeps the organization with this in its name. */
-async function keptBy(caller: Caller, name: string): Promise<string> {
-	const { html } = await caller.get(`/beheer/plekken?q=${name}`);
-	return `${/\/mijn\/plekken\/organisaties\/[\w-]{36}/.exec(html)?.[0]}/mensen`;
-}
-
-/** What the house does by the clock, now. */
-async function now(house: string, job: string): Promise<void> {
-	await send(await Caller.enter(house, cast.ada), '/beheer/taken', ({ sent }) => sent.some(([, value]) => value === job));
-}
-
-const inDays = (days: number): string => new Date(Date.now() + days * 24 * 3600_000).toISOString().slice(0, 10);
-
-const mails = async (caller: Caller): Promise<string[]> => [
-	...new Set((await caller.get('/postbus')).html.match(/\/postbus\/[\w-]{36}(?=")/g) ?? [])
-];
-
-/** The newest link of this kind in the open mailbox of the demo; jobs need a moment to send. */
-const mailed = (caller: Caller, kind: string, fits: (path: string) => boolean = () => true): Promise<string> =>
-	inMail(caller, 'tekst', kind, (text) =>
-		[...text.matchAll(/https?:\/\/[^/\s"<]+(\/[^\s"<&\\]+)/g)]
-			.map(([, path = '']) => path)
-			.find((path) => splitLocale(path).path.startsWith(kind) && fits(path))
-	);
-
-async function inMail(caller: Caller, view: string, what: string, find: (text: string) => string | undefined): Promise<string> {
-	const read = new Set<string>();
-	for (let turn = 0; turn < 60; turn += 1) {
-		for (const mail of (await mails(caller)).filter((one) => !read.has(one)).slice(0, 20)) {
-			read.add(mail);
-			const found = find((await caller.get(`${mail}?als=${view}`)).html);
-			if (found) return found;
-		}
-		await new Promise((done) => setTimeout(done, 300));
-	}
-	throw new Error(`No mail with ${what} came.`);
-}
+const asksFor = (field: string) => (form: FormOf) => form.controls.some(({ name }) => name === field);

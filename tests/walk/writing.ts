@@ -48,6 +48,8 @@ const forEach = (name: string, look: (known: Known) => Promise<string[]>) =>
 
 forEach('when the session ended, what was typed comes back', async (known) => {
 	const before = await standBefore(known);
+	// At the door nobody has a session that could end.
+	if (known.route.startsWith('/aanmelden')) return [];
 	if (!before || before.caller.cookies.size === 0 || !before.form.controls.some(isTyped)) return [];
 	const { caller, form } = before;
 	const typed = Object.fromEntries(form.controls.filter(isTyped).map(({ name }) => [name, `Nog niet bewaard ${name}`]));
@@ -55,7 +57,7 @@ forEach('when the session ended, what was typed comes back', async (known) => {
 	caller.cookies.clear();
 	const refused = await caller.post(form.action, sent(form, typed));
 	if (refused.status !== 303 || !refused.to?.startsWith('/aanmelden')) return [`answers ${refused.status} when nobody is signed in`];
-	for (const [name, value] of mine) caller.cookies.set(name, value);
+	for (const [name, value] of mine) if (!caller.cookies.has(name)) caller.cookies.set(name, value);
 	const kept = formsOf((await caller.get('/aanmelden/verder')).document, house, '/aanmelden/verder').find(({ sent }) =>
 		sent.some(([name]) => name === '_terug')
 	);

@@ -13,7 +13,8 @@ export const page = v.optional(
 );
 
 export const LogFilter = v.object({
-	what: word(100),
+	// The name of something that is recorded.
+	what: v.optional(v.fallback(v.union([v.literal(''), v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z_]+\.[a-z_]+$/))]), ''), ''),
 	who: word(80),
 	person: v.optional(v.fallback(v.union([v.literal(''), v.pipe(v.string(), v.uuid())]), ''), ''),
 	from: v.optional(v.fallback(day, ''), ''),

@@ -59,3 +59,6 @@ export const spokenLanguages = [
 	'it',
 	'vgt'
 ] as const;
+
+/** When a family wants to go, besides days and parts of them. */
+export const moments = ['nu', 'vandaag', 'morgen', 'week'] as const;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import type { BudgetAlertTable } from './tables.ts';
@@ -36,14 +36,11 @@ export const alertById = (ctx: Ctx, id: string | null) =>
 		.where('a.id', '=', id)
 		.executeTakeFirst();
 
-/** How many of them nobody looked at yet: of all, or in the groups that who asks leads. */
-export async function unseenAlerts(ctx: Ctx, whose: 'all' | 'led'): Promise<number> {
+/** How many of them nobody looked at yet, as part of a question: of all, or in the groups that who asks leads. */
+export function unseenAlerts(now: Date, whose: 'all' | 'led'): RawBuilder<number> {
 	const led = sql`and group_id = any (app.groups()) and app.my_rank(group_id) >= 4`;
-	const { rows } = await sql<{ waiting: number }>`select count(*) as waiting from budget_alert
-		where seen_at is null and ${ofOthers('budget_alert')} and at > ${ctx.now}::timestamptz - interval '30 days' ${whose === 'led' ? led : sql``}`.execute(
-		db(ctx)
-	);
-	return rows[0]?.waiting ?? 0;
+	return sql`(select count(*) from budget_alert where seen_at is null and ${ofOthers('budget_alert')}
+		and at > ${now}::timestamptz - interval '30 days' ${whose === 'led' ? led : sql``})`;
 }
 
 /** Somebody whose business it is looked at these: of one group, or all. */

@@ -1,7 +1,6 @@
 import type { Room } from '#kernel/register';
 import { tellLimits } from './budgets/jobs.ts';
 import { limitsMail } from './budgets/mails.ts';
-import { limitsAttention } from './budgets/queries.ts';
 import { houseAttention } from './desk/house.ts';
 import { checkLogNightly } from './log/jobs.ts';
 import { hasMailbox } from './mailbox/demo.ts';
@@ -11,7 +10,7 @@ export const room: Room = {
 	jobs: [tellLimits],
 	timetable: [checkLogNightly],
 	mails: [limitsMail],
-	attention: async (ctx) => [...(await houseAttention(ctx)), ...(await limitsAttention(ctx))],
+	attention: houseAttention,
 	adminPages: [
 		{ address: '/beheer/mensen', label: 'admin_people_title', role: 'facilitator', part: 'people' },
 		{ address: '/beheer/grenzen', label: 'budgets_page_title', role: 'admin', part: 'people' },

@@ -3,7 +3,6 @@ import { askStillRight, deliverContact, forgetMessages, renewConsent, tellPropos
 import { contactCopyMail, contactHeldMail, contactMessageMail, contactProposedMail, contactStillRightMail } from './contact/mails.ts';
 import { peopleAttention } from './attention.ts';
 import { loadDemoContacts } from './contact/demo.ts';
-import { contactAttention } from './contact/desk.ts';
 import { contactData } from './contact/person.ts';
 import { accountData } from './mydata/account.ts';
 import { buildExport, dropExport, dropExports, erasePerson, eraseReturned, keepLedger } from './mydata/jobs.ts';
@@ -58,7 +57,7 @@ export const room: Room = {
 		exportReadyMail,
 		erasedMail
 	],
-	attention: async (ctx) => [...(await contactAttention(ctx)), ...(await peopleAttention(ctx))],
+	attention: peopleAttention,
 	adminPages: [{ address: '/beheer/contact', label: 'people_desk_title', role: 'editor', part: 'people' }],
 	person: together(signInData, secondStepData, identityData, newAddressData, contactData, profileData, accountData),
 	demo: async (ctx) => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { spokenLanguages, welcomes } from '../vocabulary.ts';
+import { moments, spokenLanguages, welcomes } from '../vocabulary.ts';
 
 /** Parts of the day, in the order of a slot: weekday × 3 + part. */
 export const dayParts = ['morning', 'afternoon', 'evening'] as const;
@@ -39,10 +39,8 @@ export const FiltersSchema = v.object({
 	lon: degrees(180),
 	/** Age of the child in months; −9 to −1 before birth. */
 	leeftijd: whole(-9, 300),
-	wanneer: v.pipe(
-		v.optional(v.string(), ''),
-		v.transform((given) => (given === 'nu' || given === 'vandaag' || given === 'morgen' ? given : ''))
-	),
+	/** `week`: today and the six days after it. */
+	wanneer: v.fallback(v.optional(v.picklist(['', ...moments]), ''), ''),
 	/** Half-days: 0 is Monday morning, 20 is Sunday evening. */
 	dagdeel: v.pipe(
 		oneOrMany(v.pipe(v.string(), v.regex(/^(1?\d|20)$/))),

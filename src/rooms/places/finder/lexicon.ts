@@ -29,6 +29,7 @@ export const meanings: Meaning[] = [
 	{ words: 'nu|nu open|open nu|maintenant|ouvert maintenant|now|open now|jetzt|jetzt offen', means: { wanneer: 'nu' } },
 	{ words: 'vandaag|aujourd hui|aujourdhui|today|heute', means: { wanneer: 'vandaag' } },
 	{ words: 'demain|tomorrow|morgen vroeg', means: { wanneer: 'morgen' } },
+	{ words: 'deze week|cette semaine|this week|diese woche', means: { wanneer: 'week' } },
 	{ words: 'gratis|kosteloos|gratuit|gratuite|gratuitement|free|kostenlos|umsonst|niets betalen', means: { gratis: true } },
 	{
 		words:

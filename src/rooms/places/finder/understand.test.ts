@@ -13,6 +13,8 @@ describe('what a family writes', () => {
 		['open now Brussels', { wanneer: 'nu' }, 'Brussels'],
 		['wheelchair Turkish Genk', { trap: true, taal: ['tr'] }, 'Genk'],
 		['morgen Leuven', { wanneer: 'morgen' }, 'Leuven'],
+		['deze week', { wanneer: 'week' }, ''],
+		['baby cette semaine Schaerbeek', { leeftijd: 6, wanneer: 'week' }, 'Schaerbeek'],
 		['vrijdag morgen Leuven', { dagdeel: [12] }, 'Leuven'],
 		['toy library saturday Bruges', { soort: ['toy_library'], dagdeel: [15, 16, 17] }, 'Bruges'],
 		["voor papa's in het weekend", { voor: ['fathers'], dagdeel: [15, 16, 17, 18, 19, 20] }, ''],

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
-import { budgetAlerts, budgetKinds, budgets, unseenAlerts } from '#kernel/budgets';
-import { may, type Ctx } from '#kernel/context';
+import { budgetAlerts, budgetKinds, budgets } from '#kernel/budgets';
+import { may } from '#kernel/context';
 import { query } from '#kernel/operation';
-import type { Attention } from '#kernel/register';
 import { settings } from '#kernel/settings';
 
 /** What one member may of each kind, and who came near it lately, in the whole network. */
@@ -18,9 +17,3 @@ export const showLimits = query({
 		};
 	}
 });
-
-/** Who came near what they may, and no administrator looked at it yet. */
-export async function limitsAttention(ctx: Ctx): Promise<Attention[]> {
-	if (!may('admin')(ctx.actor)) return [];
-	return [{ key: 'budgets_attention', count: await unseenAlerts(ctx, 'all'), address: '/beheer/grenzen' }];
-}

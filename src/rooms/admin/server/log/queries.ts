@@ -2,6 +2,7 @@ import { db, may, type Ctx } from '#kernel/context';
 import { query } from '#kernel/operation';
 import { LogFilter, perPage } from '../../schema.ts';
 import { csv } from '#kernel/text';
+import { lastCheck } from './last-check.ts';
 import { recordedNames, selected } from './select.ts';
 import { told } from './words.ts';
 
@@ -91,20 +92,4 @@ export async function linesOf(ctx: Ctx, filter: LogFilter, limit: number, offset
 		about: row.about_id && row.about_name && row.about_id !== row.actor_id ? { id: row.about_id, name: row.about_name } : null,
 		data: row.data
 	}));
-}
-
-export type ChainCheck = { at: Date; checked: number; brokenAt: number | null };
-
-/** When the chain was last walked, and whether it held. */
-export async function lastCheck(ctx: Ctx): Promise<ChainCheck | null> {
-	const row = await db(ctx)
-		.selectFrom('event')
-		.select(['at', 'data'])
-		.where('name', '=', 'admin.log_checked')
-		.orderBy('at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	if (!row) return null;
-	const brokenAt = row.data['broken_at'];
-	return { at: row.at, checked: Number(row.data['checked'] ?? 0), brokenAt: typeof brokenAt === 'number' ? brokenAt : null };
 }

@@ -2,10 +2,14 @@ import { sql } from 'kysely';
 import { db, may, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
 
-type Waiting = { slug: string | null; groups: number; flagged: number; held: number; appeals: number };
+type Waiting = { slug: string | null; groups: number; flagged: number; held: number; appeals: number; network: number };
 
-/** What waits for who asks in the groups they lead; with `group`, in that one. Not what is about themselves: the database keeps that. */
-export async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiting> {
+/**
+ * What waits for who asks in the groups they lead; with `group`, in that one. Not what is about themselves: the database keeps that. For who
+ * looks after the network, also what was passed on to it.
+ */
+async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiting> {
+	const passedOn = group === null && may('facilitator')(ctx.actor);
 	const { rows } =
 		await sql<Waiting>`with mine as (select g.id, g.slug from groups g where g.id = any (app.groups()) and app.my_rank(g.id) >= 3
 			and (${group}::uuid is null or g.id = ${group})),
@@ -14,8 +18,9 @@ export async function careWaiting(ctx: Ctx, group: string | null = null): Promis
 			(select count(*) from post p where p.status = 'review' and p.group_id in (select id from mine)) as held,
 			(select count(*) from care_appeal a join care_measure m on m.id = a.measure_id where a.outcome is null and m.group_id in (select id from mine)
 				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals)
-		select found.*, (select count(*) from mine) as groups, (select min(slug) from mine) as slug from found`.execute(db(ctx));
-	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0 };
+		select found.*, (select count(*) from mine) as groups, (select min(slug) from mine) as slug,
+			${passedOn ? sql`(select coalesce(sum(waiting), 0)::int from app.care_waiting())` : sql`0`} as network from found`.execute(db(ctx));
+	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0, network: 0 };
 }
 
 /** How much waits in one group, for the page its hosts come in by. */
@@ -26,16 +31,12 @@ export const waitsIn = async (ctx: Ctx, group: string): Promise<number> => {
 
 /** For the desk: in the groups one leads, and, for who looks after the network, what was passed on. */
 export async function careAttention(ctx: Ctx): Promise<Attention[]> {
-	const { slug, groups, flagged, held, appeals } = await careWaiting(ctx);
+	const { slug, groups, flagged, held, appeals, network } = await careWaiting(ctx);
 	const address = groups === 1 && slug ? `/netwerk/${slug}/zorg` : '/netwerk';
-	const lines: Attention[] = [
+	return [
 		{ key: 'care_attention_flags', count: flagged, address },
 		{ key: 'care_attention_held', count: held, address },
-		{ key: 'care_attention_appeals', count: appeals, address }
+		{ key: 'care_attention_appeals', count: appeals, address },
+		{ key: 'care_attention_network', count: network, address: '/beheer/zorg', tone: 'bad' }
 	];
-	if (!may('facilitator')(ctx.actor)) return lines;
-	const { rows } = await sql<{ waiting: number }>`select coalesce(sum(waiting), 0)::int as waiting from app.care_waiting()`.execute(
-		db(ctx)
-	);
-	return [...lines, { key: 'care_attention_network', count: rows[0]?.waiting ?? 0, address: '/beheer/zorg', tone: 'bad' }];
 }

@@ -3,19 +3,7 @@ import * as v from 'valibot';
 import { db, may, type Ctx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { query } from '#kernel/operation';
-import type { Attention } from '#kernel/register';
 import { fields } from '#kernel/web';
-
-/** Messages that wait, for the desk of who may let them go. */
-export async function contactAttention(ctx: Ctx): Promise<Attention[]> {
-	if (!may('editor')(ctx.actor)) return [];
-	const { count } = await db(ctx)
-		.selectFrom('contact_message')
-		.select((is) => is.fn.countAll<number>().as('count'))
-		.where('status', '=', 'held')
-		.executeTakeFirstOrThrow();
-	return [{ key: 'people_desk_held', count, address: '/beheer/contact' }];
-}
 
 const cards = (ctx: Ctx) =>
 	db(ctx)

@@ -58,7 +58,7 @@ const anEntry = fc.record({
 const someWishes = fc.record({
 	town: fc.constantFrom(false, false, true),
 	leeftijd: fc.constantFrom('', '', '8', '30'),
-	wanneer: fc.constantFrom('', '', 'nu', 'vandaag', 'morgen'),
+	wanneer: fc.constantFrom('', '', 'nu', 'vandaag', 'morgen', 'week'),
 	dagdeel: fc.subarray(['4', '8']),
 	gratis: fc.constantFrom('', '', '1'),
 	buggy: fc.constantFrom('', '', '1'),
@@ -88,7 +88,8 @@ function failing(one: Entry, filters: Filters, centre: Centre | null, now: Date,
 			filters.wanneer === '' ||
 			(filters.wanneer === 'nu' && coming.some(({ starts }) => starts <= now)) ||
 			(filters.wanneer === 'vandaag' && on(date)) ||
-			(filters.wanneer === 'morgen' && on(addDays(date, 1))),
+			(filters.wanneer === 'morgen' && on(addDays(date, 1))) ||
+			(filters.wanneer === 'week' && [0, 1, 2, 3, 4, 5, 6].some((days) => on(addDays(date, days)))),
 		dagdeel: filters.dagdeel.length === 0 || filters.dagdeel.some((slot) => one.slots.includes(slot)),
 		gratis: !filters.gratis || one.free,
 		buggy: !filters.buggy || one.facilities.includes('pram_inside'),

@@ -13,9 +13,9 @@ export const startOfComing = (now: Date): RawBuilder<Date | null> =>
 export const openAt = (now: Date): RawBuilder<boolean> =>
 	sql`case when ${known(now)} then f.coming_starts <= ${now} else exists (select from ${openings} and o.starts_at <= ${now} and o.ends_at > ${now}) end`;
 
-/** Open on a day, and not over yet. */
-export const openOn = (date: string, now: Date): RawBuilder<boolean> =>
-	sql`case when ${known(now)} and f.coming_on >= ${date} then f.coming_on = ${date} else exists (select from ${openings} and o.on_date = ${date} and o.ends_at > ${now}) end`;
+/** Open on a day, or on one of the days until another, and not over yet. */
+export const openOn = (from: string, now: Date, until = from): RawBuilder<boolean> =>
+	sql`case when ${known(now)} and f.coming_on >= ${from} then f.coming_on <= ${until} else exists (select from ${openings} and o.on_date between ${from} and ${until} and o.ends_at > ${now}) end`;
 
 /** Writes down what opens next, for these entries `f`. */
 export async function noteComing(tx: Tx, entries: RawBuilder<boolean>): Promise<number> {

@@ -35,6 +35,7 @@ export function conditionsOf({ filters, centre, words, now, today }: Asked): Con
 	add('wanneer', filters.wanneer === 'nu', openAt(now));
 	add('wanneer', filters.wanneer === 'vandaag', openOn(today, now));
 	add('wanneer', filters.wanneer === 'morgen', openOn(addDays(today, 1), now));
+	add('wanneer', filters.wanneer === 'week', openOn(today, now, addDays(today, 6)));
 	add('dagdeel', filters.dagdeel.length > 0, sql`f.slots && ${filters.dagdeel}::smallint[]`);
 	add('zonder', filters.zonder, sql`f.drop_in`);
 	add('gratis', filters.gratis, sql`f.free`);
