@@ -125,7 +125,7 @@ export const otherwise: Record<string, (house: string, mailDoor: string) => Prom
 		return { caller: new Caller(house), path: await mailed(reader, '/ingekomen/') };
 	},
 	'/netwerk/[slug]/invoer/[id]': async (house) => {
-		const caller = await Caller.enter(house, cast.mia);
+		const caller = await Caller.enter(house, cast.fien);
 		const at = `${group}/invoer`;
 		const form = formsOf((await caller.get(at)).document, house, at).find(({ action }) => action.includes('members'));
 		if (!form) throw new Error(`${at} takes no list.`);

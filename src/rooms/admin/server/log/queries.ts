@@ -1,4 +1,4 @@
-import { db, may, type Ctx } from '#kernel/context';
+import { may, type Ctx } from '#kernel/context';
 import { query } from '#kernel/operation';
 import { LogFilter, perPage } from '../../schema.ts';
 import { csv } from '#kernel/text';

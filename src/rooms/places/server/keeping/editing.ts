@@ -62,15 +62,23 @@ export const editPlace = query({
 	}
 });
 
-/** An offer, to be changed. */
+/** An offer, to be changed, with the place one came to it from. */
 export const editOffer = query({
 	name: 'places.edit_offer',
-	input: one,
+	input: v.object({ ...one.entries, at: fields.id() }),
 	allow: signedIn,
-	run: async (ctx, { id }) => {
-		const offer = await found(db(ctx).selectFrom('service').selectAll().where('id', '=', id).executeTakeFirst());
+	run: async (ctx, { id, at }) => {
+		const { place_name, ...offer } = await found(
+			db(ctx)
+				.selectFrom('service')
+				.innerJoin('location', (on) => on.on('location.id', '=', at))
+				.selectAll('service')
+				.select('location.name as place_name')
+				.where('service.id', '=', id)
+				.executeTakeFirst()
+		);
 		await mine(ctx, offer.organization_id);
-		return withBase(offer);
+		return { ...withBase(offer), place: { id: at, name: place_name } };
 	}
 });
 

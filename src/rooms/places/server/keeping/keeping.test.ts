@@ -57,7 +57,7 @@ describe('who keeps a place', () => {
 		});
 		const [organization] = await myPlaces(as(cast.mia));
 		expect(organization?.places[0]?.moments[0]).toMatchObject({ freshness: 'fresh', next: new Date('2026-11-25T08:00:00Z') });
-		expect((await editOffer(as(cast.mia), { id: offer })).price_cents).toBe(250);
+		expect((await editOffer(as(cast.mia), { id: offer, at: place })).price_cents).toBe(250);
 		expect((await findPlaces(as('visitor'), { waar: 'Gent' })).places).toMatchObject([{ name: 'De Zandloper' }]);
 		expect((await events()).map(({ name }) => name)).toContain('places.moments_kept');
 	});

@@ -10,5 +10,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	remind: submit(remindKeepers, { say: 'upkeep_reminded' }),
-	phoned: submit(notePhoneCall, { say: 'upkeep_call_kept' })
+	phoned: submit(notePhoneCall, { form: 'phoned', say: 'upkeep_call_kept' })
 };

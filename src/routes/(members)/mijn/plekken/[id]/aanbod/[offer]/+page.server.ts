@@ -1,11 +1,10 @@
 import { submit } from '#kernel/web/server';
-import { editOffer, editPlace, placeKinds, reviseOffer } from '#rooms/places';
+import { editOffer, placeKinds, reviseOffer } from '#rooms/places';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params }) => {
-	const { id, name } = await editPlace(ctx, { id: params.id });
-	const offer = await editOffer(ctx, { id: params.offer });
-	return { place: { id, name }, offer, kinds: await placeKinds(ctx, { also: offer.kinds }) };
+	const { place, ...offer } = await editOffer(ctx, { id: params.offer, at: params.id });
+	return { place, offer, kinds: await placeKinds(ctx, { also: offer.kinds }) };
 };
 
 export const actions: Actions = {
