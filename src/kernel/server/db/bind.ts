@@ -32,6 +32,7 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 	const depth = inside ? inside.depth + 1 : 0;
 	let client: pg.PoolClient | undefined;
 	let opening: Promise<pg.PoolClient> | undefined;
+	let begun: Promise<unknown> | undefined;
 	let sent = 0;
 	let over = false;
 	let stale = false;
@@ -41,13 +42,10 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 		const taken = (await copy?.connect().catch(() => undefined)) ?? (await poolFor(mode, depth).connect());
 		const binds = Object.entries(settings).map(([name, value]) => `set_config(${literal(`app.${name}`)}, ${literal(value)}, true)`);
 		const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
-		try {
-			sent += 1;
-			await taken.query(`${begin}; select ${[planOnce, ...binds].join(', ')}`);
-		} catch (error) {
-			taken.release(true);
-			throw error;
-		}
+		sent += 1;
+		// What comes first is sent right behind it: the line answers in order, and without an actor there are no rows.
+		begun = taken.query(`${begin}; select ${[planOnce, ...binds].join(', ')}`);
+		begun.catch(() => {});
 		client = taken;
 		return taken;
 	}
@@ -55,13 +53,14 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 	const connect = async () => {
 		const taken = await (opening ??= open());
 		return {
-			query: (text: string, values: unknown[]) => {
+			query: async (text: string, values: unknown[]) => {
 				sent += 1;
-				return taken.query({ text, values, name: named(text) }).catch((error: Error & { code?: string }) => {
+				const answer = taken.query({ text, values, name: named(text) }).catch((error: Error & { code?: string }) => {
 					// A table changed under a statement that was prepared: this connection is not used again.
 					stale ||= error.code === '0A000';
 					throw error;
 				});
+				return (await Promise.all([answer, begun]))[0];
 			},
 			release() {}
 		};
@@ -74,7 +73,7 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 		const taken = client;
 		client = undefined;
 		try {
-			const result = await taken.query(statement);
+			const [result] = await Promise.all([taken.query(statement), begun]);
 			// PostgreSQL answers ROLLBACK to a commit of a failed transaction: that is no success.
 			if (statement === 'commit' && result.command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back.');
 			taken.release(stale);

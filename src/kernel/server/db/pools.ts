@@ -41,7 +41,8 @@ function poolCalled(name: string, max = inner): pg.Pool {
 	if (!opened) throw new Error('The database is not open yet: call openPool() first.');
 	const known = opened.pools.get(name);
 	if (known) return known;
-	const fresh = new pg.Pool({ connectionString: opened.url, max, ...lifetimes, application_name: 'samenspel' });
+	// Statements that do not wait for each other go down the line behind one another: a page waits for its longest chain, not for their sum.
+	const fresh = new pg.Pool({ connectionString: opened.url, max, ...lifetimes, pipeline: true, application_name: 'samenspel' });
 	// An idle connection that breaks (restart of the database) is replaced by the pool; nobody was waiting for it.
 	fresh.on('error', () => {});
 	// One that breaks while it is used says so to who uses it, with the statement; that it says so here too must not end the house.

@@ -19,7 +19,13 @@ let copy: Copy | undefined;
 
 /** Opens a read-only copy of the database (streaming replication) and watches how far it is. */
 export function openReplica(url: string, max = 10): void {
-	const opened = new pg.Pool({ connectionString: url, max, application_name: 'samenspel copy', connectionTimeoutMillis: 3000 });
+	const opened = new pg.Pool({
+		connectionString: url,
+		max,
+		pipeline: true,
+		application_name: 'samenspel copy',
+		connectionTimeoutMillis: 3000
+	});
 	opened.on('error', () => {});
 	opened.on('connect', (client) => void client.on('error', () => {}));
 	const mine: Copy = { pool: opened, complete: -Infinity, changed: -Infinity, closed: false };

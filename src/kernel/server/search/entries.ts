@@ -26,6 +26,11 @@ export async function index(tx: Tx, entry: Entry): Promise<void> {
 		${legible(entry.text).slice(0, 200_000)}, ${audience}, ${group}, ${owner}, ${status}, ${tx.now})`.execute(db(tx));
 }
 
+/** Adds words to a thing that is in the index, in the transaction that adds them to the thing itself; it stays for whom it was. */
+export async function indexMore(tx: Tx, kind: string, subject: string, text: string): Promise<void> {
+	await sql`select app.search_add(${kind}, ${subject}, ${legible(text).slice(0, 200_000)}, ${tx.now})`.execute(db(tx));
+}
+
 /** Takes a thing out of the index, in all languages. */
 export async function unindex(tx: Tx, kind: string, subject: string): Promise<void> {
 	await sql`select app.search_drop(${kind}, ${subject})`.execute(db(tx));

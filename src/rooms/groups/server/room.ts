@@ -4,9 +4,10 @@ import { limitMail } from './budgets/mails.ts';
 import { noteRefusal } from './bounces/jobs.ts';
 import { reachData } from './bounces/person.ts';
 import { careAttention } from './care/attention.ts';
+import { tellEnded } from './care/jobs/ending.ts';
 import { endWithDoor, liftMeasures, passOnWaiting, tellAppealDecided, tellAppealed, tellMeasure } from './care/jobs/measures.ts';
 import { tellFlagged, tellHandled, tellHeld, tellPassedOn } from './care/jobs/telling.ts';
-import { appealDecidedMail, careWaitingMail, flagHandledMail, measureMail, passedOnMail } from './care/mails.ts';
+import { appealDecidedMail, careWaitingMail, flagHandledMail, measureEndedMail, measureMail, passedOnMail } from './care/mails.ts';
 import { careData } from './care/person.ts';
 import { buildGroupExport, dropGroupExport, dropGroupExports } from './exporting/jobs.ts';
 import { exportReadyMail } from './exporting/mails.ts';
@@ -36,11 +37,13 @@ import { noticeData } from './notifying/person.ts';
 import { groupsAttention } from './questions/attention.ts';
 import { routeQuestions } from './questions/jobs.ts';
 import { safeguardingAttention } from './safeguarding/attention.ts';
-import { forgetWorries, tellWorry } from './safeguarding/jobs.ts';
-import { worryMail } from './safeguarding/mails.ts';
+import { forgetWorries, tellAppointed, tellWorry } from './safeguarding/jobs.ts';
+import { appointedMail, worryMail } from './safeguarding/mails.ts';
 import { safeguardingData } from './safeguarding/person.ts';
 import { shelfData } from './shelf/person.ts';
-import { closePolls } from './polls/jobs.ts';
+import { closePolls } from './polls/jobs/closing.ts';
+import { pollClosingMail } from './polls/mails.ts';
+import { announceClosing, remindVoters } from './polls/jobs/reminding.ts';
 import { pollsData } from './polls/person.ts';
 
 export const room: Room = {
@@ -70,8 +73,11 @@ export const room: Room = {
 		tellMeasure,
 		tellAppealed,
 		tellAppealDecided,
+		tellEnded,
 		endWithDoor,
-		tellWorry
+		tellWorry,
+		tellAppointed,
+		remindVoters
 	],
 	timetable: [
 		remindLeads,
@@ -80,6 +86,7 @@ export const room: Room = {
 		makeDigests,
 		forgetTold,
 		closePolls,
+		announceClosing,
 		fadeIdeas,
 		routeQuestions,
 		dropGroupExports,
@@ -107,7 +114,10 @@ export const room: Room = {
 		flagHandledMail,
 		measureMail,
 		appealDecidedMail,
-		worryMail
+		measureEndedMail,
+		worryMail,
+		appointedMail,
+		pollClosingMail
 	],
 	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData, exportData, importData, careData, safeguardingData),
 	attention: async (ctx) => [...(await groupsAttention(ctx)), ...(await careAttention(ctx)), ...(await safeguardingAttention(ctx))],

@@ -139,3 +139,25 @@ export const appealDecidedMail = groupMail<Decided>({
 		]
 	})
 });
+
+type Ended = { quiet: boolean; network: boolean; content: { group: string } | null; address: string };
+
+/** To who was suspended: it is over, and they may take part again. */
+export const measureEndedMail = groupMail<Ended>({
+	name: 'groups.measure_ended',
+	sample: { quiet: false, network: false, content: { group: 'Regendagen' }, address: '/netwerk/regendagen' },
+	write: ({ content, network, address }, locale) => ({
+		subject: content ? m.care_mail_ended_subject(content, said(locale)) : m.care_mail_ended_quiet({}, said(locale)),
+		parts: [
+			{
+				kind: 'text',
+				text: !content
+					? m.care_mail_ended_quiet_text({}, said(locale))
+					: network
+						? m.care_mail_ended_network(content, said(locale))
+						: m.care_mail_ended_text(content, said(locale))
+			},
+			{ kind: 'button', label: m.care_mail_ended_button({}, said(locale)), url: link(address, locale) }
+		]
+	})
+});

@@ -22,6 +22,23 @@ const unseen = { status: 404 };
 const token = (body = '') => /\/bezwaar\/([\w~-]+)/.exec(body)?.[1] ?? '';
 
 describe('in a group', () => {
+	test('who is suspended twice hears that it is over when both are', async ({ given, care, at, work }) => {
+		const group = await given.group({ mia: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Domme vraag.');
+		for (const days of ['3', '7'] as const)
+			await decidePost(given.in(noor, group), { id, decision: 'suspend', words: 'Even rust, graag.', days });
+		for (const [days, told] of [
+			[4, false],
+			[8, true]
+		] as const) {
+			at(new Date(Date.now() + days * 86_400_000).toISOString());
+			await given.tick('groups.lift_measures');
+			await work();
+			expect(mia.email in (await care.mails('groups.measure_ended'))).toBe(told);
+		}
+	});
+
 	test('who is suspended reads and does not write, until the clock says so; the group sees that, a warning only who it concerns and hosts', async ({
 		given,
 		care,
@@ -49,6 +66,8 @@ describe('in a group', () => {
 		await given.tick('groups.lift_measures');
 		await given.say(talk, group, mia, 'Dank je.');
 		expect(await log(milan)).toContain('resumed');
+		await work();
+		expect((await care.mails('groups.measure_ended'))[mia.email]).toContain('Je kunt weer meedoen in');
 	});
 
 	test('the database lets who is suspended add nothing, whatever asks', async ({ given, rows }) => {
@@ -180,6 +199,8 @@ describe('in the network', () => {
 		await given.tick('groups.lift_measures');
 		expect((await showAccount(as(ada), { person: mia.id })).suspended_at).toBeNull();
 		expect(await rows('select 1 from membership where group_id = $1 and person_id = $2', [group.id, mia.id])).toHaveLength(1);
+		await work();
+		expect((await care.mails('groups.measure_ended'))[mia.email]).toContain('Je kunt je weer aanmelden');
 	});
 
 	test('a ban takes somebody out of their groups, but the one nobody else leads; opening the door by hand ends it', async ({

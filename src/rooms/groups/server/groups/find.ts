@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
+import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { groupRoles, type GroupRole } from '../../schema.ts';
 
@@ -31,18 +31,18 @@ const columns = [
 export const roleNow = (alias: 'own') =>
 	sql<GroupRole | null>`app.role_now(${sql.ref(`${alias}.role`)}, ${sql.ref(`${alias}.suspended_until`)})`;
 
+const atSlug = stated((kysely, slug: string, reader: string) =>
+	kysely
+		.selectFrom('groups')
+		.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', reader))
+		.select(columns)
+		.select(roleNow('own').as('role'))
+		.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
+		.where('groups.slug', '=', slug)
+);
+
 /** A group at its address, with how who asks stands in it. */
-export const groupAt = (ctx: Ctx, slug: string) =>
-	found(
-		db(ctx)
-			.selectFrom('groups')
-			.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', me(ctx.actor)))
-			.select(columns)
-			.select(roleNow('own').as('role'))
-			.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
-			.where('groups.slug', '=', slug)
-			.executeTakeFirst()
-	);
+export const groupAt = async (ctx: Ctx, slug: string) => found((await atSlug(ctx, slug, me(ctx.actor)))[0]);
 export type FoundGroup = Awaited<ReturnType<typeof groupAt>>;
 
 /** How high a role stands. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, may, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
@@ -7,68 +6,8 @@ import { toMarkup } from '#kernel/text';
 import { Slug } from '../../schema.ts';
 import { waitsIn } from '../care/attention.ts';
 import { openedNow } from '../opening/queries.ts';
-import { charterOf, groupAt, me, rank, type FoundGroup } from './find.ts';
-
-type Facts = { id: string; members: number; hours: number | null; active_at: Date | null };
-
-/** Figures for the sign on the door, of groups one may know about. */
-async function factsOf(ctx: Ctx, ids: string[]): Promise<Map<string, Facts>> {
-	const { rows } = await sql<Facts>`select * from app.group_facts(${ids}::uuid[])`.execute(db(ctx));
-	return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** Unread posts per group, exactly. */
-export async function unreadByGroup(ctx: Ctx): Promise<Map<string, number>> {
-	if (ctx.actor.kind !== 'person' || ctx.actor.groups.length === 0) return new Map();
-	const { rows } = await sql<{ id: string; unread: number }>`
-		select p.group_id as id, count(*) as unread from membership m
-		join post p on p.group_id = m.group_id and p.written_at > m.read_before and p.status = 'published' and p.source <> 'import' and p.author_id is distinct from m.person_id
-		left join topic_reading r on r.topic_id = p.topic_id and r.person_id = m.person_id
-		where m.person_id = ${ctx.actor.id} and not coalesce(r.read, '{}') @> p.number and coalesce(r.follow, 'normal') <> 'mute' group by 1`.execute(
-		db(ctx)
-	);
-	return new Map(rows.map(({ id, unread }) => [id, unread]));
-}
-
-/** The groups one may know about: one's own first, with what is unread there. */
-export const listGroups = query({
-	name: 'groups.list',
-	input: v.object({}),
-	allow: anyone,
-	run: async (ctx) => {
-		const rows = await db(ctx)
-			.selectFrom('groups')
-			.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', me(ctx.actor)))
-			.leftJoin('join_request as asked', (join) =>
-				join
-					.onRef('asked.group_id', '=', 'groups.id')
-					.on('asked.person_id', '=', me(ctx.actor))
-					.on('asked.status', 'in', ['waiting', 'asked_back'])
-			)
-			.select(['groups.id', 'groups.slug', 'groups.name', 'groups.purpose', 'groups.listed', 'groups.readable', 'groups.joinable'])
-			.select(['own.role as role', 'asked.status as asked'])
-			.where('groups.closed_at', 'is', null)
-			.orderBy('groups.name')
-			.limit(200)
-			.execute();
-		const facts = await factsOf(
-			ctx,
-			rows.map(({ id }) => id)
-		);
-		const unread = await unreadByGroup(ctx);
-		const groups = rows.map((row) => ({
-			...row,
-			members: facts.get(row.id)?.members ?? 0,
-			activeAt: facts.get(row.id)?.active_at ?? null,
-			unread: unread.get(row.id) ?? 0
-		}));
-		return {
-			mine: groups.filter(({ role }) => role),
-			others: groups.filter(({ role }) => !role),
-			canBegin: ctx.actor.kind === 'person' && ctx.actor.roles.has('facilitator')
-		};
-	}
-});
+import { factsOf } from './facts.ts';
+import { charterOf, groupAt, rank, type FoundGroup } from './find.ts';
 
 export const mayRead = (group: Pick<FoundGroup, 'id' | 'role' | 'readable'>, ctx: Ctx): boolean =>
 	group.role !== null ||
@@ -82,18 +21,27 @@ export const showGroup = query({
 	allow: anyone,
 	run: async (ctx, { slug }) => {
 		const group = await groupAt(ctx, slug);
-		const facts = (await factsOf(ctx, [group.id])).get(group.id);
+		const inside = ctx.actor.kind === 'person' && ctx.actor.groups.includes(group.id);
 		const member = ctx.actor.kind === 'person' && ctx.actor.roles.has('member');
+		// They wait for none of each other.
+		const [facts, charter, leads, request, opened, care] = await Promise.all([
+			factsOf(ctx, [group.id]),
+			charterOf(ctx, group.id),
+			leadsOf(ctx, group.id),
+			group.role ? null : ownRequest(ctx, group.id),
+			inside ? openedNow(ctx, group.id) : [],
+			rank(group.role) >= 3 ? waitsIn(ctx, group.id) : 0
+		]);
 		return {
 			...group,
-			members: facts?.members ?? 0,
-			hours: facts?.hours ?? null,
-			charter: (await charterOf(ctx, group.id)) ?? null,
-			leads: await leadsOf(ctx, group.id),
-			request: group.role ? null : await ownRequest(ctx, group.id),
-			// Who looks in from outside at this moment, for who is in it to know.
-			opened: ctx.actor.kind === 'person' && ctx.actor.groups.includes(group.id) ? await openedNow(ctx, group.id) : [],
-			care: rank(group.role) >= 3 ? await waitsIn(ctx, group.id) : 0,
+			members: facts.get(group.id)?.members ?? 0,
+			hours: facts.get(group.id)?.hours ?? null,
+			charter: charter ?? null,
+			leads,
+			request,
+			/** Who looks in from outside at this moment, for who is in it to know. */
+			opened,
+			care,
 			can: {
 				read: mayRead(group, ctx),
 				write: rank(group.role) >= 2 && !group.closed_at,

@@ -54,7 +54,14 @@ describe('what somebody chooses', () => {
 
 describe('a group that keeps its words inside', () => {
 	/** Mails of groups that carry no words of anybody. */
-	const wordless = ['groups.mail_problem', 'groups.mail_held', 'groups.mail_received', 'groups.passed_on', 'groups.worry'];
+	const wordless = [
+		'groups.mail_problem',
+		'groups.mail_held',
+		'groups.mail_received',
+		'groups.passed_on',
+		'groups.worry',
+		'groups.safeguard_appointed'
+	];
 	const kinds = mailKinds().filter(({ name }) => name.startsWith('groups.'));
 	const canaries = (value: unknown): unknown =>
 		typeof value === 'string'

@@ -5,7 +5,7 @@ import type { MailText, Part } from '#kernel/mail';
 import { groupMail } from '../group-mail.ts';
 import { answerLine } from '../incoming/reading/cut.ts';
 
-const link = (path: string, locale: string) => publicUrl + localised(path, locale);
+export const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
 
 export type PostLetter = {
@@ -21,7 +21,7 @@ export type PostLetter = {
 
 const host = new URL(publicUrl).hostname;
 /** RFC 2919, 8058 and 5322: which list, how to stop in one click, which conversation. */
-const listHeaders = ({
+export const listHeaders = ({
 	group,
 	topic,
 	stop,
@@ -35,7 +35,7 @@ const listHeaders = ({
 	References: `<topic.${topic}@${host}>`
 });
 
-const ending = (stop: string, locale: string): Part[] => [
+export const ending = (stop: string, locale: string): Part[] => [
 	{ kind: 'small', text: m.groupmail_mail_why({}, said(locale)) },
 	{
 		kind: 'list',

@@ -7,7 +7,7 @@ import { cast, test } from '../incoming/mail-in.fixture.ts';
 
 const { mia, milan } = cast;
 /** Mails that come by themselves, again and again: these can be stopped in one click. */
-const recurring = ['groups.post', 'groups.digest'];
+const recurring = ['groups.post', 'groups.digest', 'groups.poll_closing'];
 const kinds = mailKinds().filter(({ name }) => name.startsWith('groups.'));
 
 describe('as it goes over the line', () => {

@@ -22,7 +22,7 @@ export const countNotices = query({
 
 export type Notice = {
 	id: string;
-	kind: 'mention' | 'post' | 'asked' | 'quote';
+	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll';
 	by: string | null;
 	title: string;
 	group: string;

@@ -17,7 +17,7 @@ export type NotificationTable = {
 	group_id: string;
 	topic_id: string;
 	post_id: string;
-	kind: 'mention' | 'post' | 'asked' | 'quote';
+	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll';
 	at: Date;
 	read_at: Date | null;
 };

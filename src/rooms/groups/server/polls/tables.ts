@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Paper, PollRule } from '../../schema/polls.ts';
 
 declare module '#kernel/db' {
@@ -17,5 +17,7 @@ export type PollTable = {
 	dots: number;
 	closes_at: Date | null;
 	closed_at: Date | null;
+	/** When its members were reminded that it closes. */
+	reminded_at: Generated<Date | null>;
 	voted: number | null;
 };

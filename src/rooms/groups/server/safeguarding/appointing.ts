@@ -19,12 +19,13 @@ export const appointSafeguard = command({
 	find: somebody,
 	allow: mayAppoint,
 	run: async (tx, { person }) => {
-		await db(tx)
+		const { numInsertedOrUpdatedRows } = await db(tx)
 			.insertInto('safeguard')
 			.values({ person_id: person, granted_by: me(tx.actor), granted_at: tx.now })
 			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-		await record(tx, 'groups.safeguard_appointed', person);
+			.executeTakeFirstOrThrow();
+		// Who is trained already hears nothing a second time.
+		if (numInsertedOrUpdatedRows) await record(tx, 'groups.safeguard_appointed', person);
 		return {};
 	}
 });

@@ -2,7 +2,7 @@ import { db, transact } from '#kernel/context';
 import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { detach } from '#kernel/storage';
-import { worryMail } from './mails.ts';
+import { appointedMail, worryMail } from './mails.ts';
 
 /** A worry came: trained persons hear that, but who wrote what it is about. */
 export const tellWorry = job({
@@ -25,6 +25,26 @@ export const tellWorry = job({
 			.execute();
 		for (const { id, email, locale } of readers.filter((one) => one.id !== worry.about))
 			await post(ctx, { kind: worryMail, event: event.id, to: { address: email, person: id, locale }, with: { id: worry.id } });
+	}
+});
+
+/** Who became a trained person hears that, and from whom; not when they are none any more by now. */
+export const tellAppointed = job({
+	name: 'groups.tell_appointed',
+	on: 'groups.safeguard_appointed',
+	run: async (ctx, event) => {
+		const trained = await db(ctx)
+			.selectFrom('safeguard')
+			.innerJoin('person', 'person.id', 'safeguard.person_id')
+			.innerJoin('account', 'account.person_id', 'person.id')
+			.leftJoin('person as by', 'by.id', 'safeguard.granted_by')
+			.select(['person.id', 'person.locale', 'account.email', 'by.name as by'])
+			.where('person.id', '=', event.subject)
+			.where('person.suspended_at', 'is', null)
+			.executeTakeFirst();
+		if (!trained) return;
+		const { id, email, locale, by } = trained;
+		await post(ctx, { kind: appointedMail, event: event.id, to: { address: email, person: id, locale }, with: { by: by ?? '' } });
 	}
 });
 

@@ -18,3 +18,21 @@ export const worryMail = mailKind<{ id: string }>({
 		]
 	})
 });
+
+/** To who was just asked to read worries: what that means, where they are, and who to tell when it is a mistake. */
+export const appointedMail = mailKind<{ by: string }>({
+	name: 'groups.safeguard_appointed',
+	sample: { by: 'Ada Claes' },
+	write: ({ by }, locale) => ({
+		subject: m.care_appointed_mail_subject({}, said(locale)),
+		parts: [
+			{
+				kind: 'text',
+				text: by ? m.care_appointed_mail_text({ by }, said(locale)) : m.care_appointed_mail_text_house({}, said(locale))
+			},
+			{ kind: 'text', text: m.care_appointed_mail_duty({}, said(locale)) },
+			{ kind: 'button', label: m.care_appointed_mail_button({}, said(locale)), url: publicUrl + localised('/vertrouwen', locale) },
+			{ kind: 'small', text: m.care_appointed_mail_mistake({}, said(locale)) }
+		]
+	})
+});

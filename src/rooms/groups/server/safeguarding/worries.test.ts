@@ -32,6 +32,17 @@ const { ada, fien, mia, milan, noor, sami, yasmina } = cast;
 const unseen = { status: 404 };
 const worry = { kind: 'child' as const, words: 'Dit kind wordt geslagen, denk ik.' };
 
+test('who is appointed hears what that means, once; not who is none any more by then', async ({ care, as, work }) => {
+	for (const _ of [1, 2]) await appointSafeguard(as(ada), { person: noor.id });
+	await appointSafeguard(as(ada), { person: sami.id });
+	await dismissSafeguard(as(ada), { person: sami.id });
+	await work();
+	const told = await care.mails('groups.safeguard_appointed');
+	expect(Object.keys(told)).toEqual([noor.email]);
+	expect(told[noor.email]?.match(/Je bent nu vertrouwenspersoon/g)).toHaveLength(1);
+	expect(told[noor.email]).toContain(ada.name);
+});
+
 describe('a worry about a child', () => {
 	test('is taken after any flag, however much was said that day, and about words whose writer is gone', async ({
 		given,

@@ -1,40 +1,41 @@
-import { db, type Actor, type Ctx, type Tx } from '#kernel/context';
+import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { groupAt, me, rank, roleNow } from '../groups/find.ts';
+
+const atKey = stated((kysely, group: string, key: string, reader: string) =>
+	kysely
+		.selectFrom('topic')
+		.leftJoin('topic_reading as own', (join) => join.onRef('own.topic_id', '=', 'topic.id').on('own.person_id', '=', reader))
+		.select([
+			'topic.id',
+			'topic.key',
+			'topic.kind',
+			'topic.title',
+			'topic.author_id',
+			'topic.started_at',
+			'topic.last_post_at',
+			'topic.last_number'
+		])
+		.select([
+			'topic.pinned_at',
+			'topic.closed_at',
+			'topic.answer_id',
+			'topic.audience',
+			'topic.status',
+			'topic.group_id',
+			'topic.closed_import',
+			'topic.slow_seconds'
+		])
+		.select(['own.follow as follow', 'own.read as read'])
+		.where('topic.group_id', '=', group)
+		.where('topic.key', '=', key)
+		.where('topic.moved_to', 'is', null)
+);
 
 /** A topic at its address. One that moved to another group is found there; in the wrong group it is nowhere. */
 export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: string }) => {
 	const group = await groupAt(ctx, slug);
-	const topic = await found(
-		db(ctx)
-			.selectFrom('topic')
-			.leftJoin('topic_reading as own', (join) => join.onRef('own.topic_id', '=', 'topic.id').on('own.person_id', '=', me(ctx.actor)))
-			.select([
-				'topic.id',
-				'topic.key',
-				'topic.kind',
-				'topic.title',
-				'topic.author_id',
-				'topic.started_at',
-				'topic.last_post_at',
-				'topic.last_number'
-			])
-			.select([
-				'topic.pinned_at',
-				'topic.closed_at',
-				'topic.answer_id',
-				'topic.audience',
-				'topic.status',
-				'topic.group_id',
-				'topic.closed_import',
-				'topic.slow_seconds'
-			])
-			.select(['own.follow as follow', 'own.read as read'])
-			.where('topic.group_id', '=', group.id)
-			.where('topic.key', '=', key)
-			.where('topic.moved_to', 'is', null)
-			.executeTakeFirst()
-	);
+	const topic = await found((await atKey(ctx, group.id, key, me(ctx.actor)))[0]);
 	return { ...topic, group, role: group.role };
 };
 export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;

@@ -41,17 +41,20 @@ function opening(text: string): string {
 
 const shown = ({ excerpt, ...row }: Row) => ({ ...row, excerpt: excerpt ? opening(plainText(excerpt)) : '' });
 
-/** How many posts of topic `t` are new to who asks, exactly: none of their own, none from before they caught up, none they read, none from elsewhere. */
+/**
+ * How many posts there are in topic `t`, and how many are new to who asks, exactly: none of their own, none from before they caught up, none
+ * they read, none from elsewhere.
+ */
 const news = (reader: string, since: RawBuilder<unknown>) => sql`cross join lateral (
-	select count(*) as unread, min(p.number) as first_unread from post p
-	where p.topic_id = t.id and p.status = 'published' and p.source <> 'import' and p.written_at > ${since} and p.author_id is distinct from ${reader}
-		and not coalesce(r.read, '{}') @> p.number) as n`;
+	select count(*) as posts, count(*) filter (where p.fresh) as unread, min(p.number) filter (where p.fresh) as first_unread from (
+		select p.number, p.written_at > ${since} and p.source <> 'import' and p.author_id is distinct from ${reader}
+			and not coalesce(r.read, '{}') @> p.number as fresh
+		from post p where p.topic_id = t.id and p.status = 'published') as p) as n`;
 
 /** Around chosen topics `c` (in their order): who wrote, what stands first, who spoke last. Only for the page that is shown. */
 const dressed = sql`select c.id, c.key, c.kind, c.title, c.started_at, c.last_post_at, c.pinned_at is not null as pinned, c.closed_at is not null as closed,
-		c.answer_id is not null as answered, c.status = 'review' as waiting, c.unread, c.first_unread, g.slug, g.name as group_name,
+		c.answer_id is not null as answered, c.status = 'review' as waiting, c.posts, c.unread, c.first_unread, g.slug, g.name as group_name,
 		coalesce(a.name, nullif((select p.said_as from post p where p.topic_id = c.id order by p.number limit 1), '')) as author, l.name as last_author,
-		(select count(*) from post p where p.topic_id = c.id and p.status = 'published') as posts,
 		(select p.doc from post p where p.topic_id = c.id and (p.status = 'published' or c.status = 'review') order by p.number limit 1) as excerpt
 	from chosen c join groups g on g.id = c.group_id left join person a on a.id = c.author_id
 	left join lateral (select coalesce(x.name, nullif(p.said_as, '')) as name from post p left join person x on x.id = p.author_id where p.topic_id = c.id and (p.status = 'published' or c.status = 'review') order by p.number desc limit 1) as l on true`;
@@ -72,8 +75,8 @@ export const listTopics = query({
 		const window = sql`order by ${order} limit ${perPage} offset ${(page - 1) * perPage}`;
 		const chosen =
 			kind === 'unread'
-				? sql`select t.*, n.unread, n.first_unread from topic t ${own} ${news(me(ctx.actor), since)} where ${wanted} and n.unread > 0 ${window}`
-				: sql`select t.*, n.unread, n.first_unread from (select * from topic t where ${wanted} ${window}) as t ${own} ${news(me(ctx.actor), since)}`;
+				? sql`select t.*, n.posts, n.unread, n.first_unread from topic t ${own} ${news(me(ctx.actor), since)} where ${wanted} and n.unread > 0 ${window}`
+				: sql`select t.*, n.posts, n.unread, n.first_unread from (select * from topic t where ${wanted} ${window}) as t ${own} ${news(me(ctx.actor), since)}`;
 		const { rows } = await sql<Row>`with chosen as materialized (${chosen}) ${dressed} order by ${order}`.execute(db(ctx));
 		const all =
 			kind === 'unread'
@@ -105,7 +108,7 @@ export const listUnread = query({
 			where m.person_id = ${reader} and coalesce(r.follow, 'normal') <> 'mute' and n.unread > 0`;
 		const { rows } = await sql<
 			Row & { total: number }
-		>`with chosen as materialized (select t.*, n.unread, n.first_unread, count(*) over () as total ${all}
+		>`with chosen as materialized (select t.*, n.posts, n.unread, n.first_unread, count(*) over () as total ${all}
 			order by t.last_post_at desc, t.id desc limit ${perPage} offset ${(page - 1) * perPage})
 			select d.*, c.total from (${dressed}) as d join chosen c using (id) order by d.last_post_at desc, d.id desc`.execute(db(ctx));
 		return { total: rows[0]?.total ?? 0, page, perPage, topics: rows.map(({ total: _, ...row }) => shown(row)) };

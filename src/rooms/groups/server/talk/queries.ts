@@ -3,16 +3,15 @@ import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
-import { plainText, toMarkup } from '#kernel/text';
-import { filesOf } from '#kernel/storage';
-import { Key, Slug, type Meaning } from '../../schema.ts';
+import { toMarkup } from '#kernel/text';
+import { Key, Slug } from '../../schema.ts';
 import { me, rank } from '../groups/find.ts';
 import { ideaOf } from '../ideas/show.ts';
 import { pollOf } from '../polls/show.ts';
 import { draftOf } from './drafts.ts';
 import { mayHost, mayWrite, topicAt, type FoundTopic } from './find.ts';
 import { Page, perPage } from './lists.ts';
-import { careOf } from '../care/on-posts.ts';
+import { postsOf } from './posts.ts';
 
 /** A topic, twenty posts at a time: from the page asked for, from a post, or from where somebody stopped reading. */
 export const showTopic = query({
@@ -28,11 +27,17 @@ export const showTopic = query({
 		const page = start < 0 ? asked : Math.floor(start / perPage) + 1;
 		const numbers = rows.slice((page - 1) * perPage, page * perPage);
 		if (numbers.length === 0) throw new Missing();
-		const posts = await postsOf(
-			ctx,
-			topic.id,
-			numbers.map(({ number }) => number)
-		);
+		// They wait for none of each other.
+		const [posts, poll, idea, draft] = await Promise.all([
+			postsOf(
+				ctx,
+				topic.id,
+				numbers.map(({ number }) => number)
+			),
+			topic.kind === 'poll' ? pollOf(ctx, topic.id) : null,
+			topic.kind === 'idea' ? ideaOf(ctx, topic.id) : null,
+			topic.role ? draftOf(ctx, topic.group.id, topic.id) : null
+		]);
 		const unread = new Set(rows.filter((row) => row.unread).map(({ number }) => number));
 		const actor = ctx.actor;
 		const own = (author: string | null) => actor.kind === 'person' && author === actor.id;
@@ -51,9 +56,9 @@ export const showTopic = query({
 				follow: topic.follow ?? ('normal' as const)
 			},
 			group: { id: topic.group.id, slug, name: topic.group.name, readable: topic.group.readable, role: topic.role },
-			poll: topic.kind === 'poll' ? await pollOf(ctx, topic.id) : null,
-			idea: topic.kind === 'idea' ? await ideaOf(ctx, topic.id) : null,
-			draft: topic.role ? await draftOf(ctx, topic.group.id, topic.id) : null,
+			poll,
+			idea,
+			draft,
 			posts: posts.map((post) => ({
 				...post,
 				unread: unread.has(post.number),
@@ -66,19 +71,25 @@ export const showTopic = query({
 			unread: unread.size,
 			own: rows.filter((row) => row.own).length,
 			nextUnread: [...unread].find((number) => number > (numbers.at(-1)?.number ?? 0)) ?? null,
-			can: {
-				write: actor.kind === 'person' && mayWrite(actor, topic),
-				host: mayHost(actor, topic),
-				/** How long one waits here between two posts; hosts do not. */
-				slow: rank(topic.role) >= 3 ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
-				follow: rank(topic.role) >= 1,
-				keep: actor.kind === 'person' && rank(topic.role) >= 2 && !topic.group.closed_at && !topic.closed_import,
-				vote: actor.kind === 'person' && rank(topic.role) >= 2,
-				close: own(topic.author_id) || rank(topic.role) >= 3
-			}
+			can: deedsIn(ctx, topic)
 		};
 	}
 });
+
+/** What who asks may do in a topic. */
+function deedsIn({ actor }: Ctx, topic: FoundTopic) {
+	const person = actor.kind === 'person';
+	return {
+		write: person && mayWrite(actor, topic),
+		host: mayHost(actor, topic),
+		/** How long one waits here between two posts; hosts do not. */
+		slow: rank(topic.role) >= 3 ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
+		follow: rank(topic.role) >= 1,
+		keep: person && rank(topic.role) >= 2 && !topic.group.closed_at && !topic.closed_import,
+		vote: person && rank(topic.role) >= 2,
+		close: (person && topic.author_id === actor.id) || rank(topic.role) >= 3
+	};
+}
 
 /** What who asks may do with one post of a topic. */
 function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string; via: string }) {
@@ -92,53 +103,4 @@ function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | 
 		flag: actor.kind === 'person' && !own && post.status === 'published' && post.via !== 'house',
 		unread: rank(topic.role) >= 1 && !own && post.via !== 'import'
 	};
-}
-
-async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
-	const posts = await db(ctx)
-		.selectFrom('post')
-		.leftJoin('person', 'person.id', 'post.author_id')
-		.leftJoin('membership as m', (join) => join.onRef('m.group_id', '=', 'post.group_id').onRef('m.person_id', '=', 'post.author_id'))
-		.leftJoin('post as before', (join) => join.onRef('before.id', '=', 'post.reply_to').onRef('before.topic_id', '=', 'post.topic_id'))
-		.leftJoin('person as said', 'said.id', 'before.author_id')
-		.select([
-			'post.id',
-			'post.number',
-			'post.author_id',
-			'post.doc',
-			'post.elided',
-			'post.source as via',
-			'post.said_as',
-			'post.written_at',
-			'post.edited_at',
-			'post.status'
-		])
-		.select(['person.name as author', 'm.role', 'before.number as before_number', 'before.doc as before_doc'])
-		.select(sql<string | null>`coalesce(said.name, nullif(before.said_as, ''))`.as('before_author'))
-		.select(sql<number>`(select count(*) from post_version o where o.post_id = post.id)`.as('versions'))
-		.where('post.topic_id', '=', topic)
-		.where(sql<boolean>`post.number = any (${numbers}::integer[])`)
-		.orderBy('post.number')
-		.execute();
-	const ids = posts.map(({ id }) => id);
-	const reactions = await reactionsOf(ctx, ids);
-	const files = await filesOf(ctx, 'groups', ids);
-	const care = await careOf(ctx, ids);
-	return posts.map(({ before_doc, before_number, before_author, ...post }) => ({
-		...post,
-		quote:
-			before_number === null || before_doc === null
-				? null
-				: { number: before_number, author: before_author, text: plainText(before_doc).slice(0, 240) },
-		reactions: reactions.filter(({ post_id }) => post_id === post.id),
-		files: files.get(post.id) ?? [],
-		care: care.get(post.id) ?? null
-	}));
-}
-
-async function reactionsOf(ctx: Ctx, ids: string[]) {
-	const { rows } = await sql<{ post_id: string; meaning: Meaning; count: number; own: boolean; names: string[] }>`
-		select r.post_id, r.meaning, count(*) as count, bool_or(r.person_id = ${me(ctx.actor)}) as own, array_remove((array_agg(p.name order by r.at))[1:5], null) as names
-		from reaction r left join person p on p.id = r.person_id where r.post_id = any (${ids}::uuid[]) group by 1, 2`.execute(db(ctx));
-	return rows;
 }

@@ -5,6 +5,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { take } from '#kernel/limits';
 import { command } from '#kernel/operation';
+import { indexMore } from '#kernel/search';
 import { DocSchema, fromForm, plainText, type Doc } from '#kernel/text';
 import { attach } from '#kernel/storage';
 import { fields } from '#kernel/web';
@@ -142,7 +143,9 @@ export async function putPost(
 	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published' });
 	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
 	await readUpTo(tx, topic, [number], 'follow');
-	await indexTopic(tx, topic);
+	// A first post brings its topic into the index; what waits to be let through is in no index.
+	if (number === 1) await indexTopic(tx, topic);
+	else if (!held) await indexMore(tx, 'topic', topic, plainText(doc));
 	await (held ? record(tx, 'groups.post_held', id, { group }) : record(tx, 'groups.post_written', id, { group, topic }));
 	return { id, number };
 }

@@ -10,7 +10,7 @@ import { endMeasure, standing } from '../sanctions.ts';
 import { tellHosts } from './telling.ts';
 import { facilitators, hostsOf } from './whom.ts';
 
-const measureOf = (ctx: Ctx, id: string | null) =>
+export const measureOf = (ctx: Ctx, id: string | null) =>
 	db(ctx)
 		.selectFrom('care_measure as m')
 		.innerJoin('person', 'person.id', 'm.person_id')
@@ -24,8 +24,8 @@ const measureOf = (ctx: Ctx, id: string | null) =>
 type Measure = NonNullable<Awaited<ReturnType<typeof measureOf>>>;
 
 /** Also to who is suspended: it is the one mail that still goes to them, with the way to answer. */
-const toThem = ({ email, person_id, locale }: Measure) => ({ address: email, person: person_id, locale });
-const place = async ({ group }: Measure): Promise<string> => group ?? (await settings()).name;
+export const toThem = ({ email, person_id, locale }: Measure) => ({ address: email, person: person_id, locale });
+export const place = async ({ group }: Measure): Promise<string> => group ?? (await settings()).name;
 
 /** Tells the person concerned what was decided, and why. */
 export const tellMeasure = job({

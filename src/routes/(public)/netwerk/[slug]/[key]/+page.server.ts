@@ -25,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const from = url.searchParams.get('vanaf') ?? undefined;
 	const shown = await orMoved(locals, params, showTopic(locals.ctx, { ...params, page: url.searchParams.get('pagina') ?? '1', from }));
 	// What is on the page was brought to this person: it counts as read, also without scripts.
-	await markRead(locals.ctx, { ...params, numbers: shown.posts.filter(({ unread }) => unread).map(({ number }) => number) });
+	const numbers = shown.posts.filter(({ unread }) => unread).map(({ number }) => number);
+	if (numbers.length) await markRead(locals.ctx, { ...params, numbers });
 	return { ...shown, replyTo: url.searchParams.get('antwoord'), editing: url.searchParams.get('bewerk') };
 };
 
