@@ -4,7 +4,9 @@ import { setup, node } from './setup.mjs';
 import { spawn } from 'node:child_process';
 
 await setup({ build: true });
-const house = spawn(node, ['--no-warnings', 'bin/serve.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
+// What was compiled once is not compiled again at the next start.
+const env = { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...process.env };
+const house = spawn(node, ['--no-warnings', 'bin/serve.ts', ...process.argv.slice(2)], { stdio: 'inherit', env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => house.kill(signal));
 house.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 

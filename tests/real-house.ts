@@ -78,7 +78,8 @@ export async function failedStart(
 
 const serve = (env: Record<string, string | undefined>, args: string[]): ChildProcess =>
 	spawn(process.execPath, ['--no-warnings', 'bin/serve.ts', ...args], {
-		env: { ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
+		// As `npm start` does: what was compiled once is not compiled again.
+		env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...process.env, HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 
