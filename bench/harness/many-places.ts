@@ -75,8 +75,8 @@ const entries_ = `
 	from service_at_location m join service s on s.id = m.service_id join location l on l.id = m.location_id
 	join lateral (select * from opening o where o.service_at_location_id = m.id and o.ends_at > now() order by o.starts_at limit 1) n on true`;
 const words_ = `
-	insert into finder_words (service_at_location_id, words, for_all)
-	select m.id, setweight(to_tsvector('app.plain', l.name || ' ' || s.name), 'A') || setweight(to_tsvector('app.plain', l.city || ' ' || l.address_1), 'B') || to_tsvector('app.plain', $1), true
+	insert into finder_words (service_at_location_id, words)
+	select m.id, setweight(to_tsvector('app.plain', l.name || ' ' || s.name), 'A') || setweight(to_tsvector('app.plain', l.city || ' ' || l.address_1), 'B') || to_tsvector('app.plain', $1)
 	from service_at_location m join service s on s.id = m.service_id join location l on l.id = m.location_id`;
 /** What a place says of itself, so that a row is as long as in a real house. */
 const summary =

@@ -25,6 +25,27 @@ rule('only the search of the kernel names its index table', {
 	allows: [{ 'src/kernel/server/search/index.ts': 'sql`select from search_entry`' }]
 });
 
+rule('only the finder names its words, and only to find entries by them', {
+	check: (sources) =>
+		running(sources)
+			.filter(({ text }) => /\bfinder_words\b/.test(text))
+			.filter(({ path, text }) => {
+				const here = path.startsWith('src/rooms/places/server/finder/') || path === 'src/rooms/places/server/tables.ts';
+				const read = text.match(/(from|join) finder_words\b/g) ?? [];
+				const behind = text.match(/f\.service_at_location_id in \(select w\.service_at_location_id from finder_words w\b/g) ?? [];
+				return !here || read.length > behind.length || /selectFrom\(['"`]finder_words/.test(text);
+			})
+			.map(({ path }) => path),
+	breaks: [
+		{ 'src/rooms/places/server/reading/a.ts': 'sql`f.service_at_location_id in (select w.service_at_location_id from finder_words w)`' },
+		{ 'src/rooms/places/server/finder/b.ts': 'sql`select from finder_words w where w.words @@ ${words}`' },
+		{ 'src/rooms/places/server/finder/c.ts': `db(ctx).selectFrom('finder_words')` }
+	],
+	allows: [
+		{ 'src/rooms/places/server/finder/d.ts': 'sql`f.service_at_location_id in (select w.service_at_location_id from finder_words w)`' }
+	]
+});
+
 const houseFiles = /\/(jobs|mails|erasure|demo|prepare)[^/]*(\.ts|\/.*\.ts)$/;
 
 rule('the eyes of the house are for jobs, mails, erasure and demo', {

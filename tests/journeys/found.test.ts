@@ -52,3 +52,17 @@ journey('an address that leads nowhere searches for what it meant', async ({ pag
 	await near.getByRole('link', { name: 'Een bord met alle namen aan de deur' }).click();
 	await page.getByRole('heading', { level: 1, name: 'Een bord met alle namen aan de deur' }).waitFor();
 });
+
+journey('a place is among what the house finds, with what is offered there', async ({ page, url, accessible }) => {
+	const kinds = { '/zoeken': 'Plekken', '/fr/chercher': 'Lieux', '/en/search': 'Places', '/de/suche': 'Orte' };
+	for (const [path, kind] of Object.entries(kinds)) {
+		await page.goto(url(`${path}?q=dobbelsteen`));
+		const found = page.locator('main li article', { has: page.getByRole('link', { name: 'Dobbelsteen', exact: true }) });
+		expect(await found.getByText(kind, { exact: true }).count(), path).toBe(1);
+		expect(await found.textContent()).toContain('Veldstraat 32, 8930 Menen');
+	}
+	await page.goto(url('/zoeken?q=dobbelsteen'));
+	await accessible();
+	await page.locator('main').getByRole('link', { name: 'Dobbelsteen', exact: true }).click();
+	await page.getByRole('heading', { level: 1, name: 'Dobbelsteen' }).waitFor();
+});

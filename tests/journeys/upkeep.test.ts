@@ -1,4 +1,111 @@
-import { enter, expect, journey } from '../browser.ts';
+import type { Page } from 'playwright-core';
+import { enter, expect, journey, type Visit } from '../browser.ts';
+
+/** The link in the newest mail with this subject, once it has come. `before`: one that was there already. */
+async function mailedLink(page: Page, url: Visit['url'], subject: string, path: string, before?: string): Promise<string> {
+	for (let turn = 0; turn < 60; turn += 1) {
+		await page.goto(url('/postbus'));
+		const mail = page.getByRole('link', { name: subject }).first();
+		if (await mail.count()) {
+			const id = /postbus\/([\w-]+)/.exec((await mail.getAttribute('href')) ?? '')?.[1] ?? '';
+			await page.goto(url(`/postbus/${id}/html`));
+			const link = await page.locator(`a[href*="/${path}/"]`).first().getAttribute('href');
+			if (link && link !== before) return new URL(link).pathname;
+		}
+		await page.waitForTimeout(250);
+	}
+	throw new Error(`No mail "${subject}" came.`);
+}
+
+journey('somebody asks to keep an organization; whoever reads its mailbox says yes', async ({ page, url, accessible, scripts }) => {
+	const [name, slug] = scripts ? ['De Blokkentoren', 'de-blokkentoren'] : ['Hinkelpad', 'hinkelpad'];
+	await enter(page, url, 'Wannes Goossens', `/plekken/${slug}`);
+	await page.getByRole('link', { name: 'Werk je hier? Houd deze plek bij' }).click();
+	await page.getByRole('heading', { name: `${name} bijhouden` }).waitFor();
+	await accessible();
+	await page.getByLabel('E-mailadres van de organisatie').fill('wannes@elders.example');
+	await page.getByRole('button', { name: 'Vraag het' }).click();
+	await page.getByText('Dit adres hoort niet bij de organisatie').first().waitFor();
+	await page.getByLabel('E-mailadres van de organisatie').fill(`team@${slug}.example`);
+	await page.getByRole('button', { name: 'Vraag het' }).click();
+	await page.getByText(`Er is een mail naar team@${slug}.example gestuurd`).waitFor();
+	await accessible();
+
+	const link = await mailedLink(page, url, `Iemand wil ${name} bijhouden`, 'aanvraag');
+	for (let look = 0; look < 2; look += 1) {
+		await page.goto(url(link));
+		await page.getByRole('heading', { name: `Hoort Wannes Goossens bij ${name}?` }).waitFor();
+	}
+	await accessible();
+	await page.getByRole('button', { name: 'Ja, geef Wannes Goossens toegang' }).click();
+	await page.getByText('Vanaf nu kan Wannes Goossens dit bijhouden').waitFor();
+	await page.goto(url('/mijn/plekken'));
+	await page.getByRole('link', { name: `Organisatie: ${name}`, exact: true }).click();
+	await page.getByRole('heading', { level: 1, name }).waitFor();
+	await page.locator('main').getByRole('link', { name: 'Mensen', exact: true }).click();
+	await page.getByText('Eerste aanspreekpunt').first().waitFor();
+	await accessible();
+	await page.goto(url(link));
+	await page.getByText('Vanaf nu kan Wannes Goossens dit bijhouden').waitFor();
+	expect(await page.locator('main').getByRole('button').count()).toBe(0);
+});
+
+journey(
+	'keepers answer whether it is still right without signing in, each question once',
+	async ({ page, context, url, accessible, scripts }) => {
+		const [name, slug, second] = scripts ? ['De Kiekeboe', 'de-kiekeboe', 'closed'] : ['Speelwei', 'speelwei', 'change'];
+		await enter(page, url, 'Fien De Backer', '/beheer/plekken/actueel');
+		await accessible();
+		await page.goto(url(`/beheer/plekken?q=${name.replaceAll(' ', '+')}`));
+		const organization = await page.getByRole('link', { name: `Organisatie: ${name}`, exact: true }).getAttribute('href');
+		await page.goto(url(`${organization}/mensen`));
+		await page.getByRole('button', { name: 'Vraag of alles klopt' }).click();
+		await page.getByText('De vraag vertrekt vandaag nog').waitFor();
+		const link = await mailedLink(page, url, `Klopt dit nog? ${name}`, 'nog-juist');
+		await context.clearCookies();
+
+		// Looking answers nothing, whatever the address asks for.
+		const right = page.getByRole('button', { name: /^Klopt nog: / });
+		await page.goto(url(link));
+		const waiting = await right.count();
+		expect(waiting).toBeGreaterThan(1);
+		const question = await page.locator('input[name="question"]').first().inputValue();
+		await page.goto(url(`${link}?vraag=${question}&antwoord=closed`));
+		await page.getByRole('heading', { name: 'Klopt dit nog?', level: 1 }).waitFor();
+		expect(await right.count()).toBe(waiting);
+		await accessible();
+
+		await page.goto(url(link));
+		await right.first().click();
+		await page.getByText('Dank je, dat is genoteerd').waitFor();
+		expect(await right.count()).toBe(waiting - 1);
+		// Another answer to the same question comes too late.
+		const headers = { origin: url('') };
+		const late = await page.request.post(url(link), { form: { question, answer: 'closed' }, headers, maxRedirects: 0 });
+		expect(late.status()).toBe(404);
+
+		await page
+			.getByRole('button', { name: second === 'closed' ? /^Dit bestaat niet meer: / : /^Er is iets veranderd: / })
+			.first()
+			.click();
+		await page.getByText('Dank je, dat is genoteerd').waitFor();
+		if (second === 'closed') await page.getByText('Het staat niet meer online').waitFor();
+		else await page.getByRole('link', { name: 'Pas het nu aan' }).waitFor();
+		expect(await right.count()).toBe(waiting - 2);
+		await accessible();
+		const today = new Intl.DateTimeFormat('nl-BE', { day: 'numeric', month: 'long', timeZone: 'Europe/Brussels' }).format();
+		await expect
+			.poll(
+				async () => {
+					await page.goto(url(`/plekken/${slug}?${Date.now()}`));
+					const told = (await page.locator('main').textContent()) ?? '';
+					return { confirmed: told.includes(`Bevestigd op ${today}`), offers: await page.locator('main h2[id^="offer-"]').count() };
+				},
+				{ timeout: 20_000 }
+			)
+			.toEqual({ confirmed: true, offers: second === 'closed' ? waiting - 1 : waiting });
+	}
+);
 
 journey('a visitor says what is not right, and an editor takes it field by field', async ({ page, context, url, accessible, scripts }) => {
 	const street = scripts ? 'Veldstraat 150' : 'Veldstraat 152';
@@ -31,6 +138,31 @@ journey('a visitor says what is not right, and an editor takes it field by field
 	await page.getByText('Genoteerd.').waitFor();
 	await page.goto(url('/plekken/klein-geluk'));
 	expect(await page.locator('article').textContent()).toContain(street);
+});
+
+journey('what seems to be here already is warned of, and two become one', async ({ page, context, url, accessible, scripts }) => {
+	const name = scripts ? 'Tuimelaar Leuven' : 'Tuimelaartje';
+	await enter(page, url, 'Mia Peeters', '/mijn/plekken/nieuw');
+	await page.getByLabel('Naam van de plek').fill(name);
+	await page.locator('input[name="address_1"]').fill('Zandweg 6');
+	await page.locator('input[name="postal_code"]').fill('3000');
+	await page.locator('input[name="city"]').fill('Leuven');
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Staat je plek er al?').first().waitFor();
+	expect(await page.locator('input[name="address_1"]').inputValue()).toBe('Zandweg 6');
+	await accessible();
+	await page.getByRole('button', { name: 'Nee, mijn plek is een andere' }).click();
+	await page.getByText('De plek staat erin').waitFor();
+	await context.clearCookies();
+	await enter(page, url, 'Emma Claeys', '/beheer/plekken/dubbels');
+	await accessible();
+	await page.getByRole('link', { name: `Vergelijk en voeg samen: De Tuimelaar, ${name}` }).click();
+	await page.getByRole('heading', { name: 'Twee plekken samenvoegen' }).waitFor();
+	await accessible();
+	await page.getByRole('button', { name: 'Voeg samen' }).click();
+	await page.waitForURL(url('/plekken/de-tuimelaar'));
+	await page.goto(url(`/plekken/${scripts ? 'tuimelaar-leuven' : 'tuimelaartje'}`));
+	expect(page.url()).toBe(url('/plekken/de-tuimelaar'));
 });
 
 journey('anybody reads where nothing is, and what moving a moment would change', async ({ page, url, accessible }) => {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { now } from '#kernel/clock';
 import { binding, replica, type Bound, type Database } from '#kernel/db';
 import { newId } from '#kernel/ids';
@@ -43,11 +43,6 @@ export function newCtx(actor: Actor, given: Given = {}): Ctx {
 /** The loud exception (house.md, rule 3): the house itself, for jobs and erasure. The reason is logged with every event. */
 export function asHouse(ctx: Ctx, reason: string): Ctx {
 	return { ...newCtx({ kind: 'house', reason }, ctx), now: ctx.now };
-}
-
-/** From here on, statements are planned for the values they carry: for searches whose conditions sift very differently. */
-export async function planForValues(ctx: Ctx): Promise<void> {
-	await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(db(ctx));
 }
 
 /** The door to the database: row-level security already filters by the actor. */

@@ -17,19 +17,41 @@ export type Entry = {
 	group?: string | null;
 	owner?: string | null;
 	status: 'draft' | 'review' | 'published' | 'archived';
+	/** When it said something else before; now, when nothing is given. */
+	changedAt?: Date;
 };
 
 /** Puts one thing in the index, or renews it. In the transaction that changes the thing itself. */
 export async function index(tx: Tx, entry: Entry): Promise<void> {
-	const { kind, subject, locale, address, audience, group = null, owner = null, status } = entry;
+	const { kind, subject, locale, address, audience, group = null, owner = null, status, changedAt = tx.now } = entry;
 	await sql`select app.search_put(${newId()}, ${kind}, ${subject}, ${locale}, ${legible(entry.title)}, ${legible(entry.summary ?? '')}, ${address},
-		${legible(entry.text).slice(0, 200_000)}, ${audience}, ${group}, ${owner}, ${status}, ${tx.now})`.execute(db(tx));
+		${legible(entry.text).slice(0, longest)}, ${audience}, ${group}, ${owner}, ${status}, ${changedAt})`.execute(db(tx));
 }
 
 /** Adds words to a thing that is in the index, in the transaction that adds them to the thing itself; it stays for whom it was. */
 export async function indexMore(tx: Tx, kind: string, subject: string, text: string): Promise<void> {
-	await sql`select app.search_add(${kind}, ${subject}, ${legible(text).slice(0, 200_000)}, ${tx.now})`.execute(db(tx));
+	await sql`select app.search_add(${kind}, ${subject}, ${legible(text).slice(0, longest)}, ${tx.now})`.execute(db(tx));
 }
+
+/**
+ * All there is to find of these things of one kind, written in one go: entries of before that are not among them go, what says the same
+ * already is left alone.
+ */
+export async function indexWhole(
+	tx: Tx,
+	kind: string,
+	subjects: readonly string[],
+	entries: ReadonlyArray<Omit<Entry, 'kind'>>
+): Promise<void> {
+	if (subjects.length === 0) return;
+	const written = entries.map(({ title, summary = '', text, group = null, owner = null, changedAt = tx.now, ...entry }) => ({
+		...{ ...entry, id: newId(), title: legible(title), summary: legible(summary), body: legible(text).slice(0, longest) },
+		...{ group_id: group, owner, changed_at: changedAt }
+	}));
+	await sql`select app.search_settle(${kind}, ${subjects}::uuid[], ${JSON.stringify(written)})`.execute(db(tx));
+}
+
+const longest = 200_000;
 
 /** Takes a thing out of the index, in all languages. */
 export async function unindex(tx: Tx, kind: string, subject: string): Promise<void> {

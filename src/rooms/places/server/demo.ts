@@ -100,12 +100,18 @@ async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, phone: s
 	return organization_id;
 }
 
-const villages = ['', ' – parochiezaal', ' – school De Wilg', ' – voetbalkantine'];
+/** Where else somebody is who goes round: what it is called, and its street. */
+const villages = [
+	{ called: '', street: undefined },
+	{ called: ' – parochiezaal', street: 'Kerkhoek 3' },
+	{ called: ' – school De Wilg', street: 'Wilgenpad 12' },
+	{ called: ' – voetbalkantine', street: 'Sportdreef 45' }
+];
 
 const locationOf = (venue: Venue, archetype: Archetype, turn: number) => ({
-	name: `${venue.name}${villages[turn] ?? ''}`,
+	name: `${venue.name}${villages[turn]?.called ?? ''}`,
 	location_type: archetype.online ? ('virtual' as const) : ('physical' as const),
-	address_1: venue.street ?? '',
+	address_1: villages[turn]?.street ?? venue.street ?? '',
 	postal_code: venue.postcode,
 	city: venue.city,
 	lat: venue.lat === undefined ? null : venue.lat + turn * 0.03,

@@ -8,6 +8,7 @@ import { publishDrafts } from './exchange/jobs/publish.ts';
 import { readImport } from './exchange/jobs/read.ts';
 import { tidyImports } from './exchange/jobs/tidy.ts';
 import { moveComingOn } from './finder/coming.ts';
+import { listMissing } from './finder/list-in-search.ts';
 import { loadGazetteer } from './gazetteer/load.ts';
 import { rereadKind } from './kinds/jobs.ts';
 import { bringClaim, bringKeeperInvitation, forgetAsking, tellClaimant } from './keepers/jobs.ts';
@@ -21,7 +22,10 @@ import { suggestedMail, suggestionSettledMail } from './suggestions/mails.ts';
 
 export const room: Room = {
 	name: 'places',
-	prepare: loadGazetteer,
+	prepare: async (ctx) => {
+		await loadGazetteer(ctx);
+		await listMissing(ctx);
+	},
 	jobs: [
 		bringClaim,
 		tellClaimant,

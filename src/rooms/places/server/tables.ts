@@ -13,7 +13,7 @@ declare module '#kernel/db' {
 		service_at_location: ServiceAtLocationTable;
 		opening: { service_at_location_id: string; starts_at: Date; ends_at: Date; on_date: string; for_all: boolean };
 		finder_entry: FinderEntryTable;
-		finder_words: { service_at_location_id: string; words: string; for_all: boolean };
+		finder_words: { service_at_location_id: string; words: string };
 		taxonomy_term: TaxonomyTermTable;
 	}
 }

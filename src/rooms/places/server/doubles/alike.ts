@@ -54,6 +54,9 @@ export const findAlike = query({
 	run: async (ctx, typed): Promise<Alike[]> => (typed.name ? alikeAmong(ctx, { ...typed, lat: null, lon: null }) : [])
 });
 
+/** Two places of one organization are reached in one way: that says nothing. */
+const bare = (one: Known): Known => ({ ...one, phone: null, email: null, website: null });
+
 export type Pair = { one: Known; other: Known; score: number; signs: Sign[] };
 
 /** Places that may be one, most likely first; pairs somebody looked at are left out. Compared within a postcode, a name or a phone. */
@@ -73,7 +76,8 @@ export const doublePairs = query({
 			where not exists (select from not_double n where n.one_id = pair.one and n.other_id = pair.other) limit 20000`.execute(db(ctx));
 		return rows
 			.flatMap(({ one, other }) => {
-				const { score, double, signs } = likeness(one, other);
+				const { score, double, signs } =
+					one.organization_id === other.organization_id ? likeness(bare(one), bare(other)) : likeness(one, other);
 				return double ? [{ one, other, score, signs }] : [];
 			})
 			.sort((a, b) => b.score - a.score)

@@ -1,4 +1,5 @@
 import {
+	addLocation,
 	addOffer,
 	bringInPlace,
 	claimOrganization,
@@ -48,9 +49,16 @@ describe('two that are one', () => {
 		await expect(findAlike(as('visitor'), { name: 'x' })).rejects.toMatchObject({ status: 403 });
 	});
 
-	test('are listed for who looks after the whole, unless somebody said that they are two', async ({ as, at }) => {
+	test('are listed for who looks after the whole, unless somebody said that they are two', async ({ as, at, rows }) => {
 		at('2026-11-26T09:00:00Z');
 		const [stays, goes] = [places['stays']?.id ?? '', places['goes']?.id ?? ''];
+		// Two places of one organization are reached in one way, and are two.
+		const [organization] = await rows<{ id: string }>(
+			`update organization set phone = '+32 9 555 01 02', email = 'hallo@zandloper.example' where id = (select organization_id from location where id = $1) returning id`,
+			[stays]
+		);
+		const tent = { name: 'De Zandloper – tent', ...address, address_1: 'Parklaan 98' };
+		await addLocation(as(cast.mia), { organization_id: organization?.id ?? '', ...tent });
 		expect(await doublePairs(as(cast.emma))).toMatchObject([{ one: { id: stays }, other: { id: goes }, signs: ['name', 'address'] }]);
 		await expect(doublePairs(as(cast.mia))).rejects.toMatchObject({ status: 403 });
 		await keepApart(as(cast.emma), { keep: goes, gone: stays });

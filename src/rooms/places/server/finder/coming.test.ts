@@ -9,8 +9,9 @@ import { addDays } from '../../hours/index.ts';
 import { today } from '../moments/materialise.ts';
 import { noteComing } from './coming.ts';
 import { conditionsOf, nearbyKm, type Centre } from './conditions.ts';
-import { loosen, placesThat } from './hits.ts';
+import { placesThat } from './hits.ts';
 import { daysAgo, defaultLadder } from './ladder.ts';
+import { loosen } from './loosen.ts';
 import { sql } from 'kysely';
 
 type Opening = { starts: Date; ends: Date; on: string };

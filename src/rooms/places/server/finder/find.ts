@@ -6,8 +6,9 @@ import type { Understood } from '../../finder/understand.ts';
 import { addDays, wallClock } from '../../hours/index.ts';
 import { slotsOf } from '../moments/materialise.ts';
 import { conditionsOf, type Asked, type Centre } from './conditions.ts';
-import { loosen, placesThat, type Hit, type Loosened } from './hits.ts';
+import { placesThat, type Hit } from './hits.ts';
 import { freshnessOf, ladder } from './ladder.ts';
+import { loosen, type Loosened } from './loosen.ts';
 import { anotherReading, makeOut, type MadeOut } from './make-out.ts';
 import { momentsAt, type FoundMoment, type Wanted } from './moments.ts';
 

@@ -6,7 +6,7 @@ import { townAmong, townLike } from '../gazetteer/among.ts';
 import { somewhereCalled, type Somewhere } from '../gazetteer/queries.ts';
 import { kindsIn } from '../kinds/read.ts';
 import { today } from '../moments/materialise.ts';
-import type { Asked, Centre } from './conditions.ts';
+import { called, type Asked, type Centre } from './conditions.ts';
 
 /** What a family asked, made out: filters, where, and words that remain to look for in names. */
 export type MadeOut = Asked & {
@@ -72,4 +72,4 @@ export async function anotherReading(ctx: Ctx, asked: MadeOut): Promise<{ asked:
 }
 
 const isCalled = async (ctx: Ctx, words: string): Promise<boolean> =>
-	(await sql`select from finder_words w where w.words @@ (select app.search_query(${words})) limit 1`.execute(db(ctx))).rows.length > 0;
+	(await sql`select from finder_entry f where ${called(words)} limit 1`.execute(db(ctx))).rows.length > 0;

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
+import { listInSearch } from './list-in-search.ts';
 
 /**
- * Writes the finder's rows of an organization anew: as visible as the least visible of its four parts (the enum runs from public to private).
- * Two statements, whatever the number of rows. What opens next is written with the openings, or by its job (`coming.ts`).
+ * Writes the finder's rows of an organization anew: as visible as the least visible of its four parts (the enum runs from public to private);
+ * and its places in the search of the whole house. A few statements, whatever the number of rows. What opens next is written with the openings, or by its job (`coming.ts`).
  */
 export async function reindex(tx: Tx, what: { organization: string }): Promise<void> {
 	const { rows } = await sql<{ id: string }>`
@@ -24,19 +25,19 @@ export async function reindex(tx: Tx, what: { organization: string }): Promise<v
 		tx,
 		rows.map(({ id }) => id)
 	);
+	await listInSearch(tx, [what.organization]);
 }
 
 /** The words of these entries: names weigh most, then who and where; then what it is about, with its kind in every language. */
 export async function rewrite(tx: Tx, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
 	await sql`
-		insert into finder_words (service_at_location_id, words, for_all)
+		insert into finder_words (service_at_location_id, words)
 		select f.service_at_location_id,
 			setweight(to_tsvector('app.plain', l.name || ' ' || s.name), 'A') || setweight(to_tsvector('app.plain', o.name || ' ' || l.city || ' ' || l.postal_code || ' ' || l.address_1), 'B')
 				|| to_tsvector('app.plain', coalesce(s.summary::text, '') || ' ' || array_to_string(s.activities, ' ') || ' ' || coalesce((
-					select string_agg(concat_ws(' ', t.code, t.name ->> 'nl', t.name ->> 'fr', t.name ->> 'en', t.name ->> 'de'), ' ') from taxonomy_term t where t.taxonomy = 'kind' and t.code = any (s.kinds)), '')),
-			f.audience = 'public' and f.status = 'published'
+					select string_agg(concat_ws(' ', t.code, t.name ->> 'nl', t.name ->> 'fr', t.name ->> 'en', t.name ->> 'de'), ' ') from taxonomy_term t where t.taxonomy = 'kind' and t.code = any (s.kinds)), ''))
 		from finder_entry f join service s on s.id = f.service_id join location l on l.id = f.location_id join organization o on o.id = f.organization_id
 		where f.service_at_location_id = any (${ids})
-		on conflict (service_at_location_id) do update set words = excluded.words, for_all = excluded.for_all`.execute(db(tx));
+		on conflict (service_at_location_id) do update set words = excluded.words where finder_words.words <> excluded.words`.execute(db(tx));
 }

@@ -7,6 +7,7 @@ import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { LocationInput, MomentsInput, OrganizationInput, ServiceInput } from '../../schema.ts';
+import { listInSearch } from '../finder/list-in-search.ts';
 import { reindex } from '../finder/reindex.ts';
 import { chosenKinds } from '../kinds/read.ts';
 import { materialise } from '../moments/materialise.ts';
@@ -86,6 +87,7 @@ export const addLocation = command({
 				sources: '{}'
 			})
 			.execute();
+		await listInSearch(tx, [organization_id]);
 		await keepPicture(tx, id, input);
 		await record(tx, 'places.location_added', id);
 		return { id, slug };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { db, transact } from '#kernel/context';
 import { job } from '#kernel/jobs';
+import { listInSearch } from '../finder/list-in-search.ts';
 import { rewrite } from '../finder/reindex.ts';
 
 /** So many entries in one transaction. */
@@ -12,11 +13,18 @@ export const rereadKind = job({
 	long: true,
 	on: ['places.kind_renamed', 'places.kinds_merged'],
 	run: async (ctx, { subject }) => {
-		const { rows } = await sql<{ id: string }>`
-			select f.service_at_location_id as id from finder_entry f join taxonomy_term t on coalesce(t.merged_into, t.code) = any (f.kinds) where t.id = ${subject}`.execute(
+		const { rows } = await sql<{ id: string; organization: string }>`
+			select f.service_at_location_id as id, f.organization_id as organization from finder_entry f join taxonomy_term t on coalesce(t.merged_into, t.code) = any (f.kinds) where t.id = ${subject} order by organization`.execute(
 			db(ctx)
 		);
-		const ids = rows.map(({ id }) => id);
-		for (let from = 0; from < ids.length; from += batch) await transact(ctx, (tx) => rewrite(tx, ids.slice(from, from + batch)));
+		for (let from = 0; from < rows.length; from += batch)
+			await transact(ctx, async (tx) => {
+				const some = rows.slice(from, from + batch);
+				await rewrite(
+					tx,
+					some.map(({ id }) => id)
+				);
+				await listInSearch(tx, [...new Set(some.map(({ organization }) => organization))]);
+			});
 	}
 });
