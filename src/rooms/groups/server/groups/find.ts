@@ -41,8 +41,16 @@ const atSlug = stated((kysely, slug: string, reader: string) =>
 		.where('groups.slug', '=', slug)
 );
 
+/** What a reading context sees stays as it is: one group, asked for by several parts of a page, is looked up once. */
+const seen = new WeakMap<Ctx, Map<string, ReturnType<typeof atSlug>>>();
+
 /** A group at its address, with how who asks stands in it. */
-export const groupAt = async (ctx: Ctx, slug: string) => found((await atSlug(ctx, slug, me(ctx.actor)))[0]);
+export async function groupAt(ctx: Ctx, slug: string) {
+	const known = seen.get(ctx) ?? new Map<string, ReturnType<typeof atSlug>>();
+	const asked = known.get(slug) ?? atSlug(ctx, slug, me(ctx.actor));
+	if (!('writing' in ctx)) seen.set(ctx, known.set(slug, asked));
+	return found((await asked)[0]);
+}
 export type FoundGroup = Awaited<ReturnType<typeof groupAt>>;
 
 /** How high a role stands. */

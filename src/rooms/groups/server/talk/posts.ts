@@ -3,10 +3,10 @@ import { db, stated, type Ctx } from '#kernel/context';
 import { filesOf } from '#kernel/storage';
 import { plainText } from '#kernel/text';
 import type { Meaning } from '../../schema.ts';
-import { careOf } from '../care/on-posts.ts';
+import { careOn } from '../care/on-posts.ts';
 import { me } from '../groups/find.ts';
 
-const numbered = stated((kysely, topic: string, numbers: number[]) =>
+const numbered = stated((kysely, topic: string, numbers: number[], reader: string) =>
 	kysely
 		.selectFrom('post')
 		.leftJoin('person', 'person.id', 'post.author_id')
@@ -28,6 +28,7 @@ const numbered = stated((kysely, topic: string, numbers: number[]) =>
 		.select(['person.name as author', 'm.role', 'before.number as before_number', 'before.doc as before_doc'])
 		.select(sql<string | null>`coalesce(said.name, nullif(before.said_as, ''))`.as('before_author'))
 		.select(sql<number>`(select count(*) from post_version o where o.post_id = post.id)`.as('versions'))
+		.select(careOn('post.id', reader).as('care'))
 		.where('post.topic_id', '=', topic)
 		.where(sql<boolean>`post.number = any (${numbers}::integer[])`)
 		.orderBy('post.number')
@@ -35,9 +36,9 @@ const numbered = stated((kysely, topic: string, numbers: number[]) =>
 
 /** These posts of a topic, with who wrote them, what they answer, and what hangs on each. */
 export async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
-	const posts = await numbered(ctx, topic, numbers);
+	const posts = await numbered(ctx, topic, numbers, me(ctx.actor));
 	const ids = posts.map(({ id }) => id);
-	const [reactions, files, care] = await Promise.all([reactionsOf(ctx, ids), filesOf(ctx, 'groups', ids), careOf(ctx, ids)]);
+	const [reactions, files] = await Promise.all([reactionsOf(ctx, ids), filesOf(ctx, 'groups', ids)]);
 	return posts.map(({ before_doc, before_number, before_author, ...post }) => ({
 		...post,
 		quote:
@@ -46,7 +47,7 @@ export async function postsOf(ctx: Ctx, topic: string, numbers: number[]) {
 				: { number: before_number, author: before_author, text: plainText(before_doc).slice(0, 240) },
 		reactions: reactions.filter(({ post_id }) => post_id === post.id),
 		files: files.get(post.id) ?? [],
-		care: care.get(post.id) ?? null
+		care: ctx.actor.kind === 'person' ? post.care : null
 	}));
 }
 
