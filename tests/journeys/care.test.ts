@@ -102,3 +102,49 @@ journey(
 		await accessible();
 	}
 );
+
+journey(
+	'a member says that a page of the shelf is not right; a host takes it out of sight, and puts it back',
+	async ({ page, url, accessible }) => {
+		const title = 'De eerste minuut aan de deur';
+		await enter(page, url, 'Milan Jacobs', `${group}/plank`);
+		await page.getByRole('link', { name: title }).click();
+		await page.getByRole('link', { name: 'Deze pagina melden' }).click();
+		await page.waitForURL(/\/plank\/[0-9a-z]+\/melden$/);
+		await accessible();
+		await page.getByRole('button', { name: 'Melding versturen' }).click();
+		await page.getByText('Kies wat er is.').first().waitFor();
+		await page.getByLabel('Niet waar').check();
+		await page.getByRole('button', { name: 'Melding versturen' }).click();
+		await page.getByText('Je meldde dit').waitFor();
+		const address = new URL(page.url()).pathname;
+		await accessible();
+		await page.context().clearCookies();
+
+		await enter(page, url, 'Noor Verdonck', `${group}/zorg`);
+		await accessible();
+		await page.locator('section', { hasText: 'Gemelde pagina’s van de plank' }).getByRole('link', { name: title }).click();
+		await page.waitForURL(/\/zorg\/plank\//);
+		await page.getByText('Milan Jacobs').first().waitFor();
+		await accessible();
+		await page.getByLabel('Uit het zicht halen').check();
+		await page.getByLabel('Wat je de schrijver zegt').fill('De volgorde is niet meer zo.');
+		await page.getByRole('button', { name: 'Beslissing bewaren' }).click();
+		await page.getByText('Wie het aangaat, hoort ervan.').waitFor();
+		await page.goto(url(address));
+		await page.getByText('Deze pagina is uit het zicht gehaald.').waitFor();
+		await accessible();
+		await page.context().clearCookies();
+
+		await enter(page, url, 'Milan Jacobs', `${group}/plank`);
+		await page.getByRole('heading', { level: 1 }).first().waitFor();
+		expect(await page.getByRole('link', { name: title }).count()).toBe(0);
+		expect((await page.goto(url(address)))?.status()).toBe(404);
+		await page.context().clearCookies();
+
+		await enter(page, url, 'Noor Verdonck', address);
+		await page.goto(url(address));
+		await page.getByRole('button', { name: 'Weer op de plank leggen' }).click();
+		await page.getByRole('button', { name: 'Van de plank halen' }).waitFor();
+	}
+);

@@ -74,5 +74,6 @@ const overrides: Record<string, Record<string, unknown>> = {
 	contact_person: { agreed_at: new Date() },
 	contact_message: { status: 'sent' },
 	care_measure: { kind: 'warned' },
+	shelf_page: { hidden_at: null },
 	file: { sha256: 'a'.repeat(64), name: 'kanarievogel name 1.pdf' }
 };

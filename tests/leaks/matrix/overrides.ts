@@ -33,7 +33,9 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 	post_version: ({ said }) => ({ version: 1, until: said }),
 	post_draft: ({ ids }) => ({ topic_id: ids.get('topic') }),
 	incoming_mail: ({ person }) => ({ person_id: person('member'), status: 'held', post_id: null }),
-	care_flag: ({ person }) => ({
+	// In groups that others read, what was said is about a page of the shelf; elsewhere about a post.
+	care_flag: ({ person, state, ids }) => ({
+		...(state.readable === 'members' ? { page_id: null } : { post_id: null, page_id: ids.get('shelf_page') }),
 		about: person('member'),
 		flagged_by: person('guest'),
 		status: 'open',
@@ -50,6 +52,7 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 		ended_at: null,
 		ended_by: null
 	}),
+	shelf_page: () => ({ hidden_at: null }),
 	care_appeal: () => ({ outcome: null, decided_by: null, decided_at: null }),
 	safe_case: ({ state }) => ({ evidence: JSON.stringify({ doc: JSON.parse(docOf(canaryOf(state, 'safe_case'))) as object }) }),
 	notification: ({ person }) => ({ person_id: person('member'), read_at: null })

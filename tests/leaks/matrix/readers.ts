@@ -14,7 +14,8 @@ const rowsOfGroup: Record<string, Record<string, string>> = {
 	'/netwerk/[slug]/uitvoer/[id]': { id: '=01900000-0000-7000-8000-000000000001' },
 	'/netwerk/[slug]/[key]/geschiedenis/[number]': { number: '=1' },
 	'/netwerk/[slug]/[key]/melden/[number]': { number: '=1' },
-	'/netwerk/[slug]/zorg/[id]': { id: 'post' }
+	'/netwerk/[slug]/zorg/[id]': { id: 'post' },
+	'/netwerk/[slug]/zorg/plank/[id]': { id: 'shelf_page' }
 };
 
 /** For an address with parameters that is not about one group: where somebody could get them. Columns are named as the parameters. */

@@ -64,7 +64,7 @@ export const rules: Record<string, { what: string; sees: Rule }> = {
 	import_message: { what: 'subject of a mail in an archive', sees: leads },
 	imported_message: { what: 'hashes of mails that came in', sees: () => false },
 	import_member: { what: 'a line of a list of people', sees: leads },
-	care_flag: { what: 'what somebody said about a post', sees: either(hosts, only('guest')) },
+	care_flag: { what: 'what somebody said about a post or a page', sees: either(hosts, only('guest')) },
 	care_measure: { what: 'what was decided about somebody, and why', sees: either(hosts, only('member')) },
 	care_appeal: { what: 'what they answered', sees: either(hosts, only('member')) },
 	care_template: { what: 'words that hosts use again', sees: hosts },

@@ -30,6 +30,15 @@ export const FlagInput = v.object({
 	words: fields.maybe(1000, 'groups_too_long')
 });
 
+/** About a page the same, but for a worry: that has a page of its own. */
+export const PageFlagInput = v.object({ kind: oneOf(flagKinds, 'care_kind_missing'), words: fields.maybe(1000, 'groups_too_long') });
+export const pageDecisions = ['keep', 'hide'] as const;
+export const PageDecisionInput = v.object({
+	decision: oneOf(pageDecisions, 'care_decision_missing'),
+	words: fields.maybe(2000, 'groups_too_long'),
+	rule: fields.maybe(300, 'groups_too_long')
+});
+
 /** Words go to the person concerned, with the agreement they are about. */
 export const DecisionInput = v.object({
 	decision: oneOf(decisions, 'care_decision_missing'),

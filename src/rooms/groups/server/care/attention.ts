@@ -14,7 +14,7 @@ async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiti
 		await sql<Waiting>`with mine as (select g.id, g.slug from groups g where g.id = any (app.groups()) and app.my_rank(g.id) >= 3
 			and (${group}::uuid is null or g.id = ${group})),
 		found as (select
-			(select count(distinct f.post_id) from care_flag f where f.status = 'open' and f.group_id in (select id from mine) and f.about is distinct from app.person()) as flagged,
+			(select count(distinct coalesce(f.post_id, f.page_id)) from care_flag f where f.status = 'open' and f.group_id in (select id from mine) and f.about is distinct from app.person()) as flagged,
 			(select count(*) from post p where p.status = 'review' and p.group_id in (select id from mine)) as held,
 			(select count(*) from care_appeal a join care_measure m on m.id = a.measure_id where a.outcome is null and m.group_id in (select id from mine)
 				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals)

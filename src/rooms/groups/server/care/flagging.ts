@@ -1,9 +1,6 @@
-import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
-import { record } from '#kernel/events';
-import { newId } from '#kernel/ids';
 import { take } from '#kernel/limits';
 import { command, query, signedIn } from '#kernel/operation';
 import { plainText } from '#kernel/text';
@@ -13,12 +10,11 @@ import { childKind, FlagInput } from '../../schema/care.ts';
 import { me } from '../groups/find.ts';
 import { reportWorry, worriesOf } from '../safeguarding/reporting.ts';
 import { topicAt } from '../talk/find.ts';
+import { flagBudget, ownFlag, putFlag } from './put-flag.ts';
 
 const Place = v.object({ slug: Slug, key: Key, number: fields.number('common_not_found', 1, 1_000_000) });
-/** More than this in a day is no care any more. */
-const budget = { name: 'groups.flag', capacity: 15, seconds: 24 * 3600 };
 /** A worry about a child is never too much after other things one said. */
-const worries = { ...budget, name: 'groups.worry' };
+const worries = { ...flagBudget, name: 'groups.worry' };
 
 /** A post that who asks reads and did not write. What is out of sight already is nowhere. */
 async function flaggable(ctx: Ctx, { slug, key, number }: v.InferOutput<typeof Place>) {
@@ -44,7 +40,7 @@ export const openFlagging = query({
 	allow: signedIn,
 	run: async (ctx, place) => {
 		const { id, number, doc, author, topic, group } = await flaggable(ctx, place);
-		const earlier = await ownFlag(ctx, id);
+		const earlier = await ownFlag(ctx, { post_id: id });
 		return {
 			post: { id, number, author, text: plainText(doc) },
 			topic: { key: topic.key, title: topic.title },
@@ -54,15 +50,6 @@ export const openFlagging = query({
 		};
 	}
 });
-
-const ownFlag = (ctx: Ctx, post: string) =>
-	db(ctx)
-		.selectFrom('care_flag')
-		.select(['kind', 'flagged_at'])
-		.where('post_id', '=', post)
-		.where('flagged_by', '=', me(ctx.actor))
-		.where('status', '=', 'open')
-		.executeTakeFirst();
 
 /**
  * Somebody says that a post is not right. Who leads the group hears it; who wrote it never learns from whom. Saying it again while it waits
@@ -75,31 +62,13 @@ export const flagPost = command({
 	allow: signedIn,
 	run: async (tx, { slug, key, number, kind, words }, post) => {
 		if ((kind === 'other' || kind === childKind) && !words) throw new Invalid({ words: 'care_words_missing' });
-		await take(kind === childKind ? worries : budget, me(tx.actor));
 		const address = `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
 		if (kind === childKind) {
+			await take(worries, me(tx.actor));
 			await reportWorry(tx, post.id, words);
 			return { address, say: 'care_child_sent' };
 		}
-		const hosts = await sql<{ somebody: boolean }>`select app.care_hosts(${post.group_id}, ${post.author_id}) as somebody`.execute(db(tx));
-		const id = newId();
-		const { numInsertedOrUpdatedRows: fresh } = await db(tx)
-			.insertInto('care_flag')
-			.values({
-				id,
-				group_id: post.group_id,
-				post_id: post.id,
-				about: post.author_id,
-				kind,
-				words,
-				flagged_by: me(tx.actor),
-				flagged_at: tx.now,
-				escalated_at: hosts.rows[0]?.somebody ? null : tx.now
-			})
-			.onConflict((conflict) => conflict.doNothing())
-			.executeTakeFirstOrThrow();
-		// In the name of the house: who reads the log must not read from it who said something about whom.
-		if (fresh) await record({ ...tx, actor: { kind: 'house', reason: 'care' } }, 'groups.post_flagged', id, { group: post.group_id, kind });
+		await putFlag(tx, { group: post.group_id, about: post.author_id, kind, words, of: { post_id: post.id } });
 		return { address, say: 'care_flagged' };
 	}
 });

@@ -32,6 +32,7 @@ const ownFlags = (ctx: Ctx) =>
 		.selectFrom('care_flag as f')
 		.leftJoin('post', 'post.id', 'f.post_id')
 		.leftJoin('topic', 'topic.id', 'post.topic_id')
+		.leftJoin('shelf_page', 'shelf_page.id', 'f.page_id')
 		.leftJoin('groups', 'groups.id', 'f.group_id')
 		.select([
 			'f.id',
@@ -42,6 +43,8 @@ const ownFlags = (ctx: Ctx) =>
 			'post.number',
 			'topic.key',
 			'topic.title',
+			'shelf_page.key as page_key',
+			'shelf_page.title as page_title',
 			'groups.slug',
 			'groups.name as group'
 		])

@@ -9,6 +9,7 @@ import type { FlagKind } from '../../schema/care.ts';
 import { mayRead } from '../groups/queries.ts';
 import { me } from '../groups/find.ts';
 import { measuresAbout, measuresOf, ownAnswered } from './measures.ts';
+import { flaggedPages } from './shelf/flagged.ts';
 import { filled, templatesFor } from './templates.ts';
 
 /**
@@ -25,6 +26,7 @@ export const listNetworkCare = query({
 		return {
 			waiting: await waiting(ctx),
 			posts: await posts(ctx),
+			pages: await flaggedPages(ctx, null),
 			appeals: [...measures.filter(({ appeal }) => appeal && !appeal.outcome), ...(await ownAnswered(ctx))],
 			measures: measures.filter(({ appeal }) => !appeal || appeal.outcome),
 			mayOpen: may('admin')(ctx.actor)

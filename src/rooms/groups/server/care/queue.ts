@@ -9,6 +9,8 @@ import { Slug } from '../../schema.ts';
 import type { FlagKind, FlagOutcome } from '../../schema/care.ts';
 import { charterOf, groupAt, me, rank } from '../groups/find.ts';
 import { findPost } from '../talk/find.ts';
+import type { FlagOf } from './put-flag.ts';
+import { flaggedPages } from './shelf/flagged.ts';
 import { measuresOf, type ShownMeasure } from './measures.ts';
 import { filled, templatesFor } from './templates.ts';
 
@@ -38,6 +40,7 @@ export const listCare = query({
 		return {
 			group,
 			flagged: await flagged(ctx, group.id),
+			pages: await flaggedPages(ctx, group.id),
 			held: await held(ctx, group.id),
 			appeals: measures.filter(({ appeal }) => appeal && !appeal.outcome),
 			measures: measures.filter(({ appeal }) => !appeal || appeal.outcome)
@@ -100,7 +103,7 @@ export const showCarePost = query({
 			post: { id, number: post.number, status: post.status, author, author_id: post.author_id },
 			topic: { key: post.key, title: post.title },
 			around,
-			flags: await flagsOf(ctx, id),
+			flags: await flagsOf(ctx, { post_id: id }),
 			measures,
 			rules: await rulesOf(ctx, group.id),
 			templates,
@@ -125,19 +128,20 @@ async function aroundOf(ctx: Ctx, topic: string, number: number) {
 	return rows;
 }
 
-const flagsOf = (ctx: Ctx, post: string): Promise<Flag[]> =>
+/** What was said about a post, or about a page of the shelf. */
+export const flagsOf = (ctx: Ctx, { post_id, page_id }: FlagOf): Promise<Flag[]> =>
 	db(ctx)
 		.selectFrom('care_flag as f')
 		.leftJoin('person', 'person.id', 'f.flagged_by')
 		.select(['f.id', 'f.kind', 'f.words', 'f.flagged_at', 'f.status', 'f.outcome', 'person.name as by'])
 		.select(sql<boolean>`f.escalated_at is not null`.as('escalated'))
-		.where('f.post_id', '=', post)
+		.where(post_id ? 'f.post_id' : 'f.page_id', '=', post_id ?? page_id ?? null)
 		.orderBy('f.flagged_at', 'desc')
 		.limit(50)
 		.execute();
 
 /** Agreements of the group, a line each: what a measure may point at. */
-async function rulesOf(ctx: Ctx, group: string): Promise<string[]> {
+export async function rulesOf(ctx: Ctx, group: string): Promise<string[]> {
 	const charter = await charterOf(ctx, group);
 	return (charter ? plainText(charter.doc) : '')
 		.split('\n')

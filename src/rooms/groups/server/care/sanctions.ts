@@ -10,6 +10,7 @@ import { resumePerson, showAccount, suspendPerson } from '#rooms/people';
 import { NetworkMeasureInput, type MeasureKind } from '../../schema/care.ts';
 import type { GroupRole } from '../../schema.ts';
 import { me, rank, roleNow } from '../groups/find.ts';
+import { indexShelfPage } from '../shelf/index-page.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 
 const day = 24 * 3600_000;
@@ -97,7 +98,21 @@ export async function endMeasure(tx: Tx, { id, group_id, person_id, post_id, kin
 		const post = await db(tx).selectFrom('post').select('topic_id').where('id', '=', post_id).executeTakeFirst();
 		if (post) await indexTopic(tx, post.topic_id);
 	}
+	if (kind === 'hidden' && !post_id) await indexHiddenPage(tx, id);
 	await record(tx, 'groups.measure_ended', id, { kind });
+}
+
+/** The page this measure hid, if it hid one, can be found again. */
+async function indexHiddenPage(tx: Tx, measure: string): Promise<void> {
+	const { page_id } = (await db(tx).selectFrom('care_measure').select('page_id').where('id', '=', measure).executeTakeFirst()) ?? {};
+	if (page_id) await indexShelfPage(tx, page_id);
+}
+
+/** A host shows a page of the shelf again: whatever took it out of sight is over. */
+export async function endPageHiding(tx: Tx, page: string): Promise<void> {
+	const hiding = await standing(tx).where('page_id', '=', page).where('kind', '=', 'hidden').execute();
+	for (const measure of hiding) await endMeasure(tx, measure);
+	await db(tx).updateTable('shelf_page').set({ hidden_at: null }).where('id', '=', page).execute();
 }
 
 /** A host shows a post again: whatever took it out of sight is over. */

@@ -13,7 +13,9 @@ declare module '#kernel/db' {
 export type CareFlagTable = {
 	id: string;
 	group_id: string;
-	post_id: string;
+	/** What it is about: one of these two. */
+	post_id: string | null;
+	page_id: string | null;
 	about: string | null;
 	kind: FlagKind;
 	words: string;
@@ -32,6 +34,7 @@ export type CareMeasureTable = {
 	group_id: string | null;
 	person_id: string;
 	post_id: string | null;
+	page_id: Generated<string | null>;
 	kind: MeasureKind;
 	reason: string;
 	rule: Generated<string>;

@@ -7,11 +7,19 @@ export async function indexShelfPage(tx: Tx, id: string): Promise<void> {
 	const page = await db(tx)
 		.selectFrom('shelf_page')
 		.innerJoin('groups', 'groups.id', 'shelf_page.group_id')
-		.select(['shelf_page.key', 'shelf_page.title', 'shelf_page.doc', 'shelf_page.audience', 'shelf_page.status', 'shelf_page.group_id'])
+		.select([
+			'shelf_page.key',
+			'shelf_page.title',
+			'shelf_page.doc',
+			'shelf_page.audience',
+			'shelf_page.status',
+			'shelf_page.hidden_at',
+			'shelf_page.group_id'
+		])
 		.select(['groups.slug', 'groups.name', 'groups.locale'])
 		.where('shelf_page.id', '=', id)
 		.executeTakeFirst();
-	if (!page || page.status !== 'published') return unindex(tx, 'shelf', id);
+	if (!page || page.hidden_at || page.status !== 'published') return unindex(tx, 'shelf', id);
 	const quotes = await db(tx)
 		.selectFrom('shelf_quote')
 		.select('doc')

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { endPageHiding } from '../care/sanctions.ts';
 import { db, type Actor, type Tx } from '#kernel/context';
 import { Conflict } from '#kernel/errors';
 import { record } from '#kernel/events';
@@ -124,7 +125,8 @@ export const putAwayShelfPage = command({
 	input: v.object({ ...ShelfAddress.entries, on: v.optional(v.literal('on')) }),
 	find: shelfPageAt,
 	allow: (actor, page) => mayKeep(actor, page) && rank(page.role) >= 3,
-	run: async (tx, { on }, { id, group_id }) => {
+	run: async (tx, { on }, { id, group_id, hidden_at }) => {
+		if (!on && hidden_at) await endPageHiding(tx, id);
 		await db(tx)
 			.updateTable('shelf_page')
 			.set({ status: on ? 'archived' : 'published' })

@@ -9,6 +9,7 @@ import { Key, Slug } from '../../schema.ts';
 import { ShelfAddress } from '../../schema/shelf.ts';
 import { me, rank } from '../groups/find.ts';
 import { topicAt } from '../talk/find.ts';
+import { careOfPage } from '../care/shelf/on-page.ts';
 import { readableGroup, shelfPageAt } from './find.ts';
 import { mayKeep } from './pages.ts';
 
@@ -40,6 +41,7 @@ const pagesOf = async (ctx: Ctx, group: string) => {
 			'shelf_page.changed_at',
 			'shelf_page.review_on',
 			'shelf_page.status',
+			'shelf_page.hidden_at',
 			'person.name as keeper'
 		])
 		.where('group_id', '=', group)
@@ -125,7 +127,8 @@ export const showShelfPage = query({
 			.orderBy('version', 'desc')
 			.limit(100)
 			.execute();
-		const { key, title, doc, version, review_on, keeper, changed_at, status } = page;
+		const { key, title, doc, version, review_on, keeper, changed_at, status, hidden_at } = page;
+		const care = await careOfPage(ctx, page);
 		const keeps = mayKeep(ctx.actor, page);
 		return {
 			page: {
@@ -138,6 +141,7 @@ export const showShelfPage = query({
 				keeper,
 				changed_at,
 				status,
+				hidden: hidden_at !== null,
 				due: isDue(ctx, review_on)
 			},
 			group: { slug: address.slug, name: page.group.name, readable: page.group.readable },
@@ -148,7 +152,8 @@ export const showShelfPage = query({
 				text: plainText(said),
 				before: versions[place + 1] ? plainText((versions[place + 1] as { doc: Doc }).doc) : null
 			})),
-			can: { keep: keeps, host: keeps && rank(page.role) >= 3 }
+			care: { flagged: care.flagged, waiting: care.waiting },
+			can: { keep: keeps, host: keeps && rank(page.role) >= 3, flag: care.may, decide: care.decides ? page.id : null }
 		};
 	}
 });

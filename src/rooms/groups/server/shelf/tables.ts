@@ -27,6 +27,8 @@ export type ShelfPageTable = {
 	changed_at: Date;
 	audience: Audience;
 	status: Generated<Status>;
+	/** Out of sight for everybody but its hosts since then. */
+	hidden_at: Generated<Date | null>;
 };
 export type QuoteAnswer = 'waiting' | 'named' | 'unnamed' | 'no';
 export type ShelfQuoteTable = {

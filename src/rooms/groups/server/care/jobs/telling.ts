@@ -20,10 +20,10 @@ export async function tellHosts(ctx: Ctx, readers: readonly Reader[], { event, g
 		});
 }
 
-/** Somebody said that a post is not right: its hosts hear it, but who wrote it. Where there is none, who looks after the network does. */
+/** Somebody said that a post, or a page, is not right: its hosts hear it, but who wrote it. Where there is none, who looks after the network does. */
 export const tellFlagged = job({
 	name: 'groups.tell_flagged',
-	on: 'groups.post_flagged',
+	on: ['groups.post_flagged', 'groups.page_flagged'],
 	run: async (ctx, event) => {
 		const flag = await db(ctx)
 			.selectFrom('care_flag')
@@ -52,14 +52,14 @@ export const tellPassedOn = job({
 async function tellNetwork(ctx: Ctx, event: string, about: string | null): Promise<void> {
 	const waiting = await db(ctx)
 		.selectFrom('care_flag')
-		.select(['post_id', 'about'])
+		.select(['post_id', 'page_id', 'about'])
 		.distinct()
 		.where('status', '=', 'open')
 		.where('escalated_at', 'is not', null)
 		.execute();
 	for (const { id, email, locale } of await facilitators(ctx, [about])) {
 		// What is about themselves, they do not learn of.
-		const count = new Set(waiting.filter((one) => one.about !== id).map(({ post_id }) => post_id)).size;
+		const count = new Set(waiting.filter((one) => one.about !== id).map(({ post_id, page_id }) => post_id ?? page_id)).size;
 		if (count) await post(ctx, { kind: passedOnMail, event, to: { address: email, person: id, locale }, with: { count } });
 	}
 }
