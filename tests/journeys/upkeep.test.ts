@@ -168,6 +168,15 @@ journey('what seems to be here already is warned of, and two become one', async 
 journey('anybody reads where nothing is, and what moving a moment would change', async ({ page, url, accessible }) => {
 	await page.goto(url('/plekken/witte-vlekken'));
 	await accessible();
+	const map = page.getByRole('group', { name: 'Op de kaart' });
+	const several = map.getByRole('link', { name: /niets in \d+ van de \d+ gemeenten\. Kijk dichterbij$/ });
+	expect(await several.count()).toBeGreaterThan(10);
+	await page.goto(url('/plekken/witte-vlekken?dagdeel=6&midden=50.8792,4.7009&zoom=5'));
+	expect(await page.getByLabel('Dagdeel', { exact: true }).inputValue()).toBe('6');
+	await map.getByRole('link', { name: /^Leuven: \d+ moment(en)?$/ }).click();
+	await page.waitForURL(/gemeente=24062/);
+	await page.getByLabel('Dit moment').waitFor();
+	await page.goto(url('/plekken/witte-vlekken'));
 	await page.getByLabel('Toon de momenten van').selectOption({ label: 'Leuven' });
 	await page.getByRole('button', { name: 'Toon', exact: true }).click();
 	await page.getByLabel('Naar', { exact: true }).selectOption({ label: 'zondag voormiddag' });

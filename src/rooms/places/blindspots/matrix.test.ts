@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byNeed, covered, halfDays, matrix, moved, type Counted } from './matrix.ts';
+import { dotsOf, toneOf } from './dots.ts';
+import { byNeed, covered, halfDays, matrix, moved, onlyOn, type Counted } from './matrix.ts';
 
-const towns = ['a', 'b', 'c'].map((nis, at) => ({ nis, name: nis, province: 'x', population: 1000 * (at + 1) }));
+const towns = ['a', 'b', 'c'].map((nis, at) => ({ nis, name: nis, province: 'x', population: 1000 * (at + 1), lat: 51, lon: 4 }));
 const moment = fc.record({
 	id: fc.uuid(),
 	nis: fc.constantFrom('a', 'b', 'c', 'elsewhere'),
@@ -40,4 +41,25 @@ test('most people with least come first', () => {
 	]);
 	expect([...lines].sort(byNeed).map(({ nis }) => nis)).toEqual(['b', 'c', 'a']);
 	expect(covered(lines)).toEqual({ towns: 2, halfDays: 3 });
+});
+
+test('on one half-day only what is open then counts; the map has the largest first, and says how much there is', () => {
+	const moments = [
+		{ id: '1', nis: 'a', slots: [6, 7] },
+		{ id: '2', nis: 'a', slots: [8] },
+		{ id: '3', nis: 'c', slots: [6] }
+	];
+	const dots = (slot: number | null) => dotsOf(matrix(towns, onlyOn(moments, slot))).map(({ nis, moments: count }) => [nis, count]);
+	expect(dots(null)).toEqual([
+		['c', 1],
+		['b', 0],
+		['a', 2]
+	]);
+	expect(dots(6)).toEqual([
+		['c', 1],
+		['b', 0],
+		['a', 1]
+	]);
+	expect(covered(matrix(towns, onlyOn(moments, 6)))).toEqual({ towns: 2, halfDays: 2 });
+	expect([0, 0.2, 4, 5, 12].map(toneOf)).toEqual(['none', 'some', 'some', 'well', 'well']);
 });

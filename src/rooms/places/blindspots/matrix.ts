@@ -3,7 +3,7 @@ export const halfDays = 21;
 
 /** A moment as the matrix counts it: where, and on which half-days. */
 export type Counted = { id: string; nis: string; slots: readonly number[] };
-export type Town = { nis: string; name: string; province: string; population: number };
+export type Town = { nis: string; name: string; province: string; population: number; lat: number; lon: number };
 export type Line = Town & { cells: number[]; moments: number };
 
 /** "What if": this moment, on this half-day only, in this municipality. */
@@ -12,6 +12,10 @@ export type Move = { id: string; slot: number; nis: string };
 /** The moments as they would be. An id that is not among them changes nothing. */
 export const moved = (moments: readonly Counted[], move: Move | null): Counted[] =>
 	moments.map((moment) => (move && moment.id === move.id ? { ...moment, nis: move.nis, slots: [move.slot] } : moment));
+
+/** The moments of one half-day, as if there were no other; of all of them without one. */
+export const onlyOn = (moments: readonly Counted[], slot: number | null): Counted[] =>
+	slot === null ? [...moments] : moments.filter(({ slots }) => slots.includes(slot)).map((moment) => ({ ...moment, slots: [slot] }));
 
 /** How many moments each municipality has on each half-day. Every municipality has a line: the empty ones are what it is about. */
 export function matrix(towns: readonly Town[], moments: readonly Counted[]): Line[] {

@@ -47,6 +47,7 @@ export { default as KindNames } from './kinds/KindNames.svelte';
 export { default as MergeForm } from './doubles/MergeForm.svelte';
 export { default as PairList } from './doubles/PairList.svelte';
 export { default as BlindFilters } from './blindspots/BlindFilters.svelte';
+export { default as BlindMap } from './blindspots/BlindMap.svelte';
 export { default as MatrixTable } from './blindspots/MatrixTable.svelte';
 export { default as WhatIf } from './blindspots/WhatIf.svelte';
 export { default as AppointForm } from './keepers/AppointForm.svelte';

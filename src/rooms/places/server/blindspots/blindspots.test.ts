@@ -18,6 +18,11 @@ test('shows where nothing is, for whom and when; and what moving a moment would 
 	expect(of((await blindSpots(as('visitor'), { toegang: 'step_free' })).lines, 'Gent')).toMatchObject({ moments: 0 });
 	expect((await blindSpots(as('visitor'), { leeftijd: 'iets' as never, naar: 'x' })).asked).toMatchObject({ leeftijd: '', naar: 0 });
 
+	const wednesday = await blindSpots(as('visitor'), { dagdeel: '6' });
+	expect([of(wednesday.lines, 'Gent')?.moments, wednesday.dots[0]?.name]).toEqual([1, 'Brussel']);
+	expect(wednesday.dots.find(({ name }) => name === 'Gent')).toMatchObject({ moments: 1, lat: expect.closeTo(51.05, 1) as number });
+	expect(of((await blindSpots(as('visitor'), { dagdeel: '7' })).lines, 'Gent')).toMatchObject({ moments: 0 });
+
 	const gent = of(all.lines, 'Gent')?.nis ?? '';
 	const hasselt = of(all.lines, 'Hasselt')?.nis ?? '';
 	const moved = await blindSpots(as('visitor'), { gemeente: gent, van: moment, naar: '16', waar: hasselt });

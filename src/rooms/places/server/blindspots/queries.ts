@@ -4,7 +4,19 @@ import { db, type Ctx } from '#kernel/context';
 import { say } from '#kernel/i18n';
 import { anyone, query } from '#kernel/operation';
 import { csv } from '#kernel/text';
-import { byNeed, covered, halfDays, matrix, moved, type Counted, type Line, type Move, type Town } from '../../blindspots/matrix.ts';
+import { dotsOf } from '../../blindspots/dots.ts';
+import {
+	byNeed,
+	covered,
+	halfDays,
+	matrix,
+	moved,
+	onlyOn,
+	type Counted,
+	type Line,
+	type Move,
+	type Town
+} from '../../blindspots/matrix.ts';
 import { daysAgo, ladder } from '../finder/ladder.ts';
 
 /** Ages as a question of policy: in months, from and to. */
@@ -15,6 +27,7 @@ const maybe = <T extends readonly [string, ...string[]]>(words: T) => v.fallback
 const Asked = v.object({
 	leeftijd: maybe(Object.keys(ageBands) as [keyof typeof ageBands, ...Array<keyof typeof ageBands>]),
 	toegang: maybe(accessWishes),
+	dagdeel: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^(1?\d|20)?$/)), ''), ''),
 	provincie: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(60)), ''), ''),
 	gemeente: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^(\d{5})?$/)), ''), ''),
 	/** "What if": this moment, to this half-day, in this municipality. */
@@ -27,7 +40,7 @@ type Found = Counted & { service: string; place: string };
 
 async function townsIn(ctx: Ctx, province: string): Promise<Town[]> {
 	const { rows } = await sql<Town>`
-		select nis, case when ${ctx.locale} = 'fr' then name_fr else name_nl end as name, province, population from municipality
+		select nis, case when ${ctx.locale} = 'fr' then name_fr else name_nl end as name, province, population, lat, lon from municipality
 		where merged_into is null and (${province} = '' or province = ${province}) order by name`.execute(db(ctx));
 	return rows;
 }
@@ -63,13 +76,15 @@ export const blindSpots = query({
 		const [towns, moments] = [await townsIn(ctx, ''), await momentsFor(ctx, asked)];
 		const move = moveOf(asked, moments);
 		const within = towns.filter(({ province }) => !asked.provincie || province === asked.provincie);
-		const before = matrix(within, moments);
-		const lines = (move ? matrix(within, moved(moments, move)) : before).sort(byNeed);
+		const slot = asked.dagdeel ? Number(asked.dagdeel) : null;
+		const before = matrix(within, onlyOn(moments, slot));
+		const lines = (move ? matrix(within, onlyOn(moved(moments, move), slot)) : [...before]).sort(byNeed);
 		const was = new Map(before.map((line) => [line.nis, line.cells]));
 		return {
 			asked,
 			provinces: [...new Set(towns.map(({ province }) => province))].sort(),
 			towns: towns.map(({ nis, name }) => ({ nis, name })),
+			dots: dotsOf(lines),
 			lines: lines.map((line): Line & { before: number[] } => ({ ...line, before: was.get(line.nis) ?? [] })),
 			covered: { now: covered(before), then: move ? covered(lines) : null },
 			moving: moments.find(({ id }) => id === move?.id) ?? null,
