@@ -42,10 +42,18 @@ export default defineConfig({
 				rolldownOptions: {
 					treeshake: {
 						// A page takes out of a room's drawers what it uses: opening one does nothing by itself.
-						moduleSideEffects: [{ test: /\/src\/(design|kernel|paraglide|rooms)\/.*\.(ts|js|svelte)$/, sideEffects: false }]
+						moduleSideEffects: [{ test: /\/src\/(design|kernel|paraglide|rooms)\/.*\.(ts|js|svelte)(\?of=\w+)?$/, sideEffects: false }]
 					},
-					// What most pages share comes in one piece: seventy small ones cost more on the way than they hold.
-					output: { codeSplitting: { groups: [{ name: 'house', minShareCount: 40 }] } }
+					// What most pages share comes in one piece: seventy small ones cost more on the way than they hold. Only pages that are written on
+					// check what is typed.
+					output: {
+						codeSplitting: {
+							groups: [
+								{ name: 'checks', test: /\/valibot\//, priority: 1 },
+								{ name: 'house', minShareCount: 24 }
+							]
+						}
+					}
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { frontOf, type FrontOptions } from './front.ts';
 import { metricsOf } from './metrics.ts';
@@ -9,7 +10,8 @@ let server: Server | undefined;
 afterEach(() => server?.close());
 
 type Asked = { path?: string; headers?: Record<string, string> };
-type Answer = { status: number; headers: IncomingMessage['headers']; body: string };
+type Answer = { status: number; headers: IncomingMessage['headers']; body: string; weight: number };
+const unpack = { br: brotliDecompressSync, gzip: gunzipSync, none: (bytes: Buffer) => bytes };
 
 /** A front before a house that counts how often it was asked. */
 async function open(options: Partial<FrontOptions> = {}) {
@@ -31,14 +33,26 @@ async function open(options: Partial<FrontOptions> = {}) {
 	const { port } = server.address() as AddressInfo;
 	const get = ({ path = '/', headers = {} }: Asked = {}) =>
 		new Promise<Answer>((done, refuse) => {
-			ask({ host: '127.0.0.1', port, path, headers: { host: 'huis.example', ...headers } }, async (answer) =>
-				done({ status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) })
-			)
+			ask({ host: '127.0.0.1', port, path, headers: { host: 'huis.example', ...headers } }, async (answer) => {
+				const bytes = await buffer(answer);
+				const body = unpack[(answer.headers['content-encoding'] ?? 'none') as keyof typeof unpack](bytes).toString();
+				done({ status: answer.statusCode ?? 0, headers: answer.headers, body, weight: bytes.length });
+			})
 				.on('error', refuse)
 				.end();
 		});
-	return { get, seen, front };
+	return { get, seen, front, port };
 }
+
+/** An answer as the framework gives it: what it says about itself first, then its parts. */
+const answering =
+	(said: Record<string, string>, parts: string[], status = 200): FrontOptions['handler'] =>
+	(_, response) => {
+		for (const [name, value] of Object.entries(said)) response.setHeader(name, value);
+		response.writeHead(status);
+		for (const part of parts) response.write(part);
+		response.end();
+	};
 
 describe('the front of the house', () => {
 	test('answers to its own name only', async () => {
@@ -86,6 +100,16 @@ describe('the front of the house', () => {
 		expect((await get({ path: '/healthz' })).headers['x-frame-options']).toBe('DENY');
 	});
 
+	test('says of a piece of a build what a file can say, and no more', async () => {
+		const { get } = await open();
+		const piece = (await get({ path: '/_app/immutable/chunks/abc.js' })).headers;
+		const page = (await get({ path: '/_app/immutable/chunks/abc.js/?.js' })).headers;
+		for (const name of ['content-security-policy', 'x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'])
+			expect(piece[name]).toBe(page[name]);
+		for (const name of ['x-frame-options', 'permissions-policy', 'cross-origin-opener-policy', 'referrer-policy'])
+			expect([piece[name], typeof page[name]]).toEqual([undefined, 'string']);
+	});
+
 	test('gives each request a name of its own, or the one that came with it', async () => {
 		const { get } = await open();
 		expect((await get({ headers: { 'x-request-id': 'abcd-1234-efgh' } })).headers['x-request-id']).toBe('abcd-1234-efgh');
@@ -113,5 +137,109 @@ describe('the front of the house', () => {
 		expect(status).toBe(200);
 		expect(body).toContain('samenspel_answer_seconds_count{method="GET",status="2xx"}');
 		expect(body).toContain('samenspel_pages_known_total 1');
+	});
+});
+
+describe('what the house answers is pressed together', () => {
+	const page = '<p>Samen spelen aan de Lieve.</p>'.repeat(4000);
+	const somebody = { cookie: 'session=x', 'accept-encoding': 'gzip, br' };
+	const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' };
+
+	test.each(['br', 'gzip'] as const)('for somebody too, as %s, and reads the same', async (coding) => {
+		const { get } = await open({ handler: answering({ ...html, 'content-length': String(page.length) }, [page]) });
+		const { headers, body, weight } = await get({ headers: { ...somebody, 'accept-encoding': coding } });
+		expect(headers).toMatchObject({ 'content-encoding': coding, vary: 'Cookie, Accept-Encoding', 'cache-control': 'private, no-store' });
+		expect(body).toBe(page);
+		expect(weight).toBeLessThan(page.length / 50);
+	});
+
+	test('for the first visitor of a page, and for the second out of memory', async () => {
+		const { get } = await open({ handler: answering({ ...html, 'cache-control': 'public, max-age=0' }, [page]) });
+		for (const _ of ['first', 'second']) {
+			const answer = await get({ headers: { 'accept-encoding': 'br' } });
+			expect(answer).toMatchObject({ body: page, headers: { 'content-encoding': 'br' } });
+			expect(answer.headers['x-padding']).toBeUndefined();
+		}
+		expect(await get()).toMatchObject({ body: page, weight: page.length });
+	});
+
+	test('and its length tells nobody by how much', async () => {
+		const { get } = await open({ handler: answering(html, [page]) });
+		const lengths = new Set<number>();
+		for (let turn = 0; turn < 12; turn += 1) lengths.add((await get({ headers: somebody })).headers['x-padding']?.length ?? 0);
+		expect(lengths.size).toBeGreaterThan(3);
+	});
+
+	test.each([
+		['a line that stays open', { 'content-type': 'text/event-stream' }, 200],
+		['a picture', { 'content-type': 'image/png' }, 200],
+		['a part of a file', { 'content-type': 'text/csv', 'content-range': 'bytes 0-9/100' }, 206],
+		['a file one may ask parts of', { 'content-type': 'text/csv', 'accept-ranges': 'bytes' }, 200],
+		['what came pressed', { 'content-type': 'text/css', 'content-encoding': 'none' }, 200],
+		['what nobody may change', { 'content-type': 'text/html', 'cache-control': 'no-store, no-transform' }, 200]
+	])('%s is not', async (_, said, status) => {
+		const { get } = await open({ handler: answering(said, [page], status) });
+		expect(await get({ headers: somebody })).toMatchObject({ weight: page.length, body: page });
+	});
+
+	test('and a word is left as it is', async () => {
+		const { get } = await open({ handler: answering({ ...html, 'content-length': '3' }, ['nee']) });
+		expect(await get({ headers: somebody })).toMatchObject({ weight: 3, body: 'nee' });
+	});
+
+	test('a part leaves before the next is made, pressed or not', async () => {
+		for (const type of ['text/html', 'text/event-stream']) {
+			let more = (): unknown => undefined;
+			const { port } = await open({
+				handler: (_, response) => {
+					response.setHeader('content-type', type);
+					response.writeHead(200);
+					response.write(page);
+					more = () => response.end('<p>tot slot</p>');
+				}
+			});
+			const begun = await new Promise<IncomingMessage>((done) =>
+				ask({ host: '127.0.0.1', port, headers: { host: 'huis.example', ...somebody } }, done).end()
+			);
+			await new Promise((done) => begun.once('readable', done));
+			more();
+			expect((await buffer(begun)).length).toBeGreaterThan(0);
+			server?.close();
+		}
+	});
+
+	test('a reader who leaves in the middle leaves nothing behind', async () => {
+		let left: Promise<boolean> | undefined;
+		const { port } = await open({
+			handler: (_, response) => {
+				response.setHeader('content-type', 'text/html');
+				response.writeHead(200);
+				response.write(page);
+				left = new Promise((done) => response.once('close', () => done(response.writableEnded)));
+			}
+		});
+		const begun = await new Promise<IncomingMessage>((done) =>
+			ask({ host: '127.0.0.1', port, headers: { host: 'huis.example', ...somebody } }, done).end()
+		);
+		begun.destroy();
+		expect(await left).toBe(false);
+	});
+
+	test('much of it keeps the pace of who reads', async () => {
+		const noise = Array.from({ length: 40 }, (_, turn) => Buffer.alloc(100_000, `${turn} `).toString());
+		const { get } = await open({
+			handler: (_, response) => {
+				response.setHeader('content-type', 'application/x-ndjson');
+				response.writeHead(200);
+				const next = (turn: number): void => {
+					const part = noise[turn];
+					if (!part) return void response.end();
+					if (response.write(part)) next(turn + 1);
+					else response.once('drain', () => next(turn + 1));
+				};
+				next(0);
+			}
+		});
+		expect((await get({ headers: somebody })).body).toBe(noise.join(''));
 	});
 });

@@ -3,6 +3,7 @@ import { PageCache, type CachedPage } from '#kernel/cache';
 import { isOurHost } from './hosts.ts';
 import { harden } from './headers.ts';
 import { overhear } from './overhear.ts';
+import { codingOf, isText, press } from './press.ts';
 import type { Metrics } from './metrics.ts';
 import { newId } from '#kernel/ids';
 
@@ -31,7 +32,7 @@ export function frontOf(options: FrontOptions): Front {
 	const cache = new PageCache();
 
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		harden(response, secure);
+		harden(request, response, secure);
 		metrics?.watch(request, response);
 		const id = /^[\w-]{8,64}$/.test(String(request.headers['x-request-id'] ?? '')) ? String(request.headers['x-request-id']) : newId();
 		request.headers['x-request-id'] = id;
@@ -57,6 +58,7 @@ export function frontOf(options: FrontOptions): Front {
 			metrics?.known();
 			return send(request, response, known);
 		}
+		press(request, response);
 		if (!key) return void handler(request, response);
 		const begun = cache.version;
 		overhear(response, (made) => {
@@ -112,12 +114,7 @@ function keyOf(request: IncomingMessage): string | undefined {
 
 function mayKeep(status: number, headers: Record<string, string | string[]>): boolean {
 	const control = String(headers['cache-control'] ?? '');
-	return (
-		status === 200 &&
-		control.includes('public') &&
-		!headers['set-cookie'] &&
-		/^(text|application\/(json|xml|ld\+json|atom\+xml|x-ndjson))/.test(String(headers['content-type'] ?? ''))
-	);
+	return status === 200 && control.includes('public') && !headers['set-cookie'] && isText(headers['content-type']);
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
@@ -129,8 +126,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
 		response.writeHead(304).end();
 		return;
 	}
-	const accepts = String(request.headers['accept-encoding'] ?? '');
-	const coding = /\bbr\b/.test(accepts) ? 'br' : /\bgzip\b/.test(accepts) ? 'gzip' : undefined;
+	const coding = codingOf(request);
 	const body = coding ? page[coding] : page.body;
 	if (coding) response.setHeader('Content-Encoding', coding);
 	response.setHeader('Content-Length', body.length);

@@ -31,13 +31,16 @@ export function expandDays(hours: Hours, calendar: Calendar, from: string, until
 export function expandIntervals(hours: Hours, calendar: Calendar, from: string, until: string): Interval[] {
 	return expandDays(hours, calendar, from, until)
 		.flatMap((day) => day.openings)
-		.map((opening) => ({
-			...opening,
-			starts: instantOf(opening.date, opening.opens, hours.zone),
-			ends: instantOf(opening.closes <= opening.opens ? addDays(opening.date, 1) : opening.date, opening.closes, hours.zone)
-		}))
+		.map((opening) => intervalOf(opening, hours.zone))
 		.sort((a, b) => a.starts.getTime() - b.starts.getTime());
 }
+
+/** An opening as instants; one that closes after midnight ends on the next day. */
+export const intervalOf = (opening: Opening, zone: string): Interval => ({
+	...opening,
+	starts: instantOf(opening.date, opening.opens, zone),
+	ends: instantOf(opening.closes <= opening.opens ? addDays(opening.date, 1) : opening.date, opening.closes, zone)
+});
 
 function usualOpenings(hours: Hours, from: string, until: string): Map<string, Opening[]> {
 	const byDate = new Map<string, Opening[]>();

@@ -10,7 +10,7 @@ export {
 	type Community,
 	type LocalisedText
 } from './model.ts';
-export { expandDays, expandIntervals, type Day, type Interval, type Opening, type Why } from './expand.ts';
+export { expandDays, expandIntervals, intervalOf, type Day, type Interval, type Opening, type Why } from './expand.ts';
 export { emptyCalendar, type Calendar, type NamedRange } from './calendar.ts';
 export { addDays, isoWeek, weekdayOf } from './plain-date.ts';
 export { instantOf, wallClock } from './zone.ts';

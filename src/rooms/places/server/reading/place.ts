@@ -3,13 +3,15 @@ import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
-import { addDays, expandDays, type Day, type Hours, type LocalisedText } from '../../hours/index.ts';
+import { addDays, expandDays, intervalOf, type Day, type Hours, type Interval, type LocalisedText } from '../../hours/index.ts';
 import { freshnessOf, ladder, type Freshness } from '../finder/ladder.ts';
 import { calendarFor } from '../moments/calendar.ts';
 import { today } from '../moments/materialise.ts';
 
 /** How far ahead a family can look on the page of a place. */
 const weeksAhead = 8;
+/** How many of the next openings are told in words. */
+const soon = 2;
 
 type Text = Partial<LocalisedText>;
 
@@ -46,6 +48,8 @@ export type PlaceService = {
 	picture: { id: string; alt: Text } | null;
 	hours: Hours;
 	days: Day[];
+	/** The openings that are next, or going on now, as instants. */
+	coming: Interval[];
 };
 
 export type PlaceView = {
@@ -106,7 +110,7 @@ async function placeRow(ctx: Ctx, slug: string) {
 	return rows[0];
 }
 
-type Row = Omit<PlaceService, 'days' | 'freshness' | 'suspended'>;
+type Row = Omit<PlaceService, 'days' | 'coming' | 'freshness' | 'suspended'>;
 
 async function servicesAt(ctx: Ctx, location: string, weeks: number): Promise<PlaceService[]> {
 	const { rows } = await sql<Row>`
@@ -123,10 +127,24 @@ async function servicesAt(ctx: Ctx, location: string, weeks: number): Promise<Pl
 	const calendar = await calendarFor(ctx, from, until);
 	const steps = await ladder(ctx);
 	// What nobody confirmed for very long is found no more; who has its address reads what is known, with a clear word.
-	return rows.map((service) => ({
-		...service,
-		freshness: freshnessOf(service.assuredAt, ctx.now, steps),
-		suspended: service.hours.suspended?.reason ?? null,
-		days: expandDays(service.hours, calendar, from, until)
-	}));
+	return rows.map((service) => {
+		const days = expandDays(service.hours, calendar, from, until);
+		return {
+			...service,
+			freshness: freshnessOf(service.assuredAt, ctx.now, steps),
+			suspended: service.hours.suspended?.reason ?? null,
+			days,
+			coming: comingOf(days, service.hours.zone, ctx.now)
+		};
+	});
 }
+
+/** Looked at one by one until there are enough: most of eight weeks is not wanted. */
+const comingOf = (days: Day[], zone: string, now: Date): Interval[] =>
+	days
+		.values()
+		.flatMap(({ openings }) => openings)
+		.map((opening) => intervalOf(opening, zone))
+		.filter(({ ends }) => ends > now)
+		.take(soon)
+		.toArray();
