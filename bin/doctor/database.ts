@@ -82,7 +82,7 @@ export function databaseLooks(url: string, now: () => number): Look[] {
 			what: 'Row security',
 			check: () =>
 				none(
-					`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ('{migration,rate_limit,search_entry,search_word}')
+					`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ('{migration,rate_limit,search_entry,search_word,finder_words}')
 						and not (relrowsecurity and relforcerowsecurity)`,
 					'on every table',
 					(names) => wrong(`off on ${names}. Somebody changed the tables by hand; restore a backup, or ask for help.`)
