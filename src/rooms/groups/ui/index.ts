@@ -3,7 +3,7 @@ export { default as CareContext } from './care/CareContext.svelte';
 export { default as CareLine } from './care/CareLine.svelte';
 export { default as CareSettings } from './care/CareSettings.svelte';
 export { default as DecisionForm } from './care/DecisionForm.svelte';
-export { default as FlagForm } from './care/FlagForm.svelte';
+export { default as Flagging } from './care/Flagging.svelte';
 export { default as MeasureLists } from './care/MeasureLists.svelte';
 export { default as NetworkMeasure } from './care/NetworkMeasure.svelte';
 export { default as SafeguardChoice } from './safeguarding/SafeguardChoice.svelte';
