@@ -50,11 +50,6 @@ export default ts.config(
 		}
 	},
 	{ files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } }, rules: sizes(200) },
-	{
-		files: ['**/*.ts'],
-		languageOptions: { parserOptions: { projectService: true } },
-		rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/await-thenable': 'error' }
-	},
 	{ files: ['src/**/server/**/*.ts'], rules: sizes(250, 60) },
 	{ files: ['src/routes/**/+page.server.ts'], rules: sizes(60) },
 	{ files: ['src/rooms/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...inRooms] } },

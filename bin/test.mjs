@@ -17,8 +17,9 @@ await setup({ build: true });
 await together(
 	[() => suite('running', ['--project', 'running'])],
 	[
-		() => check('types', ['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
+		() => check('types', ['node_modules/svelte-check/bin/svelte-check', '--tsgo', '--tsconfig', './tsconfig.json', '--fail-on-warnings']),
 		() => check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']),
+		() => check('lint (promises)', ['node_modules/oxlint/bin/oxlint', '.', '--deny-warnings']),
 		() => check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
 		...['UTC', 'America/New_York', 'Europe/Brussels'].map((TZ) => () => suite(`time (${TZ})`, ['--project', 'time'], { TZ }))
 	]

@@ -61,7 +61,7 @@ describe('packages', () => {
 			Record<string, string>
 		>;
 		const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
-			([, version]) => !/^\d/.test(version)
+			([, version]) => !/^(npm:[\w/@-]+@)?\d/.test(version)
 		);
 		expect(loose).toEqual([]);
 	});

@@ -26,6 +26,7 @@ test('a new room holds every rule of the house, and its own tests pass', () => {
 	const made = ['src/rooms/lending', 'src/house.ts', 'lint/floors.js', 'messages', 'project.inlang/settings.json'];
 	expect(run('node_modules/prettier/bin/prettier.cjs', '--check', ...made)).toBe('');
 	expect(run('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', 'src/rooms/lending', 'src/house.ts')).toBe('');
+	expect(run('node_modules/oxlint/bin/oxlint', '--deny-warnings', 'src/rooms/lending', 'src/house.ts')).toBe('');
 	expect(run('node_modules/@inlang/paraglide-js/bin/run.js', ...compile)).toBe('');
 	expect(
 		run('node_modules/vitest/vitest.mjs', 'run', '--project', 'rooms', '--reporter=dot', 'tests/architecture', 'src/rooms/lending')
