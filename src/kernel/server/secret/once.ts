@@ -1,5 +1,5 @@
 import { newId } from '#kernel/ids';
-import { sign } from './index.ts';
+import { sign } from './seal.ts';
 
 const purpose = 'form';
 

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Store, Stored } from './store.ts';
+import type { Store, Stored } from './shape.ts';
 
 const absent = (error: NodeJS.ErrnoException): undefined => {
 	if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;

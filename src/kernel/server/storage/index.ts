@@ -1,4 +1,5 @@
-export { useStorage, folderOf, store, staging, type Store, type Stored, type Span } from './store.ts';
+export type { Span, Store, Stored } from './shape.ts';
+export { useStorage, folderOf, store, staging } from './store.ts';
 export { diskStore } from './disk.ts';
 export { s3Store } from './s3.ts';
 export { keepUpload, quotaOf, purposes, type Purpose } from './upload.ts';

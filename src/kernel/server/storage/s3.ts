@@ -9,7 +9,7 @@ import {
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { log } from '#kernel/log';
-import type { Store } from './store.ts';
+import type { Store } from './shape.ts';
 
 const absent = (error: { name?: string; $metadata?: { httpStatusCode?: number } }): undefined => {
 	if (error.$metadata?.httpStatusCode !== 404 && error.name !== 'NoSuchKey') throw error;

@@ -3,7 +3,8 @@ import { Missing } from '#kernel/errors';
 import type { ServedFile } from './files.ts';
 import { disposition } from './names.ts';
 import { pictureLimits } from './picture.ts';
-import { nameOf, store, type Span } from './store.ts';
+import type { Span } from './shape.ts';
+import { nameOf, store } from './store.ts';
 
 /** What somebody uploaded is never a page of ours: no scripts, no forms, no origin (CSP `sandbox`), never guessed at (nosniff). */
 const harmless = {

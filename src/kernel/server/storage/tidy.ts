@@ -4,7 +4,8 @@ import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, timed } from '#kernel/jobs';
 import { log } from '#kernel/log';
-import { folderOf, staging, store, type Stored } from './store.ts';
+import type { Stored } from './shape.ts';
+import { folderOf, staging, store } from './store.ts';
 
 const day = 24 * 3_600_000;
 

@@ -1,13 +1,13 @@
 import type { Ctx } from '#kernel/context';
 import { filesById } from '#kernel/storage';
 import type { KeptFile } from '#kernel/web';
+import type { Around } from '../../blocks/needs.ts';
 import { filesIn, type Block } from '../../blocks/types.ts';
 import { resolvers } from '../../blocks/resolvers.ts';
 import { addressesIn, followLinks, linkedBy } from './links.ts';
 
 /** A block with everything it shows. */
 export type ShownBlock = Block & { more: unknown };
-export type Around = { id: string; theme: { id: string; key: string } | null };
 
 /**
  * Blocks with their data: links followed, files found, and what a type asks for itself, in one question per type. `also` are files that
