@@ -2,6 +2,7 @@ export { href } from './href.ts';
 export { default as Stack } from './layout/Stack.svelte';
 export { default as Cluster } from './layout/Cluster.svelte';
 export { default as Grid } from './layout/Grid.svelte';
+export { default as Lines } from './layout/Lines.svelte';
 export { default as Sidebar } from './layout/Sidebar.svelte';
 export { default as Wrap } from './layout/Wrap.svelte';
 export { default as Label } from './form/Label.svelte';
