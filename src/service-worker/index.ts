@@ -9,7 +9,8 @@ import { offlinePage, type KeptPage } from './offline-page.ts';
 /** Pages stay over a new edition of the house; what they are drawn with has names that change with every edition, and stays beside them. */
 const pages = 'pages-1';
 const parts = 'parts-1';
-const limits = { [pages]: 60, [parts]: 400 };
+const pictures = 'pictures-1';
+const limits = { [pages]: 60, [parts]: 400, [pictures]: 80 };
 
 self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
 self.addEventListener('activate', (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
@@ -19,12 +20,14 @@ self.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== self.location.origin) return;
 	if (isPart(url)) event.respondWith(keptFirst(event, request));
+	else if (isPicture(url)) event.respondWith(pictureOrNone(event, request));
 	else if (isAboutPlaces(url) && request.mode === 'navigate') event.respondWith(freshFirst(event, request));
 	// A page reached without a reload: its whole page is kept as well, to be opened later.
 	else if (isAboutPlaces(url) && url.pathname.endsWith('/__data.json')) event.waitUntil(keepPage(wholePage(url)));
 });
 
 const isPart = ({ pathname }: URL) => pathname.startsWith('/_app/immutable/') || pathname === '/huisstijl.css' || pathname === '/icon.svg';
+const isPicture = ({ pathname }: URL) => /^\/bestanden\/[^/]+\/b\/\d+$/.test(pathname);
 const isAboutPlaces = ({ pathname }: URL) =>
 	/^\/plekken(\/|$)/.test(splitLocale(pathname).path) && !/\.(ics|pdf|xml|json|geojson)$/.test(pathname.replace('/__data.json', ''));
 
@@ -55,6 +58,18 @@ async function freshFirst(event: FetchEvent, request: Request): Promise<Response
 	} catch {
 		const known = await caches.match(request.url, { ignoreVary: true });
 		return known ? asKept(known) : nothingKept(new URL(request.url));
+	}
+}
+
+/** A picture that was seen stays; without a connection its place stays empty when it was not, and nothing looks broken. */
+async function pictureOrNone(event: FetchEvent, request: Request): Promise<Response> {
+	try {
+		const answer = await fetch(request);
+		if (forAll(answer)) event.waitUntil(put(pictures, request.url, answer.clone()));
+		return answer;
+	} catch {
+		const known = await caches.match(request.url, { ignoreVary: true });
+		return known ?? new Response('<svg xmlns="http://www.w3.org/2000/svg"/>', { headers: { 'content-type': 'image/svg+xml' } });
 	}
 }
 

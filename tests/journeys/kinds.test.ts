@@ -51,6 +51,33 @@ journey(
 	}
 );
 
+journey('an editor keeps the school holidays, with where their dates come from', async ({ page, url, accessible, scripts }) => {
+	await enter(page, url, 'Emma Claeys', '/beheer/plekken/vakanties');
+	await page.getByRole('heading', { level: 1, name: 'Schoolvakanties' }).waitFor();
+	await accessible();
+	const german = page.getByRole('region', { name: 'Duitstalige Gemeenschap' });
+	const name = scripts ? 'Brugdagen' : 'Extra dagen';
+	const day = scripts ? '2028-10' : '2028-11';
+	await german.locator('summary', { hasText: 'Vakantie toevoegen' }).click();
+	await german.getByLabel('Naam van de vakantie').last().fill(name);
+	await german.getByLabel('Eerste vrije dag').last().fill(`${day}-20`);
+	await german.getByLabel('Laatste vrije dag').last().fill(`${day}-10`);
+	await german.getByRole('button', { name: 'Vakantie toevoegen' }).click();
+	await page.getByText('De laatste dag valt voor de eerste.').first().waitFor();
+	expect(await german.getByLabel('Naam van de vakantie').last().inputValue()).toBe(name);
+	await german.getByLabel('Laatste vrije dag').last().fill(`${day}-24`);
+	await german.getByLabel('Waar dit staat').last().fill('Besluit van de regering');
+	await german.getByRole('button', { name: 'Vakantie toevoegen' }).click();
+	await page.getByText('De vakantie is bewaard.').waitFor();
+	const mine = german.getByRole('listitem').filter({ hasText: name });
+	expect(await mine.innerText()).toContain('Besluit van de regering');
+	await accessible();
+	await mine.locator('summary').click();
+	await mine.getByRole('button', { name: /Haal deze vakantie weg/ }).click();
+	await page.getByText('De vakantie is weg.').waitFor();
+	expect(await mine.count()).toBe(0);
+});
+
 journey('whoever reads a place finds who is behind it, what else they offer, and their calendar', async ({ page, url, accessible }) => {
 	await page.goto(url('/plekken/de-zandloper'));
 	await page.getByText('Georganiseerd door').getByRole('link').click();

@@ -19,6 +19,24 @@ journey(
 	{ dark: true, width: 360 }
 );
 
+journey('a place shows its door and its rooms, the same in the list of what was found', async ({ page, url, accessible }) => {
+	await page.goto(url('/plekken?q=De+Zandloper+Gent'));
+	const row = page.getByRole('article').filter({ has: page.getByRole('link', { name: 'De Zandloper', exact: true }) });
+	await expect.poll(() => row.locator('img').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(320);
+	await page.goto(url('/plekken/de-zandloper'));
+	const pictures = page.locator('main img');
+	expect(await pictures.evaluateAll((all: HTMLImageElement[]) => all.map((one) => one.alt))).toEqual([
+		expect.stringMatching(/ronde deur staat open/),
+		expect.stringMatching(/ballenbad/),
+		expect.stringMatching(/huiskamer/)
+	]);
+	for (const one of await pictures.all()) {
+		await one.scrollIntoViewIfNeeded();
+		await expect.poll(() => one.evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBeGreaterThan(320);
+	}
+	await accessible();
+});
+
 describe('on paper', () => {
 	test.for([
 		['/plekken/koekelou/affiche.pdf', 'nl'],
@@ -57,6 +75,14 @@ test('visited places and the last results stay readable without a connection; wh
 		await page.goto(url('/plekken/de-zandloper'));
 		await page.getByText('Je hebt geen verbinding.').waitFor();
 		expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('De Zandloper');
+		await expect
+			.poll(() =>
+				page
+					.locator('main img')
+					.first()
+					.evaluate((picture: HTMLImageElement) => picture.naturalWidth)
+			)
+			.toBeGreaterThan(320);
 		await page.goto(url('/plekken?waar=Gent'));
 		await page.getByRole('link', { name: 'De Zandloper' }).first().waitFor();
 		await page.goto(url('/plekken/koekelou'));

@@ -47,6 +47,7 @@ export class Eyes {
 				await page.waitForSelector('#svelte-announcer', { state: 'attached', timeout: 10_000 }).catch(() => say('does not come alive'));
 			await page.evaluate(axe);
 			for (const one of await run(page, rules)) say(one);
+			for (const one of await page.evaluate(missingPictures)) say(`a picture does not come: ${one}`);
 			if (way.width > 360) await page.setViewportSize({ width: 360, height: 800 });
 			for (const one of await page.evaluate(tooWide)) say(`wider than a telephone of 360 pixels: ${one}`);
 		}
@@ -75,6 +76,14 @@ async function run(page: Page, runOnly: object): Promise<string[]> {
 		return (await axe.run(document, { runOnly: only, resultTypes: ['violations'] })).violations;
 	}, runOnly);
 	return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`);
+}
+
+/** Pictures that never come, those further down as well. */
+async function missingPictures(): Promise<string[]> {
+	const pictures = [...document.images];
+	for (const one of pictures) one.loading = 'eager';
+	await Promise.all(pictures.map((one) => one.decode().catch(() => undefined)));
+	return pictures.filter((one) => one.naturalWidth === 0).map((one) => one.currentSrc || one.src);
 }
 
 /** Elements that reach over the edge, when the page as a whole then scrolls sideways. */

@@ -31,8 +31,8 @@ const behindOrganization: Behind = {
 	phones: ['phone']
 };
 
-export const organizationObject = (row: OrganizationRow): Said =>
-	asReceived(
+export const organizationObject = (row: OrganizationRow): Said => {
+	const said = asReceived(
 		lean({
 			id: row.id,
 			name: row.name,
@@ -44,6 +44,9 @@ export const organizationObject = (row: OrganizationRow): Said =>
 		row,
 		behindOrganization
 	);
+	// What it belongs to is said here; what its source said stays when nobody did.
+	return row.network ? { ...said, parent_organization_id: row.network } : said;
+};
 
 const words = ['kinds', 'activities', 'task', 'staffing', 'access', 'welcomes'] as const;
 const price = ['price_kind', 'price_cents', 'price_note'] as const;

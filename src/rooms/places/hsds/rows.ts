@@ -11,6 +11,8 @@ export type OrganizationRow = Sourced & {
 	email: string | null;
 	phone: string | null;
 	website: string | null;
+	/** The network it belongs to, when that is published. */
+	network: string | null;
 	modified_at: Date;
 };
 export type ServiceRow = Sourced & {

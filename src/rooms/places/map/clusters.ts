@@ -3,17 +3,24 @@ import { boxOf, maxZoom, onGround, spanOf, type Spot, type View } from './ground
 /** What lies so close together at this zoom that it is one mark. */
 export type Cluster<P> = Spot & { points: P[] };
 
-/** A mark keeps this part of the width of a view to itself: a finger's breadth on a phone. */
-const apart = 1 / 13;
+/** Pixels of the narrowest map: a screen of 320 with its margins. */
+const narrowest = 288;
+/** A finger's breadth (WCAG 2.5.8 asks for 24), and some air. Marks on a narrow map are as wide as this without the air. */
+const fingertip = 26;
+/** A mark keeps this part of the width of a view to itself, to each side. */
+export const apart = fingertip / narrowest;
+
+/** The whole step of zoom that marks are gathered for: between two steps those of the further one keep their distance. */
+export const stepOf = ({ zoom }: Pick<View, 'zoom'>): number => Math.floor(zoom + 0.05);
 
 /**
  * Points as marks that can be told apart at this zoom, none closer to another than a finger needs; the most crowded spots first. What is
  * in view does not matter: moving the view never shuffles marks.
  */
 export function clustersOf<P extends { lat: number; lon: number }>(points: readonly P[], zoom: number): Array<Cluster<P>> {
-	const reach = (spanOf({ x: 0, y: 0, zoom: Math.round(zoom) }) * apart) ** 2;
+	const reach = spanOf({ x: 0, y: 0, zoom }) * apart;
 	const spots = points.map((point) => ({ point, ...onGround(point.lat, point.lon) }));
-	const near = (one: Spot) => (other: Spot) => (one.x - other.x) ** 2 + (one.y - other.y) ** 2 <= reach;
+	const near = (one: Spot) => (other: Spot) => Math.abs(one.x - other.x) <= reach && Math.abs(one.y - other.y) <= reach;
 	const crowded = spots.map((spot) => ({ ...spot, crowd: spots.filter(near(spot)).length })).sort((a, b) => b.crowd - a.crowd);
 	const clusters: Array<Cluster<P>> = [];
 	for (let left = crowded; left.length > 0;) {

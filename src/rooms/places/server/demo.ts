@@ -4,7 +4,9 @@ import { parse } from 'yaml';
 import { db, transact, type Ctx } from '#kernel/context';
 import type { HoursSchema } from '../hours/index.ts';
 import { loadDemoDesk } from './demo-desk.ts';
+import { keepDemoPictures, noPicture, type Pictured } from './demo-pictures.ts';
 import { addLocation, addService, bringInOrganization, keepMoments } from './keeping/commands.ts';
+import { joinNetwork } from './keeping/network.ts';
 
 /** demo/places/*.yaml: archetypes with their weeks, venues with their names and towns. */
 type Texts = Record<string, string>;
@@ -14,6 +16,9 @@ type Offer = {
 	summary?: Texts;
 	description?: Texts;
 	first_visit?: Texts;
+	simple_words?: Texts;
+	reassurance?: Texts;
+	hosts?: Texts;
 	activities?: string[];
 	staffing: 'professionals' | 'volunteers' | 'both' | 'parents';
 	ages: [number, number];
@@ -33,6 +38,8 @@ type Archetype = {
 	task: 'main' | 'side';
 	room: 'own';
 	facilities: string[];
+	directions?: Texts;
+	entrance?: Texts;
 	outdoors?: boolean;
 	online?: boolean;
 	summer_break?: string;
@@ -48,6 +55,10 @@ type Venue = {
 	lon?: number;
 	confirmed: number;
 	closed?: boolean;
+	/** The name of an organization it belongs to. */
+	network?: string;
+	/** Of the place, then of each of its offers; by the names of demo/places/pictures. */
+	pictures?: Array<string | null>;
 	/** People of demo/people.yaml, by their key. */
 	keepers?: string[];
 };
@@ -59,12 +70,18 @@ const day = 86_400_000;
 /** Fills the finder with invented places in real towns, through the ordinary commands. */
 export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
 	const archetypes = yaml<Record<string, Archetype>>('archetypes');
+	// Made beside all else; who shows one comes last.
+	const pictures = keepDemoPictures(ctx);
+	const venues = [...yaml<Venue[]>('venues').entries()].sort(
+		([, one], [, other]) => Number('pictures' in one) - Number('pictures' in other)
+	);
 	const people = new Map(read<Array<{ key: string; id: string }>>('people').map(({ key, id }) => [key, id]));
-	for (const [at, venue] of yaml<Venue[]>('venues').entries()) {
+	for (const [at, venue] of venues) {
 		const archetype = archetypes[venue.archetype];
 		if (!archetype) throw new Error(`demo/places: nothing is described for ${venue.archetype}.`);
+		const picture = venue.pictures ? await pictures : noPicture;
 		await transact(ctx, async (tx) => {
-			const organization_id = await bringVenue(tx, venue, archetype, phoneOf(at));
+			const organization_id = await bringVenue(tx, venue, archetype, { phone: phoneOf(at), picture });
 			for (const key of venue.keepers ?? [])
 				await db(tx)
 					.insertInto('keeper')
@@ -72,13 +89,26 @@ export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
 					.execute();
 		});
 	}
+	await belong(
+		ctx,
+		venues.map(([, venue]) => venue)
+	);
 	await loadDemoDesk(ctx);
+}
+
+/** What is part of a network, once all are there. */
+async function belong(ctx: Ctx, venues: readonly Venue[]): Promise<void> {
+	const ids = new Map((await db(ctx).selectFrom('organization').select(['id', 'name']).execute()).map(({ id, name }) => [name, id]));
+	for (const { name, network } of venues) if (network) await joinNetwork(ctx, { id: ids.get(name) ?? '', network });
 }
 
 /** Numbers nobody has, each its own: two places with one phone look like one place. */
 const phoneOf = (at: number): string => `+32 2 555 ${String(10 + Math.floor(at / 100))} ${String(at % 100).padStart(2, '0')}`;
 
-async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, phone: string): Promise<string> {
+type Given = { phone: string; picture: (name?: string | null) => Pictured };
+
+async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, { phone, picture }: Given): Promise<string> {
+	const [front, ...inside] = venue.pictures ?? [];
 	const { id: organization_id } = await bringInOrganization(ctx, {
 		name: venue.name,
 		email: `hallo@${host(venue.name)}.example`,
@@ -87,9 +117,9 @@ async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, phone: s
 	const locations: string[] = [];
 	const turns = Math.max(1, ...archetype.services.map((offer) => offer.turns ?? 1));
 	for (let turn = 0; turn < turns; turn += 1)
-		locations.push((await addLocation(ctx, { organization_id, ...locationOf(venue, archetype, turn) })).id);
-	for (const offer of archetype.services) {
-		const { id: service_id } = await addService(ctx, { organization_id, ...serviceOf(offer, archetype) });
+		locations.push((await addLocation(ctx, { organization_id, ...locationOf(venue, archetype, turn), ...picture(front) })).id);
+	for (const [place, offer] of archetype.services.entries()) {
+		const { id: service_id } = await addService(ctx, { organization_id, ...serviceOf(offer, archetype), ...picture(inside[place]) });
 		for (const [turn, location_id] of locations.entries()) {
 			const { id } = await keepMoments(ctx, { service_id, location_id, hours: hoursOf(offer, archetype, venue, turn) });
 			const assured_at = new Date(ctx.now.getTime() - venue.confirmed * day);
@@ -119,7 +149,9 @@ const locationOf = (venue: Venue, archetype: Archetype, turn: number) => ({
 	room: archetype.room,
 	indoors: !archetype.outdoors,
 	outdoors: archetype.outdoors ?? false,
-	facilities: archetype.facilities
+	facilities: archetype.facilities,
+	directions: archetype.directions,
+	entrance: archetype.entrance
 });
 
 const serviceOf = (offer: Offer, archetype: Archetype) => ({
@@ -127,6 +159,9 @@ const serviceOf = (offer: Offer, archetype: Archetype) => ({
 	summary: offer.summary,
 	description: offer.description,
 	first_visit: offer.first_visit,
+	simple_words: offer.simple_words,
+	reassurance: offer.reassurance,
+	hosts: offer.hosts,
 	kinds: archetype.kinds,
 	activities: offer.activities,
 	task: archetype.task,

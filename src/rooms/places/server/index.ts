@@ -33,8 +33,11 @@ export { calendarOfOrganization, calendarOfPlace, calendarOfSearch, calendarOfTo
 export { allPlaces, myPlaces, type KeptMoment, type KeptOrganization, type KeptPlace } from './keeping/mine.ts';
 export { editMoments, editOffer, editOrganization, editPlace } from './keeping/editing.ts';
 export { addOffer, addPlace, bringInPlace, reviseOffer } from './keeping/bringing.ts';
+export { joinNetwork, networksFor } from './keeping/network.ts';
 export { assureMoments, endMoments, previewMoments, reviseMoments } from './keeping/hours.ts';
 export { keptKinds, placeKinds, type KeptKind } from './kinds/queries.ts';
+export { addHoliday, removeHoliday, reviseHoliday } from './holidays/commands.ts';
+export { keptHolidays, type HolidayYear, type KeptHoliday } from './holidays/queries.ts';
 export { addKind, hideKind, mergeKinds, moveKind, renameKind } from './kinds/commands.ts';
 export { answerClaim, claimOrganization, decideClaim, withdrawClaim } from './keepers/claims.ts';
 export { claimable, claimBehind, openClaims, type OpenClaim } from './keepers/claim-queries.ts';

@@ -13,7 +13,7 @@ import { loadGazetteer } from './gazetteer/load.ts';
 import { rereadKind } from './kinds/jobs.ts';
 import { bringClaim, bringKeeperInvitation, forgetAsking, tellClaimant } from './keepers/jobs.ts';
 import { claimAskedMail, claimMail, claimSettledMail, keeperInvitationMail } from './keepers/mails.ts';
-import { extendOpenings } from './moments/jobs.ts';
+import { extendOpenings, followSchoolHolidays } from './moments/jobs.ts';
 import { placesData } from './person.ts';
 import { placeCard } from './reading/card.ts';
 import { placesSitemap } from './reading/sitemap.ts';
@@ -37,7 +37,8 @@ export const room: Room = {
 		readImport,
 		bringImport,
 		publishDrafts,
-		rereadKind
+		rereadKind,
+		followSchoolHolidays
 	],
 	timetable: [extendOpenings, moveComingOn, forgetAsking, askKeepers, forgetLetters, forgetSuggestions, tidyImports],
 	mails: [claimMail, claimAskedMail, claimSettledMail, keeperInvitationMail, stillRightMail, suggestedMail, suggestionSettledMail],

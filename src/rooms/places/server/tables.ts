@@ -6,7 +6,15 @@ declare module '#kernel/db' {
 	interface Database {
 		municipality: MunicipalityTable;
 		locality: LocalityTable;
-		school_holiday: { id: string; community: 'nl' | 'fr' | 'de'; starts_on: string; ends_on: string; name: string };
+		school_holiday: {
+			id: string;
+			community: 'nl' | 'fr' | 'de';
+			starts_on: string;
+			ends_on: string;
+			name: string;
+			source: Generated<string>;
+			modified_at: Generated<Date>;
+		};
 		organization: OrganizationTable;
 		location: LocationTable;
 		service: ServiceTable;

@@ -2,7 +2,10 @@
 import { acceptImport, beginImport, hsdsServices, showImport } from '#rooms/places';
 import { cast, describe, expect, test, type Step } from '../../../../../tests/house.ts';
 import { feedOf } from '../../../../../tests/material/feed.ts';
+import { faultsOf, hasKit, hsdsSchema } from '../../../../../tests/kit.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
+
+type Page = { contents: Array<{ service_at_locations: Array<{ location: { id: string } }> }> };
 
 async function bringIn({ as, work }: Pick<Step, 'as' | 'work'>, services: number, source?: string) {
 	const file = new File(
@@ -39,4 +42,21 @@ describe('a large feed', () => {
 		expect(second.done.counts.became).toMatchObject({ new: 0, changed: 0, failed: 0 });
 		expect(await rows('select count(*)::int as n, max(modified_at) as changed from service_at_location')).toEqual([before]);
 	});
+
+	test.skipIf(!hasKit)(
+		'and goes out again as the official schemas describe it: services at more than 200 places, whole',
+		async ({ as }) => {
+			const validate = hsdsSchema('service_with_definitions');
+			const places = new Set<string>();
+			for (let page = 1; page <= 4; page += 1) {
+				const visitor = as('visitor');
+				const { contents } = (await hsdsServices(visitor, { full: 'true', per_page: '100', page: String(page) })) as unknown as Page;
+				await visitor.bound.commit();
+				expect(contents).toHaveLength(100);
+				expect(contents.flatMap((one) => faultsOf(validate, one))).toEqual([]);
+				for (const { service_at_locations } of contents) for (const { location } of service_at_locations) places.add(location.id);
+			}
+			expect(places.size).toBeGreaterThan(200);
+		}
+	);
 });

@@ -11,11 +11,18 @@ export const startOfComing = (now: Date): RawBuilder<Date | null> =>
 	sql`case when ${known(now)} then f.coming_starts else (select o.starts_at from ${openings} and o.ends_at > ${now} order by o.starts_at limit 1) end`;
 
 export const openAt = (now: Date): RawBuilder<boolean> =>
-	sql`case when ${known(now)} then f.coming_starts <= ${now} else exists (select from ${openings} and o.starts_at <= ${now} and o.ends_at > ${now}) end`;
+	sql`case when ${known(now)} then f.coming_starts <= ${now} else (select true from ${openings} and o.starts_at <= ${now} and o.ends_at > ${now} limit 1) is true end`;
 
-/** Open on a day, or on one of the days until another, and not over yet. */
-export const openOn = (from: string, now: Date, until = from): RawBuilder<boolean> =>
-	sql`case when ${known(now)} and f.coming_on >= ${from} then f.coming_on <= ${until} else exists (select from ${openings} and o.on_date between ${from} and ${until} and o.ends_at > ${now}) end`;
+/**
+ * Open today, or on one of the days until another, and not over yet. What opens next tells it; the few that do not know are looked up one by
+ * one (`limit`: else PostgreSQL plans to read all that is open on those days first).
+ */
+export const openFrom = (today: string, now: Date, until = today): RawBuilder<boolean> =>
+	sql`case when ${known(now)} and f.coming_on >= ${today} then f.coming_on <= ${until} else (select true from ${openings} and o.on_date between ${today} and ${until} and o.ends_at > ${now} limit 1) is true end`;
+
+/** Open on a later day. Many open before it too: all that is open on that day is read once. */
+export const openOn = (day: string, now: Date): RawBuilder<boolean> =>
+	sql`case when ${known(now)} and f.coming_on >= ${day} then f.coming_on = ${day} else exists (select from ${openings} and o.on_date = ${day} and o.ends_at > ${now}) end`;
 
 /** Writes down what opens next, for these entries `f`. */
 export async function noteComing(tx: Tx, entries: RawBuilder<boolean>): Promise<number> {

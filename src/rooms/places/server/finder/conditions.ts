@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { addDays } from '../../hours/index.ts';
 import type { FilterKey, Filters } from '../../finder/filters.ts';
-import { openAt, openOn } from './coming.ts';
+import { openAt, openFrom, openOn } from './coming.ts';
 
 /** Where somebody searches: the middle of it, and its municipality when it is a whole one. */
 export type Centre = { nis: string | null; lat: number; lon: number; label: string };
@@ -33,9 +33,9 @@ export function conditionsOf({ filters, centre, words, now, today }: Asked): Con
 		sql`(coalesce(f.min_age_months, -9) <= ${age} and coalesce(f.max_age_months, 1200) >= ${age})`
 	);
 	add('wanneer', filters.wanneer === 'nu', openAt(now));
-	add('wanneer', filters.wanneer === 'vandaag', openOn(today, now));
+	add('wanneer', filters.wanneer === 'vandaag', openFrom(today, now));
 	add('wanneer', filters.wanneer === 'morgen', openOn(addDays(today, 1), now));
-	add('wanneer', filters.wanneer === 'week', openOn(today, now, addDays(today, 6)));
+	add('wanneer', filters.wanneer === 'week', openFrom(today, now, addDays(today, 6)));
 	add('dagdeel', filters.dagdeel.length > 0, sql`f.slots && ${filters.dagdeel}::smallint[]`);
 	add('zonder', filters.zonder, sql`f.drop_in`);
 	add('gratis', filters.gratis, sql`f.free`);

@@ -15,6 +15,8 @@ export type Hit = {
 	lon: number | null;
 	km: number | null;
 	online: boolean;
+	/** Its photo, when it has one. */
+	picture: string | null;
 };
 
 type Part = { limit: number; offset: number };
@@ -39,7 +41,7 @@ export async function placesThat(
 				where ${whole(conditions)} and ${shown(now, steps)} offset 0
 			) e group by e.location_id
 		), page as materialized (select *, count(*) over ()::int as total from hit order by ${order} limit ${limit} offset ${offset})
-		select l.id, l.slug, l.name, l.city, l.address_1 as address, l.lat, l.lon, h.km, l.location_type = 'virtual' as online, h.total
+		select l.id, l.slug, l.name, l.city, l.address_1 as address, l.lat, l.lon, h.km, l.location_type = 'virtual' as online, l.picture_id as picture, h.total
 		from page h join location l on l.id = h.location_id order by ${order}`.execute(db(ctx));
 	const [first] = rows;
 	if (!first && offset > 0) return { ...(await placesThat(ctx, conditions, { centre, now }, steps, { limit: 1, offset: 0 })), hits: [] };

@@ -4,10 +4,11 @@ import { createUnzip } from 'node:zlib';
 import type { Readable } from 'node:stream';
 
 /**
- * The address files of BeSt Address (federal, open data) as its full download gives them: CSV with a header, per region
- * (`openaddress-bebru.csv`, `-bevlg`, `-bewal`: twenty columns from `EPSG:31370_x` to `status`). What is read of them:
+ * The address files of BeSt Address (federal, open data) as its full download gives them: CSV with a header, per region. What is read:
  * postal codes with their names, part-municipalities, municipalities, and from the addresses themselves where a postcode lies. Which file
- * is which is seen from its columns, not from its name.
+ * is which is seen from its columns, not from its name. They are published under two sets of names:
+ * `openaddress-bevlg.csv` (twenty columns, `EPSG:…_x` to `status`), and what the federal converter writes beside it, `…_addresses.csv`
+ * (`city_id`, `citypart_nl`, `postal_id`, `gpsx`), `…_postal_street.csv` (`city_no`, `citypart_nl`) and `…_postalinfo.csv` (`id`, `name_nl`).
  */
 export type BestRow = Record<string, string>;
 export type Best = {
@@ -25,13 +26,22 @@ export type Names = { nl: string; fr: string; de: string };
 export const emptyBest = (): Best => ({ municipalities: new Map(), parts: [], postcodes: new Map(), left: 0 });
 
 const pick = (row: BestRow, ...names: string[]): string => names.map((name) => row[name]?.trim()).find(Boolean) ?? '';
-const namesOf = (row: BestRow, stem: string): Names => {
-	const nl = pick(row, `${stem}_name_nl`, `${stem}Name_nl`, `${stem}_nl`);
-	const fr = pick(row, `${stem}_name_fr`, `${stem}Name_fr`, `${stem}_fr`);
-	const de = pick(row, `${stem}_name_de`, `${stem}Name_de`, `${stem}_de`);
-	const any = nl || fr || de;
-	return { nl: nl || any, fr: fr || any, de: de || any };
-};
+/** What stands under the first of these names that says anything; empty in a language that says nothing. */
+function namesOf(row: BestRow, ...stems: string[]): Names {
+	const all = stems.map((stem) => {
+		const [nl, fr, de] = ['nl', 'fr', 'de'].map((language) =>
+			pick(row, `${stem}_name_${language}`, `${stem}Name_${language}`, `${stem}_${language}`)
+		);
+		return { nl: nl ?? '', fr: fr ?? '', de: de ?? '' };
+	});
+	return all.find(nameOf) ?? { nl: '', fr: '', de: '' };
+}
+
+/** In whichever language it is said. */
+export const nameOf = ({ nl, fr, de }: Names): string => nl || fr || de;
+
+/** `44021`, or the end of an address that names it: `https://data.vlaanderen.be/id/gemeente/44021/2002-08-13T17:32:32`. */
+const nisOf = (said: string): string => /(?:^|\/)(\d{5})(?=\/|$)/.exec(said)?.[1] ?? '';
 
 /** Takes one row in, whichever file it is from. */
 export function take(row: BestRow, best: Best): void {
@@ -41,18 +51,18 @@ export function take(row: BestRow, best: Best): void {
 		best.left += 1;
 		return;
 	}
-	const postcode = pick(row, 'postcode', 'postal_id', 'postalCode', 'postal_code');
-	const nis = pick(row, 'municipality_id', 'municipalityId', 'nis', 'niscode').replace(/^.*?(\d{5})$/, '$1');
-	const municipality = namesOf(row, 'municipality');
+	const postcode = pick(row, 'postcode', 'postal_id', 'postalCode', 'postal_code', 'id');
+	const nis = nisOf(pick(row, 'municipality_id', 'municipalityId', 'city_no', 'city_id', 'nis', 'niscode'));
+	const municipality = namesOf(row, 'municipality', 'city');
 	const isPostcode = /^[1-9]\d{3}$/.test(postcode);
 	const isNis = /^\d{5}$/.test(nis);
 	if (!isPostcode && !isNis) {
 		best.left += 1;
 		return;
 	}
-	if (isNis && municipality.nl) best.municipalities.set(nis, municipality);
-	const part = namesOf(row, 'part_of_municipality').nl ? namesOf(row, 'part_of_municipality') : namesOf(row, 'partOfMunicipality');
-	if (isNis && part.nl && !best.parts.some((one) => one.nis === nis && one.names.nl === part.nl))
+	if (isNis && nameOf(municipality)) best.municipalities.set(nis, municipality);
+	const part = namesOf(row, 'part_of_municipality', 'partOfMunicipality', 'citypart');
+	if (isNis && nameOf(part) && !best.parts.some((one) => one.nis === nis && nameOf(one.names) === nameOf(part)))
 		best.parts.push({ nis, postcode: isPostcode ? postcode : '', names: part });
 	if (isPostcode) takePostcode(row, postcode, isNis ? nis : '', best);
 }
@@ -63,9 +73,11 @@ function takePostcode(row: BestRow, postcode: string, nis: string, { postcodes }
 		sum: { lat: 0, lon: 0, count: 0 },
 		nis: new Map<string, number>()
 	};
-	const names = namesOf(row, 'postname').nl ? namesOf(row, 'postname') : namesOf(row, 'postal');
-	if (names.nl) known.names = names;
-	const [lat, lon] = [Number(pick(row, 'EPSG:4326_lat', 'lat', 'latitude')), Number(pick(row, 'EPSG:4326_lon', 'lon', 'longitude'))];
+	const names = namesOf(row, 'postname', 'postal', 'name');
+	if (nameOf(names)) known.names = names;
+	// Its converter writes the latitude first, as the standard for EPSG:4326 has it.
+	const lat = Number(pick(row, 'EPSG:4326_lat', 'gpsx', 'lat', 'latitude'));
+	const lon = Number(pick(row, 'EPSG:4326_lon', 'gpsy', 'lon', 'longitude'));
 	if (lat > 49 && lat < 52 && lon > 2 && lon < 7)
 		known.sum = { lat: known.sum.lat + lat, lon: known.sum.lon + lon, count: known.sum.count + 1 };
 	if (nis) known.nis.set(nis, (known.nis.get(nis) ?? 0) + 1);

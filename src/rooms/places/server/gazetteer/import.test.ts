@@ -21,6 +21,20 @@ test('the official address files bring postcodes and parts of municipalities, tw
 	expect(await importAddresses(as('house'), { files })).toMatchObject({ added: 0 });
 });
 
+test('they are read under the names of the federal converter too', async ({ as, rows }) => {
+	await loadGazetteer(as('house'));
+	const first = async (words: string) => (await findSomewhere(as('visitor'), { words }))[0];
+	expect(await importAddresses(as('house'), { files: ['postalinfo', 'converted', 'postal_street'].map(material) })).toMatchObject({
+		postcodes: 2,
+		parts: 1,
+		left: 0
+	});
+	expect(await first('9051')).toMatchObject({ postcode: '9051', nis: '44021', lat: 51.021, lon: 3.671 });
+	expect(await first('wandre-sur-essai')).toMatchObject({ nis: '62063' });
+	// They have no Dutch name for it; ours stays.
+	expect(await rows(`select name_nl, name_fr from municipality where nis = '62063'`)).toEqual([{ name_nl: 'Luik', name_fr: 'Liège' }]);
+});
+
 test('a packed file is unpacked on the way; what is no address file is said', async ({ as }) => {
 	const folder = await mkdtemp(join(tmpdir(), 'samenspel-best-'));
 	try {

@@ -5,7 +5,7 @@ import { Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
-import { emptyBest, readBestFile, type Best, type Names } from './best.ts';
+import { emptyBest, nameOf, readBestFile, type Best, type Names } from './best.ts';
 import { plainWord } from '../../plain.ts';
 
 type Name = { nis: string; name: string; kind: 'municipality' | 'part' | 'postcode'; postcode: string | null; lat: number; lon: number };
@@ -54,13 +54,15 @@ const today = (towns: ReadonlyMap<string, Town>, nis: string): Town | undefined 
 	return town?.merged_into ? towns.get(town.merged_into) : town;
 };
 
+/** A name in a language the files leave empty stays: in Wallonia they know no Luik. */
 async function renamed(tx: Tx, nis: string, { nl, fr, de }: Names): Promise<void> {
+	const said = Object.entries({ name_nl: nl, name_fr: fr, name_de: de }).filter(([, name]) => name);
 	await db(tx)
 		.updateTable('municipality')
-		.set({ name_nl: nl, name_fr: fr, name_de: de })
+		.set(Object.fromEntries(said))
 		.where('nis', '=', nis)
 		.where('merged_into', 'is', null)
-		.where((eb) => eb.or([eb('name_nl', '<>', nl), eb('name_fr', '<>', fr), eb('name_de', '<>', de)]))
+		.where((eb) => eb.or(said.map(([column, name]) => eb(column as 'name_nl', '<>', name))))
 		.execute();
 }
 
@@ -99,7 +101,7 @@ function namesOfPostcodes({ postcodes }: Best, towns: ReadonlyMap<string, Town>)
 		return [
 			{
 				nis: town.nis,
-				name: `${postcode} ${known.names.nl}`.trim(),
+				name: `${postcode} ${nameOf(known.names)}`.trim(),
 				kind: 'postcode' as const,
 				postcode,
 				lat: round(at.lat),

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
+import type { Community } from '../../hours/index.ts';
+import { schoolYearOf } from '../holidays/school-year.ts';
 import { geoPlaces, mergers, namesPerLanguage, postcodes, type GeoPlace } from './read.ts';
 import { plainWord } from '../../plain.ts';
 
@@ -27,14 +28,15 @@ type Name = {
 	population: number;
 };
 
-/** Facts every house needs: towns, their names and postcodes, school holidays. Runs at each start; does nothing when they are there. */
+/** Facts every house needs: towns, their names and postcodes, and the school years known by now. Does nothing when they are there. */
 export async function loadGazetteer(ctx: Ctx): Promise<void> {
 	const known = await db(ctx).selectFrom('municipality').select('nis').limit(1).executeTakeFirst();
-	if (known) return;
-	const { towns, names } = gather(geoPlaces());
+	const fresh = known ? undefined : gather(geoPlaces());
 	await transact(ctx, async (tx) => {
-		await writeTowns(tx, towns);
-		await writeNames(tx, names);
+		if (fresh) {
+			await writeTowns(tx, fresh.towns);
+			await writeNames(tx, fresh.names);
+		}
 		await writeSchoolHolidays(tx);
 	});
 }
@@ -65,7 +67,7 @@ function gather(places: GeoPlace[]): { towns: Town[]; names: Name[] } {
 	for (const { nis, name, from } of mergers()) {
 		const parts = from.flatMap((old) => towns.get(old) ?? []);
 		const largest = towns.get(nis) ?? parts.reduce((a, b) => (b.population > a.population ? b : a));
-		const said = perLanguage[from.find((old) => perLanguage[old]) ?? ''];
+		const said = perLanguage[nis] ?? perLanguage[from.find((old) => perLanguage[old]) ?? ''];
 		towns.set(nis, {
 			...largest,
 			nis,
@@ -129,16 +131,24 @@ async function writeNames(tx: Tx, names: Name[]): Promise<void> {
 	}
 }
 
+type YearTable = { source: string; holidays: Array<{ from: string; until: string; name: string }> };
+
+/** School years the house does not have yet; what editors changed in one it has, stays as they left it. */
 async function writeSchoolHolidays(tx: Tx): Promise<void> {
-	const tables = parse(readFileSync('src/rooms/places/data/school-holidays.yaml', 'utf8')) as Record<
-		string,
-		Array<{ from: string; until: string; name: string }>
-	>;
-	for (const [community, ranges] of Object.entries(tables)) {
-		for (const { from, until, name } of ranges) {
-			await sql`insert into school_holiday (id, community, starts_on, ends_on, name) values (${newId()}, ${community}, ${from}, ${until}, ${name}) on conflict do nothing`.execute(
-				db(tx)
-			);
-		}
-	}
+	const tables = parse(readFileSync('src/rooms/places/data/school-holidays.yaml', 'utf8')) as Record<Community, YearTable>;
+	const here = await db(tx).selectFrom('school_holiday').select(['community', 'starts_on']).execute();
+	const known = new Set(here.map(({ community, starts_on }) => `${community} ${schoolYearOf(starts_on)}`));
+	const missing = Object.entries(tables).flatMap(([community, { source, holidays }]) =>
+		holidays
+			.filter(({ from }) => !known.has(`${community} ${schoolYearOf(from)}`))
+			.map(({ from, until, name }) => ({ id: newId(), community: community as Community, starts_on: from, ends_on: until, name, source }))
+	);
+	if (missing.length) await db(tx).insertInto('school_holiday').values(missing).execute();
+	for (const [community, { source }] of Object.entries(tables))
+		await db(tx)
+			.updateTable('school_holiday')
+			.set({ source })
+			.where('community', '=', community as Community)
+			.where('source', '=', '')
+			.execute();
 }

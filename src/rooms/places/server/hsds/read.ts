@@ -121,7 +121,8 @@ export async function counted<R>(
 	return { rows, total: all[0]?.total ?? 0 };
 }
 
-const organizationColumns = sql`o.id, o.slug, o.name, o.description, o.email, o.phone, o.website, o.modified_at, o.sources, o.received`;
+const organizationColumns = sql`o.id, o.slug, o.name, o.description, o.email, o.phone, o.website, o.modified_at, o.sources, o.received,
+	(select n.id from organization n where n.id = o.parent_id and n.audience = 'public' and n.status = 'published') as network`;
 
 /** One page of organizations. */
 export const readOrganizations = (ctx: Ctx, holds: RawBuilder<boolean>, part: Part): Promise<Counted<OrganizationRow>> =>

@@ -33,6 +33,8 @@ export type OrganizationPlace = {
 	lat: number | null;
 	lon: number | null;
 	online: boolean;
+	/** Its photo, when it has one. */
+	picture: string | null;
 	offers: OrganizationOffer[];
 };
 export type OrganizationView = {
@@ -71,7 +73,7 @@ export const showOrganization = query({
 async function placesOf(ctx: Ctx, organization: string): Promise<OrganizationPlace[]> {
 	const steps = await ladder(ctx);
 	const { rows } = await sql<OrganizationPlace>`
-		select l.id, l.slug, l.name, l.address_1 as address, l.postal_code as "postalCode", l.city, l.lat, l.lon, l.location_type = 'virtual' as online, offered.offers
+		select l.id, l.slug, l.name, l.address_1 as address, l.postal_code as "postalCode", l.city, l.lat, l.lon, l.location_type = 'virtual' as online, l.picture_id as picture, offered.offers
 		from location l join lateral (
 			select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', s.name, 'summary', s.summary, 'minAge', s.min_age_months, 'maxAge', s.max_age_months, 'priceKind', s.price_kind,
 				'priceCents', s.price_cents, 'suspended', m.hours -> 'suspended' -> 'reason', 'assuredAt', m.assured_at,

@@ -77,7 +77,7 @@ export type PlaceView = {
 		phone: string | null;
 		website: string | null;
 		/** The network it belongs to. */
-		network: string | null;
+		network: { slug: string; name: string } | null;
 	};
 	picture: { id: string; alt: Text } | null;
 	services: PlaceService[];
@@ -103,7 +103,8 @@ async function placeRow(ctx: Ctx, slug: string) {
 	const { rows } = await sql<Omit<PlaceView, 'services' | 'today'>>`
 		select l.id, l.slug, l.name, l.address_1 as address, l.postal_code as "postalCode", l.city, l.lat, l.lon, l.location_type = 'virtual' as online, l.room,
 			l.indoors, l.outdoors, l.facilities, l.directions, l.entrance,
-			jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'description', o.description, 'email', o.email, 'phone', o.phone, 'website', o.website, 'network', n.name) as organization,
+			jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'description', o.description, 'email', o.email, 'phone', o.phone, 'website', o.website,
+				'network', case when n.id is not null then jsonb_build_object('slug', n.slug, 'name', n.name) end) as organization,
 			case when l.picture_id is not null then jsonb_build_object('id', l.picture_id, 'alt', l.picture_alt) end as picture
 		from location l join organization o on o.id = l.organization_id left join organization n on n.id = o.parent_id and n.status = 'published'
 		where l.slug = ${slug} and l.status = 'published' and o.status = 'published'`.execute(db(ctx));

@@ -1,5 +1,5 @@
 import * as m from '#messages';
-import { closer, clustersOf, inView, type Cluster } from '../../map/clusters.ts';
+import { closer, clustersOf, inView, stepOf, type Cluster } from '../../map/clusters.ts';
 import { maxZoom, type View } from '../../map/ground.ts';
 import { toneOf, type Dot } from '../../blindspots/dots.ts';
 import type { Mark } from '../map/marks.ts';
@@ -8,7 +8,7 @@ import type { Mark } from '../map/marks.ts';
 export function markTowns(dots: readonly Dot[], to: (nis: string) => string): (view: View) => Mark[] {
 	const known = new Map<number, Mark[]>();
 	return (view) => {
-		const zoom = Math.round(view.zoom);
+		const zoom = stepOf(view);
 		const marks = known.get(zoom) ?? clustersOf(dots, zoom).map((cluster) => markOf(cluster, zoom, to));
 		known.set(zoom, marks);
 		return inView(marks, view);

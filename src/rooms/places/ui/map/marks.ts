@@ -1,5 +1,5 @@
 import * as m from '#messages';
-import { closer, clustersOf, inView, type Cluster } from '../../map/clusters.ts';
+import { closer, clustersOf, inView, stepOf, type Cluster } from '../../map/clusters.ts';
 import { maxZoom, type Spot, type View } from '../../map/ground.ts';
 
 /**
@@ -23,7 +23,7 @@ export function markPlaces(points: readonly Place[], to: (slug: string) => strin
 		known.set(zoom, marks);
 		return marks;
 	};
-	return (view) => inView(at(Math.round(view.zoom)), view);
+	return (view) => inView(at(stepOf(view)), view);
 }
 
 function markOf({ x, y, points: [first, ...others] }: Cluster<Place>, zoom: number, to: (slug: string) => string): Mark {
