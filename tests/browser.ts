@@ -1,11 +1,10 @@
 import chromium from '@sparticuz/chromium';
 import { readFileSync } from 'node:fs';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test as base } from 'vitest';
+import { describe, expect, inject, test as base } from 'vitest';
+import { parse } from 'yaml';
 
 export { expect } from 'vitest';
-
-let browser: Browser;
 
 /** The real browser: the system's when `CHROMIUM` names one, or the one that npm brought. */
 export const openBrowser = async (): Promise<Browser> =>
@@ -15,10 +14,19 @@ export const openBrowser = async (): Promise<Browser> =>
 		headless: true
 	});
 
-beforeAll(async () => {
-	browser = await openBrowser();
-});
-afterAll(async () => browser.close());
+let opened: Promise<Browser> | undefined;
+
+/** One browser for every journey of a run; it ends with the process that opened it. */
+function theBrowser(): Promise<Browser> {
+	opened ??= openBrowser().then((browser) => {
+		browser.once('disconnected', () => {
+			opened = undefined;
+			mirrors.clear();
+		});
+		return browser;
+	});
+	return opened;
+}
 
 export type Visit = {
 	page: Page;
@@ -48,6 +56,7 @@ export async function visit(
 	walk: (visit: Visit) => Promise<void>
 ): Promise<void> {
 	const house = inject('houseAddress');
+	const browser = await theBrowser();
 	const context = await browser.newContext({
 		javaScriptEnabled: scripts,
 		colorScheme: dark ? 'dark' : 'light',
@@ -114,6 +123,7 @@ function mirrorFor(dark: boolean): Promise<Mirror> {
 }
 
 async function hangMirror(dark: boolean): Promise<Mirror> {
+	const browser = await theBrowser();
 	const context = await browser.newContext({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
 	const page = await context.newPage();
 	const shown = { url: '', body: '' };
@@ -142,9 +152,18 @@ type Axe = {
 	) => Promise<{ violations: Array<{ id: string; nodes: Array<{ target: string[]; failureSummary: string }> }> }>;
 };
 
-/** Comes in as one of the demo's people, with one press, and goes to `path`. */
+const people = parse(readFileSync('demo/people.yaml', 'utf8')) as Array<{ id: string; name: string }>;
+
+/** Comes in as one of the demo's people and goes to `path`: what the button on the page for signing in does, without that page. */
 export async function enter(page: Page, url: Visit['url'], name: string, path: string): Promise<void> {
-	await page.goto(url(`/aanmelden?naar=${encodeURIComponent(path)}`));
-	await page.getByRole('button', { name }).click();
+	const person = people.find((one) => one.name === name || one.name.startsWith(`${name} `));
+	if (!person) throw new Error(`Nobody in demo/people.yaml is called ${name}.`);
+	const answer = await page.request.post(url('/aanmelden?/demo'), {
+		form: { person: person.id, naar: path },
+		headers: { origin: url(''), accept: 'text/html' },
+		maxRedirects: 0
+	});
+	if (answer.status() !== 303) throw new Error(`${name} could not sign in: ${answer.status()}.`);
+	await page.goto(url(path));
 	await page.waitForURL(url(path));
 }

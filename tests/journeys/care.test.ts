@@ -12,7 +12,6 @@ journey(
 		const leave = () => page.context().clearCookies();
 
 		await enter(page, url, 'Yasmina El Amrani', group);
-		await page.goto(url(group));
 		await page.getByRole('link', { name: talk }).click();
 		const post = page.locator('article', { hasText: words });
 		await post.waitFor();
@@ -77,7 +76,6 @@ journey(
 	'who worries about a child reads whom to call first, and tells trained persons only',
 	async ({ page, url, accessible, scripts }) => {
 		await enter(page, url, scripts ? 'Yasmina El Amrani' : 'Milan Jacobs', group);
-		await page.goto(url(group));
 		await page.getByRole('link', { name: 'Een moeder vertelde iets waar ik van schrok' }).click();
 		await page.getByRole('link', { name: 'Bericht van Hassan Bouziane melden' }).first().click();
 		await page.waitForURL(/\/melden\/\d+$/);
@@ -143,7 +141,6 @@ journey(
 		await page.context().clearCookies();
 
 		await enter(page, url, 'Noor Verdonck', address);
-		await page.goto(url(address));
 		await page.getByRole('button', { name: 'Weer op de plank leggen' }).click();
 		await page.getByRole('button', { name: 'Van de plank halen' }).waitFor();
 	}

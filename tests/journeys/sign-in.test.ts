@@ -84,6 +84,14 @@ async function tabTo(page: Page, label: string): Promise<void> {
 	throw new Error(`The keyboard does not come to ${label}.`);
 }
 
+journey('somebody of the demo comes in with one press', async ({ page, url, accessible }) => {
+	await page.goto(url('/aanmelden?naar=/mijn/profiel'));
+	await accessible();
+	await page.getByRole('button', { name: 'Mia Peeters' }).click();
+	await page.waitForURL(url('/mijn/profiel'));
+	expect(await page.getByLabel('Naam', { exact: true }).inputValue()).toBe('Mia Peeters');
+});
+
 journey('a member makes a passkey and comes in with it; without scripts the mail stays', async (visit) => {
 	const { page, url, scripts, accessible } = visit;
 	await telephone(visit);
