@@ -1,18 +1,21 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { migrate, runningEmbedded, startEmbedded } from '#kernel/db';
+import { inject } from 'vitest';
+import { runningEmbedded } from '#kernel/db';
 import { openRealHouse, type RealHouse } from '../real-house.ts';
-import { fillCast } from '../setup/fill-cast.ts';
+import { fillFolder } from '../setup/cast-folder.ts';
 
 /** A house with the cast in it and no demo around them: quick to fill, and its people sign in with one press. */
 export async function openCastHouse(env: Record<string, string> = {}): Promise<RealHouse> {
 	const folder = await mkdtemp(join(tmpdir(), 'samenspel-cast-'));
-	const embedded = await startEmbedded(folder);
-	await migrate(embedded.url);
-	await fillCast(embedded.url);
-	await embedded.stop();
+	const made = inject('castFolder') as string | undefined;
+	// With owner and mode: the database belongs to a user of its own where we are root.
+	if (made) await promisify(execFile)('cp', ['-a', join(made, 'postgres'), folder]);
+	else await fillFolder(folder);
 	const house = await openRealHouse({ folder, env });
 	return {
 		...house,
