@@ -6,6 +6,8 @@ export default defineConfig({
 	plugins: [svelte({ configFile: false })],
 	test: {
 		env: { LOG_LEVEL: 'silent', DEMO: '0' },
+		// The house is run by Node as it is written; its tests too, so that nothing is translated first.
+		experimental: { viteModuleRunner: false, nodeLoader: false },
 		projects: [
 			{
 				extends: true,
@@ -27,6 +29,7 @@ export default defineConfig({
 					name: 'running',
 					include: ['tests/running/**/*.test.ts'],
 					exclude: ['**/*.long.test.ts'],
+					globalSetup: 'tests/setup/cast-folder.ts',
 					testTimeout: 180_000,
 					hookTimeout: 90_000,
 					maxWorkers: 1,
@@ -76,6 +79,8 @@ export default defineConfig({
 					name: 'journeys',
 					include: ['tests/journeys/**/*.test.ts'],
 					globalSetup: 'tests/setup/running-house.ts',
+					// One browser, opened once.
+					isolate: false,
 					testTimeout: 120_000,
 					hookTimeout: 90_000,
 					// A browser that shares two cores with all the rest now and then misses a key. What fails twice is a fault.
