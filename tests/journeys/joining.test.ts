@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { enter, expect, journey, type Visit } from '../browser.ts';
+import { enter, expect, journey } from '../browser.ts';
+import { linkIn, mailbox, newMail } from '../mailbox.ts';
 
 const group = '/netwerk/werkplaats-ontmoeting';
 
@@ -30,7 +30,7 @@ journey('an administrator looks into a closed group with a reason, and the group
 });
 
 journey('somebody asks to come in, and who leads answers from the mailbox', async ({ page, url, accessible }) => {
-	const before = await mailsAbout(page, url, 'Ada Wuyts');
+	const before = await mailbox({ page, url });
 	await enter(page, url, 'Ada Wuyts', `${group}/meedoen`);
 	await page.getByLabel('Op welke plek werk je, en met wie?').fill('In het huis zelf.');
 	await page.getByRole('button', { name: 'Vraag versturen' }).click();
@@ -39,7 +39,7 @@ journey('somebody asks to come in, and who leads answers from the mailbox', asyn
 	await page.getByRole('button', { name: 'Vraag versturen' }).click();
 	await page.waitForURL(url(group));
 	await page.context().clearCookies();
-	const address = await linkIn(page, url, 'Ada Wuyts', before, /\/antwoorden\/[\w~-]+/);
+	const address = await linkIn({ page, url }, await newMail({ page, url }, 'Ada Wuyts', before), 'antwoorden');
 	await page.goto(url(address));
 	await page.getByRole('heading', { level: 1, name: 'Ada Wuyts' }).waitFor();
 	await page.getByText('In het huis zelf.').waitFor();
@@ -54,24 +54,6 @@ journey('somebody asks to come in, and who leads answers from the mailbox', asyn
 	await enter(page, url, 'Ada Wuyts', group);
 	await page.getByText('Je leest hier al mee als het nodig is.').waitFor();
 });
-
-/** The mails in the demo's mailbox whose subject names somebody, the newest first. */
-async function mailsAbout(page: Page, url: Visit['url'], subject: string): Promise<string[]> {
-	await page.goto(url('/postbus'));
-	const links = await page.getByRole('link', { name: subject }).all();
-	return Promise.all(links.map(async (link) => (await link.getAttribute('href')) ?? ''));
-}
-
-/** The first address like this in a mail about somebody that came after `before`. */
-async function linkIn(page: Page, url: Visit['url'], subject: string, before: string[], pattern: RegExp): Promise<string> {
-	for (let turn = 0; turn < 60; turn += 1) {
-		const fresh = (await mailsAbout(page, url, subject)).find((mail) => !before.includes(mail));
-		const found = fresh && pattern.exec(await (await page.context().request.get(url(`${fresh}?als=text`))).text())?.[0];
-		if (found) return found;
-		await page.waitForTimeout(250);
-	}
-	throw new Error(`No mail of ${subject} came.`);
-}
 
 journey('a host invites with a link, as a code for a telephone too', async ({ page, url, accessible }) => {
 	await enter(page, url, 'Noor Verdonck', `${group}/uitnodigen`);

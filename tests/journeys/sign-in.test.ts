@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { enter, expect, journey, type Visit } from '../browser.ts';
+import { mailbox, newMail, type Mail } from '../mailbox.ts';
 
 /** A telephone in the browser: it holds passkeys and its owner's finger is always there. */
 async function telephone({ context, page }: Visit): Promise<void> {
@@ -19,31 +20,23 @@ async function telephone({ context, page }: Visit): Promise<void> {
 }
 
 /** Asks for a mail, reads it in the open mailbox of the demo, and types its code. */
-async function byMail({ page, url }: Visit, address: string, to: string): Promise<void> {
-	const before = await newestCode(page, url);
+async function byMail(visit: Visit, address: string, to: string): Promise<void> {
+	const { page, url } = visit;
+	const before = await mailbox(visit);
 	await page.goto(url(`/aanmelden?naar=${encodeURIComponent(to)}`));
 	await page.getByLabel('E-mailadres').fill(address);
 	await page.getByRole('button', { name: 'Stuur me een mail' }).click();
 	await page.waitForURL(url('/aanmelden/code'));
-	const code = await mailedCode(page, url, before);
+	const code = await mailedCode(visit, before);
 	await page.goto(url('/aanmelden/code'));
 	await page.getByLabel('Code uit de mail').fill(code);
 	await page.getByRole('button', { name: 'Naar binnen' }).click();
 }
 
-/** The newest code in the mailbox, when it is another than `before`. */
-async function newestCode(page: Page, url: Visit['url']): Promise<string | undefined> {
-	await page.goto(url('/postbus'));
-	return /(\d{3} \d{3}) is je code/.exec((await page.locator('main').textContent()) ?? '')?.[1];
-}
-
-async function mailedCode(page: Page, url: Visit['url'], before: string | undefined): Promise<string> {
-	for (let turn = 0; turn < 40; turn += 1) {
-		const code = await newestCode(page, url);
-		if (code && code !== before) return code;
-		await page.waitForTimeout(250);
-	}
-	throw new Error('No mail with a code came.');
+/** The code in the mail that came after `before`. */
+async function mailedCode(visit: Visit, before: readonly Mail[]): Promise<string> {
+	const { subject } = await newMail(visit, 'is je code', before);
+	return /\d{3} \d{3}/.exec(subject)?.[0] ?? '';
 }
 
 async function signOut({ context }: Visit): Promise<void> {
@@ -52,13 +45,13 @@ async function signOut({ context }: Visit): Promise<void> {
 
 journey('somebody comes in by keyboard alone', async (visit) => {
 	const { page, url, scripts, accessible } = visit;
-	const before = await newestCode(page, url);
+	const before = await mailbox(visit);
 	await page.goto(url('/aanmelden?naar=/mijn/profiel'));
 	await tabTo(page, 'E-mailadres');
 	await page.keyboard.type(scripts ? 'griet@detuinkamer.example' : 'hassan@dekring.example');
 	await page.keyboard.press('Enter');
 	await page.waitForURL(url('/aanmelden/code'));
-	const code = await mailedCode(page, url, before);
+	const code = await mailedCode(visit, before);
 	await page.goto(url('/aanmelden/code'));
 	await tabTo(page, 'Code uit de mail');
 	await page.keyboard.type(code);

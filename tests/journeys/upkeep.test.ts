@@ -1,21 +1,5 @@
-import type { Page } from 'playwright-core';
-import { enter, expect, journey, type Visit } from '../browser.ts';
-
-/** The link in the newest mail with this subject, once it has come. `before`: one that was there already. */
-async function mailedLink(page: Page, url: Visit['url'], subject: string, path: string, before?: string): Promise<string> {
-	for (let turn = 0; turn < 60; turn += 1) {
-		await page.goto(url('/postbus'));
-		const mail = page.getByRole('link', { name: subject }).first();
-		if (await mail.count()) {
-			const id = /postbus\/([\w-]+)/.exec((await mail.getAttribute('href')) ?? '')?.[1] ?? '';
-			await page.goto(url(`/postbus/${id}/html`));
-			const link = await page.locator(`a[href*="/${path}/"]`).first().getAttribute('href');
-			if (link && link !== before) return new URL(link).pathname;
-		}
-		await page.waitForTimeout(250);
-	}
-	throw new Error(`No mail "${subject}" came.`);
-}
+import { enter, expect, journey } from '../browser.ts';
+import { linkIn, newMail } from '../mailbox.ts';
 
 journey('somebody asks to keep an organization; whoever reads its mailbox says yes', async ({ page, url, accessible, scripts }) => {
 	const [name, slug] = scripts ? ['De Blokkentoren', 'de-blokkentoren'] : ['Hinkelpad', 'hinkelpad'];
@@ -31,7 +15,7 @@ journey('somebody asks to keep an organization; whoever reads its mailbox says y
 	await page.getByText(`Er is een mail naar team@${slug}.example gestuurd`).waitFor();
 	await accessible();
 
-	const link = await mailedLink(page, url, `Iemand wil ${name} bijhouden`, 'aanvraag');
+	const link = await linkIn({ page, url }, await newMail({ page, url }, `Iemand wil ${name} bijhouden`), 'aanvraag');
 	for (let look = 0; look < 2; look += 1) {
 		await page.goto(url(link));
 		await page.getByRole('heading', { name: `Hoort Wannes Goossens bij ${name}?` }).waitFor();
@@ -61,7 +45,7 @@ journey(
 		await page.goto(url(`${organization}/mensen`));
 		await page.getByRole('button', { name: 'Vraag of alles klopt' }).click();
 		await page.getByText('De vraag vertrekt vandaag nog').waitFor();
-		const link = await mailedLink(page, url, `Klopt dit nog? ${name}`, 'nog-juist');
+		const link = await linkIn({ page, url }, await newMail({ page, url }, `Klopt dit nog? ${name}`), 'nog-juist');
 		await context.clearCookies();
 
 		// Looking answers nothing, whatever the address asks for.
