@@ -26,7 +26,7 @@ const contentSecurity = {
 
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({ project: './project.inlang', outdir: './src/paraglide', strategy: ['baseLocale'], emitTsDeclarations: true }),
+		paraglideVitePlugin({ project: './project.inlang', outdir: './src/paraglide', strategy: ['baseLocale'] }),
 		sveltekit({
 			adapter: adapter(),
 			paths: { relative: false },

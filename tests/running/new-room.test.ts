@@ -19,7 +19,7 @@ const run = (...args: string[]): string => {
 	return status === 0 ? '' : `${stdout}\n${stderr}`;
 };
 
-const compile = ['compile', '--project', './project.inlang', '--outdir', './src/paraglide', '--emit-ts-declarations'];
+const compile = ['compile', '--project', './project.inlang', '--outdir', './src/paraglide'];
 
 test('a new room holds every rule of the house, and its own tests pass', () => {
 	expect(run('bin/new-room.ts', 'lending')).toBe('');
