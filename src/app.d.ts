@@ -10,6 +10,10 @@ declare global {
 			path: string;
 			/** One more origin this page may read from: where an administrator said the tiles of its map are. */
 			alsoFrom?: string;
+			/** What was typed into a form whose deed the house could not do. */
+			unsent?: Array<[string, string]>;
+			/** The house itself failed while it drew this page. */
+			failed?: boolean;
 		}
 		interface PageData {
 			/** Addresses of this page in other languages, when they are not the same path: Dutch, without language prefix. */

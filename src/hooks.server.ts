@@ -12,7 +12,7 @@ import { networkOf } from '#kernel/limits';
 import { log } from '#kernel/log';
 import { opensAdmin } from '#kernel/register';
 import { withLocale } from '#kernel/speech';
-import { keepingBrowser, sessionCookie, tooHeavy, typedBySomebody } from '#kernel/web/server';
+import { keepingBrowser, keepingUnsent, sessionCookie, tooHeavy, typedBySomebody } from '#kernel/web/server';
 import { whereTo } from '#rooms/pages';
 import { findNear } from '#rooms/library';
 import { identify, keepForm } from '#rooms/people';
@@ -49,7 +49,7 @@ const person: Handle = async ({ event, resolve }) => {
 	});
 	locals.ctx = ctx;
 	try {
-		const response = tooHeavy(event.request, actor) ?? (await resolve(event));
+		const response = tooHeavy(event.request, actor, locals.locale) ?? (await resolve(event));
 		response.headers.set('x-queries', String(ctx.bound.queries() + (actor.kind === 'person' ? 1 : 0)));
 		return response;
 	} finally {
@@ -133,7 +133,7 @@ const alsoFrom: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(language, person, caching, alsoFrom, elsewhere, unfinished, fence);
+export const handle: Handle = sequence(language, keepingUnsent, person, caching, alsoFrom, elsewhere, unfinished, fence);
 
 export const handleError: HandleServerError = async ({ error: thrown, kind, event }) => {
 	const requestId = event.request.headers.get('x-request-id') ?? event.locals.ctx?.requestId;
@@ -151,6 +151,7 @@ export const handleError: HandleServerError = async ({ error: thrown, kind, even
 	if (kind === 'framework' && thrown.status === 404) return { requestId, near: await nearBy(event) };
 	if (kind === 'unknown') log.error({ err: thrown, requestId, route: event.route.id }, 'request failed');
 	const trouble = troubleOf(thrown);
+	event.locals.failed = true;
 	return trouble ? { status: trouble, message: trouble === 507 ? 'full' : 'away', requestId } : { requestId };
 };
 

@@ -1,6 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { readFileSync } from 'node:fs';
-import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium as playwright, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { describe, expect, inject, test as base } from 'vitest';
 import { parse } from 'yaml';
 
@@ -40,7 +40,12 @@ export type Visit = {
 	foreign: string[];
 };
 
-type Options = { dark?: boolean; width?: number };
+type Options = {
+	dark?: boolean;
+	width?: number;
+	/** What the browser may complain about, because the journey makes it happen. */
+	foreseen?: RegExp;
+};
 
 /** A journey of a person through the real house, once with scripts and once without. */
 export function journey(name: string, walk: (visit: Visit) => Promise<void>, options: Options = {}): void {
@@ -52,7 +57,7 @@ export function journey(name: string, walk: (visit: Visit) => Promise<void>, opt
 /** One visit in a fresh browser context. */
 export async function visit(
 	scripts: boolean,
-	{ dark = false, width = 1280 }: Options,
+	{ dark = false, width = 1280, foreseen = /status of (401|403|404|409|422|429)/ }: Options,
 	walk: (visit: Visit) => Promise<void>
 ): Promise<void> {
 	const house = inject('houseAddress');
@@ -78,7 +83,7 @@ export async function visit(
 		(message) =>
 			message.type() === 'error' &&
 			message.location().url.startsWith(house) &&
-			!/status of (401|403|404|409|422|429)/.test(message.text()) &&
+			!foreseen.test(message.text()) &&
 			trouble.push(message.text())
 	);
 	try {
@@ -166,4 +171,13 @@ export async function enter(page: Page, url: Visit['url'], name: string, path: s
 	if (answer.status() !== 303) throw new Error(`${name} could not sign in: ${answer.status()}.`);
 	await page.goto(url(path));
 	await page.waitForURL(url(path));
+}
+
+/** On with the Tab key until this has the keyboard; whoever cannot get there is shut out. */
+export async function tabTo(there: Locator): Promise<void> {
+	for (let turn = 0; turn < 120; turn += 1) {
+		if (await there.evaluate((one) => one === document.activeElement)) return;
+		await there.page().keyboard.press('Tab');
+	}
+	throw new Error(`The keyboard does not come to ${there.toString()}.`);
 }

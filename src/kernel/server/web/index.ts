@@ -7,4 +7,5 @@ export { sessionCookie } from './cookies.ts';
 export { askingBrowser, carry, deviceOf, letGo, keepingBrowser, keptBrowser, newAskingBrowser, thisBrowser } from './session.ts';
 export { xmlText } from './xml.ts';
 export { typedBySomebody } from './typed.ts';
+export { keepingUnsent, unsentPage } from './unsent.ts';
 export { framed } from './framed.ts';

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { Ctx } from '#kernel/context';
-import { Conflict, Forbidden, HouseError, Invalid, Missing, TooMany } from '#kernel/errors';
+import { Conflict, Forbidden, HouseError, Invalid, Missing, TooMany, troubleOf } from '#kernel/errors';
 import { localised, say as sayKey, waitInWords, type Locale } from '#kernel/i18n';
+import { log } from '#kernel/log';
 import type { FormState } from '#kernel/web';
 import { setFlash } from './flash.ts';
 import { formInput } from './input.ts';
 import { byField } from './issues.ts';
+import { textsOf, unsentWords } from './unsent.ts';
 import { keepUploads, type Uploads } from './uploads.ts';
 
 type Deed<R> = (ctx: Ctx, input: never) => Promise<R>;
@@ -38,7 +40,8 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 			await keepUploads(ctx, values, options.uploads ?? {});
 			result = await deed(ctx, { ...values, ...options.with?.(event) } as never);
 		} catch (error) {
-			return refused(error, { form: options.form, values: withoutFiles(values), issues: {} }, event.locals.locale);
+			const state = { form: options.form, values: withoutFiles(values), issues: {} };
+			return error instanceof HouseError ? refused(error, state, event.locals.locale) : broken(error, form, state, event);
 		}
 		await options.after?.(result, event);
 		if (options.say) setFlash(event.cookies, typeof options.say === 'function' ? options.say(result) : options.say);
@@ -69,7 +72,7 @@ function onceOf(form: FormData, values: Record<string, unknown>, { actor }: Ctx)
 	return `${once}.${createHash('sha256').update(filled).digest('base64url')}`;
 }
 
-function refused(error: unknown, state: FormState, locale: Locale): ActionFailure<FormState> {
+function refused(error: HouseError, state: FormState, locale: Locale): ActionFailure<FormState> {
 	const say = (issues: Record<string, string>) =>
 		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
 	if (error instanceof Invalid) return fail(422, { ...state, issues: say(byField(error.issues, state.values)) });
@@ -80,8 +83,17 @@ function refused(error: unknown, state: FormState, locale: Locale): ActionFailur
 	}
 	if (error instanceof TooMany)
 		return fail(429, { ...state, issues: { form: sayKey(error.why, error.facts, locale) }, retryAfter: error.retryAfter });
-	if (error instanceof Missing || error instanceof Forbidden || !(error instanceof HouseError)) throw error;
+	if (error instanceof Missing || error instanceof Forbidden) throw error;
 	return fail(error.status, { ...state, issues: say({ form: 'common_failed' }) });
+}
+
+/** It is the house that fails: what was typed stays, with the number by which the log knows what happened. */
+function broken(error: unknown, form: FormData, state: FormState, { locals, route }: RequestEvent): ActionFailure<FormState> {
+	const { requestId } = locals.ctx;
+	const status = troubleOf(error) ?? 500;
+	log.error({ err: error, requestId, route: route.id }, 'form failed');
+	locals.unsent = textsOf(form);
+	return fail(status, { ...state, issues: { form: unsentWords(status, requestId, locals.locale) } });
 }
 
 /** Said here, so that the browser gets sentences and no dictionary. What is no key of ours (a library's own words) says nothing useful. */

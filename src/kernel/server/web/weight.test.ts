@@ -14,6 +14,8 @@ test.for([
 	['words of a member, as heavy as files', 'mia', { 'content-type': form, 'content-length': '524289' }, 413],
 	['what does not say its weight', 'mia', { 'content-type': files, 'transfer-encoding': 'chunked' }, 411],
 	['what lies in other signs', 'mia', { 'content-type': files, 'content-length': '0x10' }, 411]
-] as const)('%s, sent by %s', ([, who, headers, status]) => {
-	expect(tooHeavy(post(headers), actorOf(who === 'visitor' ? 'visitor' : cast.mia))?.status).toBe(status);
+] as const)('%s, sent by %s', async ([, who, headers, status]) => {
+	const refused = tooHeavy(post(headers), actorOf(who === 'visitor' ? 'visitor' : cast.mia), 'nl');
+	expect(refused?.status).toBe(status);
+	if (status === 413) expect(await refused?.text()).toContain('hoogstens 50 MB');
 });
