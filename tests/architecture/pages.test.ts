@@ -140,3 +140,23 @@ test('every page of /beheer hangs in a manifest', () => {
 test('scripts of a component are read as code', () => {
 	expect(scriptOf({ path: 'A.svelte', text: '<p>x</p><script>const a = 1;</script>' }).trim()).toBe('const a = 1;');
 });
+
+rule('every component of the design is looked at on the style page', {
+	check: (sources) => {
+		const named = sources.find(({ path }) => path === 'src/design/index.ts')?.text ?? '';
+		const looked = sources
+			.filter(({ path }) => /^src\/design\/.*\.svelte$/.test(path))
+			.map(({ text }) => text)
+			.join('\n');
+		return [...named.matchAll(/default as (\w+)/g)]
+			.map(([, name = '']) => name)
+			.filter((name) => !looked.includes(`<${name}`))
+			.map((name) => `${name} is on no sample (src/design/samples)`);
+	},
+	breaks: [
+		{ 'src/design/samples/Shown.svelte': '<Card />', 'src/design/index.ts': `export { default as Table } from './show/Table.svelte';` }
+	],
+	allows: [
+		{ 'src/design/samples/Shown.svelte': '<Card />', 'src/design/index.ts': `export { default as Card } from './show/Card.svelte';` }
+	]
+});

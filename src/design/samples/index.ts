@@ -5,3 +5,5 @@ export { default as Letters } from './Letters.svelte';
 export { default as Shown } from './Shown.svelte';
 export { default as Laid } from './Laid.svelte';
 export { default as Long } from './Long.svelte';
+export { default as Told } from './Told.svelte';
+export { default as Written } from './Written.svelte';
