@@ -16,6 +16,10 @@ export async function withDatabase<T>(work: (url: string) => Promise<T>): Promis
 	}
 }
 
+/** Which migrations ran, a line each; the many of a new house are one line. */
+export const ranMigrations = (names: readonly string[]): string[] =>
+	names.length > 5 ? [`Making the tables (${names.length} migrations)`] : names.map((name) => `Migration ${name}`);
+
 /** A command's end: what went wrong in one sentence, and a code that says so. */
 export async function command(work: () => Promise<void>): Promise<void> {
 	try {

@@ -23,7 +23,9 @@ const allKeys = (): string[] =>
  * with `sayAmong`, which names its beginning.
  */
 export function said(): Plugin {
-	const keys = allKeys();
+	let known: string[] | undefined;
+	// While somebody edits, a sentence may have come a moment ago.
+	const keysNow = (editing: boolean) => (editing ? allKeys() : (known ??= allKeys()));
 	return {
 		name: 'said',
 		enforce: 'post',
@@ -32,7 +34,7 @@ export function said(): Plugin {
 		load(id) {
 			if (!id.startsWith(`\0${virtual}`)) return undefined;
 			const [owner = '', wanted = ''] = id.slice(virtual.length + 1).split('/');
-			const found = keys.filter((key) =>
+			const found = keysNow(this.meta.watchMode).filter((key) =>
 				wanted.split(',').some((one) => (one.endsWith('*') ? key.startsWith(one.slice(0, -1)) : key === one))
 			);
 			const lines = found.map((key) => `export { ${key} } from '/src/paraglide/messages/${key}.js?of=${owner}';`);
@@ -44,7 +46,10 @@ export function said(): Plugin {
 			if (!says && !code.includes(everything)) return undefined;
 			const nodes = [...nodesOf(this.parse(code) as unknown as Node)];
 			const own = (wanted: string[]) => `${virtual}${ownerOf(id)}/${wanted.join()}`;
-			const edits = [...toNamed(nodes, own), ...(says ? toFound(nodes, own, keys, () => this.error(`${id} ${unclear}`)) : [])];
+			const edits = [
+				...toNamed(nodes, own),
+				...(says ? toFound(nodes, own, keysNow(this.meta.watchMode), () => this.error(`${id} ${unclear}`)) : [])
+			];
 			return edits.length > 0 ? { code: edited(code, edits), map: null } : undefined;
 		}
 	};

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { env, publicUrl } from '#env';
 import { CannotStart, migrate, plainly, startEmbedded } from '#kernel/db';
-import { decideDemo, seed } from './serve/fill.ts';
+import { ranMigrations } from './reach.ts';
+import { decideDemo, demoIsNotEmpty, seed } from './serve/fill.ts';
 import { isLeaving, leave, leaveOnSignals, onLeaving } from './serve/leave.ts';
 import { open } from './serve/open.ts';
 
@@ -14,11 +15,12 @@ const step = (text: string) => console.log(`· ${text}`);
 leaveOnSignals();
 try {
 	if (!existsSync('build/handler.js')) throw new CannotStart('There is no build yet: run `npm start`, which makes one.');
+	if (wantsEmpty) demoIsNotEmpty();
 	await portIsFree();
 	step(env.DATABASE_URL ? 'Reaching the database' : `Starting PostgreSQL in ${resolve(env.DATA_DIR)}`);
 	const url = env.DATABASE_URL ?? (await ownDatabase());
 	process.env['EMBEDDED_DATABASE_URL'] = url;
-	for (const name of await migrate(url)) step(`Migration ${name}`);
+	ranMigrations(await migrate(url)).forEach(step);
 	const demo = await decideDemo(wantsEmpty);
 	process.env['DEMO'] = demo ? '1' : '0';
 	await seed(url, { demo, wantsEmpty });
@@ -58,7 +60,7 @@ function announce(demo: boolean): void {
 	if (!env.DATABASE_URL) console.log(`  Data:     ${resolve(env.DATA_DIR)}`);
 	if (demo)
 		console.log(
-			`  Demo:     ${publicUrl}/aanmelden signs you in with one click: Ada (admin), Fien (facilitator), Emma (editor), Mia (member)\n  Empty:    DATA_DIR=my-house npm start -- --empty`
+			`  Demo:     ${publicUrl}/aanmelden signs you in with one click: Ada (admin), Fien (facilitator), Emma (editor), Mia (member)\n  Mail:     ${publicUrl}/postbus shows every mail of the house\n  Empty:    DATA_DIR=my-house npm start -- --empty`
 		);
 	else console.log('  First administrator:  npm run admin -- create you@example.org');
 }

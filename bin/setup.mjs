@@ -32,8 +32,8 @@ export async function setup({ build }) {
 		'static'
 	]);
 	if (stamp('build') !== sources || !existsSync('build/handler.js')) {
-		step('Building');
-		await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], 'The build failed.');
+		step('Building (after each change, about a minute)');
+		await run(node, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'], 'The build failed.', { quiet: true });
 		mark('build', sources);
 	}
 }
@@ -42,14 +42,17 @@ export function step(text) {
 	console.log(`· ${text}`);
 }
 
-async function run(program, args, remedy) {
-	const child = spawn(program, args, { stdio: 'inherit' });
+/** With `quiet`, what it says is shown only when it fails. */
+async function run(program, args, remedy, { quiet = false } = {}) {
+	const child = spawn(program, args, { stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += part));
 	const trouble = await new Promise((ended) => {
 		child.on('error', (error) => ended(` (${error.message})`));
 		child.on('close', (status) => ended(status === 0 ? undefined : ''));
 	});
 	if (trouble === undefined) return;
-	console.error(`${remedy}${trouble}`);
+	console.error(`${said}${remedy}${trouble}`);
 	process.exit(1);
 }
 

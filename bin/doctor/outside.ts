@@ -1,7 +1,8 @@
 import { resolveTxt } from 'node:dns/promises';
 import { connect as secureConnect } from 'node:tls';
 import { createTransport } from 'nodemailer';
-import { env, isDemo, publicUrl } from '#env';
+import { env, publicUrl } from '#env';
+import { opensAsDemo } from '../serve/fill.ts';
 import { fine, note, wrong, type Finding, type Look } from './look.ts';
 
 const at = new URL(publicUrl);
@@ -83,9 +84,9 @@ export const outside = (now: () => number): Look[] => [
 	{
 		what: 'Demo',
 		check: async () =>
-			isDemo && !isLocal
-				? wrong('DEMO=1 at a public address: anybody may sign in as an administrator. Take it away.')
-				: fine(isDemo ? 'on, on this machine only' : 'off')
+			opensAsDemo() && !isLocal
+				? wrong('A demo at a public address: anybody may sign in as an administrator. Begin in another DATA_DIR, or set DEMO=0.')
+				: fine(opensAsDemo() ? 'on, on this machine only' : 'off')
 	},
 	{
 		what: 'Mail server',

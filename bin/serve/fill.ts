@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { env } from '#env';
 import { CannotStart } from '#kernel/db';
 import { isPrepared } from '#kernel/front';
@@ -9,12 +9,22 @@ import { onLeaving } from './leave.ts';
 
 /** A house of our own that nobody configured begins as a demo and stays one; `--empty`, or a database of one's own, does not. */
 export async function decideDemo(wantsEmpty: boolean): Promise<boolean> {
-	const mark = join(env.DATA_DIR, 'demo');
 	if (wantsEmpty || process.env['DEMO'] === '0') return false;
-	if (env.DEMO === '1' || existsSync(mark)) return true;
+	if (opensAsDemo()) return true;
 	if (env.DATABASE_URL || process.env['PUBLIC_URL'] || existsSync(join(env.DATA_DIR, 'own'))) return false;
-	await writeFile(mark, 'This house is a demo: anybody may sign in as one of its invented people.\n');
+	await writeFile(demoMark, 'This house is a demo: anybody may sign in as one of its invented people.\n');
 	return true;
+}
+
+/** Says of a data folder that a demo lives in it. */
+const demoMark = join(env.DATA_DIR, 'demo');
+/** Is the house of this folder a demo, or was it told to be one? */
+export const opensAsDemo = (): boolean => env.DEMO === '1' || (process.env['DEMO'] !== '0' && existsSync(demoMark));
+
+/** Asked for an empty house in a folder where the demo lives: the demo stays, and stays a demo. */
+export function demoIsNotEmpty(): void {
+	if (!env.DATABASE_URL && existsSync(demoMark))
+		throw new CannotStart(`The demo lives in ${resolve(env.DATA_DIR)}. Choose another folder: DATA_DIR=my-house npm start -- --empty`);
 }
 
 /** Rooms prepare and the demo loads in a process of their own, so that what they need is given back. Nothing to do: no process. */

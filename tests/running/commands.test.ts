@@ -1,6 +1,6 @@
 // The house's own commands, while it is open.
 import { spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -57,6 +57,12 @@ test('a backup is made, looked at, and opens as a house of its own', async () =>
 	const refused = await run('restore', [archive]);
 	expect(refused).toMatchObject({ code: 1 });
 	expect(refused.said).toContain('This house is not empty.');
+
+	const cut = join(folder, 'cut.tar');
+	await copyFile(archive, cut);
+	await truncate(cut, 50_000);
+	expect((await run('restore', [cut], { DATA_DIR: join(folder, 'never') })).said).toMatch(/cannot be restored.*Nothing was touched/);
+	expect(await readdir(join(folder, 'never'))).toEqual([]);
 
 	const data = join(folder, 'other');
 	expect(await run('restore', [archive], { DATA_DIR: data })).toMatchObject({ code: 0 });

@@ -29,8 +29,8 @@ const answers = async (url: string) => {
 };
 
 /** A start that must fail: with one sentence, without a trace, with a code. */
-async function refused(env: Record<string, string>): Promise<string> {
-	const { code, said } = await failedStart({ PORT: String(await freePort()), DATA_DIR: join(folder, 'own'), DEMO: '0', ...env });
+async function refused(env: Record<string, string>, args: string[] = []): Promise<string> {
+	const { code, said } = await failedStart({ PORT: String(await freePort()), DATA_DIR: join(folder, 'own'), DEMO: '0', ...env }, args);
 	expect(code).toBe(1);
 	expect(said).not.toMatch(/\n\s+at /);
 	return said
@@ -74,6 +74,16 @@ describe('a start that cannot be says why and what to do, and damages nothing', 
 	test('another house lives in the folder', async () => {
 		expect(await refused({ DATA_DIR: join(folder, 'taken') })).toMatch(/^Another Samenspel is using .*DATA_DIR\.$/);
 		expect(await answers(taken.url)).toBe(true);
+	});
+
+	test('an empty house is wanted where the demo lives', async () => {
+		const own = join(folder, 'demo-house');
+		await mkdir(own);
+		await writeFile(join(own, 'demo'), 'a demo');
+		expect(await refused({ DATA_DIR: own }, ['--empty'])).toMatch(
+			/^The demo lives in .*demo-house\. Choose another folder: DATA_DIR=my-house /
+		);
+		expect(await readdir(own)).toEqual(['demo']);
 	});
 
 	test('the database is not there, or does not let us in', async () => {
