@@ -2,6 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, may, type Ctx } from '#kernel/context';
+import { say } from '#kernel/i18n';
 import { queueNames } from '#kernel/jobs';
 import { query } from '#kernel/operation';
 import { jobNamed, timedJobs } from '#kernel/register';
@@ -39,6 +40,7 @@ async function timetable(ctx: Ctx) {
 	return timedJobs()
 		.map(({ name, cron, zone = 'Europe/Brussels' }) => ({
 			name,
+			does: say(`timed_${name.replace('.', '_')}`, {}, ctx.locale),
 			cron,
 			last: last.get(name) ?? null,
 			next: CronExpressionParser.parse(cron, { tz: zone, currentDate: ctx.now }).next().toDate()

@@ -59,6 +59,11 @@ describe('the timetable', () => {
 		expect((await jobQueue(as(cast.ada))).timetable.find(({ name }) => name === 'admin.check_log')?.last).toBeInstanceOf(Date);
 	});
 
+	test('says what each does, in words', async ({ as }) => {
+		const { timetable } = await jobQueue(as(cast.ada));
+		expect(timetable.filter(({ name, does }) => !does || does.startsWith('timed_') || does === name).map(({ name }) => name)).toEqual([]);
+	});
+
 	test('does nothing that is not on it', async ({ as }) => {
 		await expect(runNow(as(cast.ada), { job: 'people.erase' })).rejects.toMatchObject({ status: 404 });
 	});
