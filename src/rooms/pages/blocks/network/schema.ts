@@ -13,8 +13,9 @@ export const network = blockType({
 		intro: fields.maybe(400),
 		points: listOf(fields.text('pages_block_point_missing', 140), 6),
 		action: MaybeLink,
-		note: fields.maybe(160)
+		note: fields.maybe(160),
+		join: MaybeLink
 	}),
-	form: [ask.line('title'), ask.words('intro'), ask.lines('points'), ask.link('action'), ask.line('note')],
+	form: [ask.line('title'), ask.words('intro'), ask.lines('points'), ask.link('action'), ask.line('note'), ask.link('join')],
 	words: ({ title, intro, points, note }) => [title, intro, ...points, note]
 });
