@@ -1,9 +1,7 @@
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 /** Rooms and architecture on a real PostgreSQL; journeys in a real browser on the production build. */
 export default defineConfig({
-	plugins: [svelte({ configFile: false })],
 	test: {
 		env: { LOG_LEVEL: 'silent', DEMO: '0' },
 		// The house is run by Node as it is written; its tests too, so that nothing is translated first.
