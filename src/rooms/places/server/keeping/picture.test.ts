@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { keepUpload } from '#kernel/storage';
 import { addLocation, bringInOrganization, reviseLocation, showPlace } from '#rooms/places';
 import { cast, expect, test } from '../../../../../tests/house.ts';
+import { meaningOf } from '../../ui/place/meaning.ts';
 
 const photo = async () =>
 	new File(
@@ -23,7 +24,11 @@ test('a place shows its door: with words for who cannot see it, to everybody, an
 	const door = { id: place.id, name: 'De Wip', picture_id: id };
 	await expect(reviseLocation(as(cast.mia), door)).rejects.toMatchObject({ issues: { 'picture_alt.nl': 'keeping_picture_alt_missing' } });
 	await reviseLocation(as(cast.mia), { ...door, picture_alt: { nl: 'Een blauwe deur' } });
-	expect((await showPlace(as('visitor'), { slug: place.slug })).picture).toMatchObject({ id, alt: { nl: 'Een blauwe deur' } });
+	const shown = await showPlace(as('visitor'), { slug: place.slug });
+	expect(shown.picture).toMatchObject({ id, alt: { nl: 'Een blauwe deur' } });
+	expect(meaningOf(shown, 'https://huis.example/plekken/de-wip', 'nl')).toMatchObject({
+		'@graph': [{ image: `https://huis.example/bestanden/${id}/b/1280` }]
+	});
 	const theirs = await keepUpload(as(cast.milan), await photo(), { purpose: 'picture' });
 	const stolen = reviseLocation(as(cast.mia), { ...door, picture_id: theirs.id, picture_alt: { nl: 'Van een ander' } });
 	await expect(stolen).rejects.toMatchObject({ status: 404 });

@@ -29,6 +29,7 @@ function venue(place: PlaceView, address: string, locale: string): object {
 			.join(' '),
 		isAccessibleForFree: place.services.every(({ priceKind }) => priceKind === 'free'),
 		publicAccess: true,
+		...(place.picture ? { image: new URL(`/bestanden/${place.picture.id}/b/1280`, address).href } : {}),
 		...(place.online
 			? {}
 			: {
