@@ -2,7 +2,10 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import type { Database } from '#kernel/db';
 import { db, type Ctx } from './ctx.ts';
 
-type Shape<V extends readonly unknown[], R> = (kysely: Kysely<Database>, ...values: V) => { compile: () => CompiledQuery<R> };
+type Shape<V extends readonly unknown[], R> = (
+	kysely: Kysely<Database>,
+	...values: V
+) => { compile: (kysely: Kysely<Database>) => CompiledQuery<R> };
 /** A value of the statement itself, or the place of one that is handed in. */
 type Slot = { value: unknown } | { place: number };
 
@@ -15,13 +18,13 @@ export function stated<V extends readonly unknown[], R>(shape: Shape<V, R>): (ct
 	return async (ctx, ...values) => {
 		const { statement, slots } = (known ??= written(db(ctx), shape));
 		const parameters = slots.map((slot) => ('place' in slot ? values[slot.place] : slot.value));
-		return (await db(ctx).executeQuery<R>({ ...statement, parameters })).rows;
+		return ctx.bound.ask<R>(statement.sql, parameters);
 	};
 }
 
 function written<V extends readonly unknown[], R>(kysely: Kysely<Database>, shape: Shape<V, R>) {
 	const places = Array.from({ length: shape.length - 1 }, (_, place) => `\0${place}`);
-	const statement = shape(kysely, ...(places as unknown as V)).compile();
+	const statement = shape(kysely, ...(places as unknown as V)).compile(kysely);
 	const slots = statement.parameters.map((value): Slot => {
 		const place = places.indexOf(value as string);
 		return place < 0 ? { value } : { place };

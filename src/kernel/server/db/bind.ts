@@ -7,6 +7,8 @@ import { poolFor, type Mode } from './pools.ts';
 /** One transaction bound to one actor. Opens at the first query, so that a page without data costs no connection. */
 export type Bound = {
 	kysely: Kysely<Database>;
+	/** Asks a statement that was put together before. */
+	ask: <R>(text: string, values: readonly unknown[]) => Promise<R[]>;
 	/** In how many other transactions it stands. */
 	depth: number;
 	/** Statements sent so far, `begin` with the actor's settings counted as one. */
@@ -38,7 +40,6 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 	let stale = false;
 
 	async function open(): Promise<pg.PoolClient> {
-		if (over) throw new Error('This transaction is over; nothing may be read through it any more.');
 		const taken = (await copy?.connect().catch(() => undefined)) ?? (await poolFor(mode, depth).connect());
 		const binds = Object.entries(settings).map(([name, value]) => `set_config(${literal(`app.${name}`)}, ${literal(value)}, true)`);
 		const begin = mode === 'read' ? 'begin isolation level repeatable read read only' : 'begin';
@@ -50,21 +51,18 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 		return taken;
 	}
 
-	const connect = async () => {
-		const taken = await (opening ??= open());
-		return {
-			query: async (text: string, values: unknown[]) => {
-				sent += 1;
-				const answer = taken.query({ text, values, name: named(text) }).catch((error: Error & { code?: string }) => {
-					// A table changed under a statement that was prepared: this connection is not used again.
-					stale ||= error.code === '0A000';
-					throw error;
-				});
-				return (await Promise.all([answer, begun]))[0];
-			},
-			release() {}
-		};
-	};
+	async function query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+		if (over) throw new Error('This transaction is over; nothing may be read through it any more.');
+		const taken = client ?? (await (opening ??= open()));
+		sent += 1;
+		const answer = taken.query({ text, values: values as unknown[], name: named(text) }).catch((error: Error & { code?: string }) => {
+			// A table changed under a statement that was prepared: this connection is not used again.
+			stale ||= error.code === '0A000';
+			throw error;
+		});
+		return (await Promise.all([answer, begun]))[0];
+	}
+	const lent = { query, release() {} };
 
 	async function end(statement: 'commit' | 'rollback'): Promise<void> {
 		over = true;
@@ -85,7 +83,8 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 
 	return {
 		depth,
-		kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool: { connect, end: async () => {} } as never }) }),
+		kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } as never }) }),
+		ask: async <R>(text: string, values: readonly unknown[]) => (await query(text, values)).rows as R[],
 		queries: () => sent,
 		commit: () => end('commit'),
 		rollback: () => end('rollback')

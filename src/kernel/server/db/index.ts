@@ -1,5 +1,6 @@
 export { binding, type Bound } from './bind.ts';
 export { aside, closePool, openPool, pool } from './pools.ts';
+export { askAside } from './aside.ts';
 export { allMigrations, migrate, pendingMigrations } from './migrate.ts';
 export { plainly } from './plainly.ts';
 export { openReplica, replica, replicaIsLate, closeReplica } from './replica.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { now } from '#kernel/clock';
-import { aside } from '#kernel/db';
+import { askAside } from '#kernel/db';
 import { TooMany } from '#kernel/errors';
 
 /** A bucket that holds `capacity` and refills in `seconds`. */
@@ -13,8 +13,8 @@ export type Limit = { name: string; capacity: number; seconds: number };
  */
 export async function take(limit: Limit, key: string): Promise<void> {
 	const bucket = createHash('sha256').update(`${limit.name}|${key}`).digest('base64url');
-	const { rows } = await aside().query<{ take: number }>('select app.take($1, $2, $3, $4)', [bucket, limit.capacity, limit.seconds, now()]);
-	const wait = rows[0]?.take ?? 0;
+	const [row] = await askAside<{ take: number }>('select app.take($1, $2, $3, $4)', [bucket, limit.capacity, limit.seconds, now()]);
+	const wait = row?.take ?? 0;
 	if (wait > 0) throw new TooMany(wait);
 }
 

@@ -1,6 +1,6 @@
 import { isDemo } from '#env';
 import { ladder, roles, type Actor, type Role } from '#kernel/context';
-import { aside } from '#kernel/db';
+import { askAside } from '#kernel/db';
 import { hashSecret } from '#kernel/ids';
 import { settings } from '#kernel/settings';
 
@@ -18,8 +18,7 @@ type Row = {
 /** Who carries this cookie: one query. An unknown, ended or suspended one is a visitor like any other. */
 export async function identify(secret: string | undefined, moment: Date): Promise<Actor> {
 	if (!secret || secret.length !== 43) return { kind: 'visitor' };
-	const { rows } = await aside().query<Row>('select * from app.actor_of($1, $2)', [hashSecret(secret), moment]);
-	const row = rows[0];
+	const [row] = await askAside<Row>('select * from app.actor_of($1, $2)', [hashSecret(secret), moment]);
 	if (!row) return { kind: 'visitor' };
 	const highest = roles.findLast((role) => row.roles.includes(role));
 	const held = highest ? ladder(highest) : new Set<Role>();

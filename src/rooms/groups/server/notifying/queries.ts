@@ -1,23 +1,23 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db } from '#kernel/context';
+import { db, stated } from '#kernel/context';
 import { query, signedIn } from '#kernel/operation';
 import type { Follow } from '../../schema.ts';
 import { postAddress } from './addresses.ts';
 import { myId } from './me.ts';
+
+const unseen = stated(
+	(_, reader: string) => sql<{ total: number }>`
+	select count(*)::int as total from (select from notification n join post p on p.id = n.post_id
+		where n.person_id = ${reader} and n.read_at is null and p.status = 'published' limit 100) seen`
+);
 
 /** How many notices I have not read: the figure at the bell. Only of what I still see. */
 export const countNotices = query({
 	name: 'groups.count_notices',
 	input: v.object({}),
 	allow: signedIn,
-	run: async (ctx): Promise<number> => {
-		const { rows } = await sql<{
-			total: number;
-		}>`select count(*)::int as total from (select from notification n join post p on p.id = n.post_id
-			where n.person_id = ${myId(ctx.actor)} and n.read_at is null and p.status = 'published' limit 100) seen`.execute(db(ctx));
-		return rows[0]?.total ?? 0;
-	}
+	run: async (ctx): Promise<number> => (await unseen(ctx, myId(ctx.actor)))[0]?.total ?? 0
 });
 
 export type Notice = {
