@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { db, type Ctx } from '#kernel/context';
+import { db, stated, type Ctx } from '#kernel/context';
+import { excerpt, finderOf, marked, type Finder, type Segment } from './excerpt.ts';
 
-/** Text, and whether it is one of the words that were asked for. Pages mark it; it is never HTML. */
-export type Segment = { text: string; hit: boolean };
+export type { Segment } from './excerpt.ts';
 
 export type Hit = {
 	kind: string;
@@ -28,9 +28,19 @@ export type Answer = {
 	near: boolean;
 };
 
-type Raw = Omit<Answer, 'hits'> & {
-	hits: Array<Omit<Hit, 'changedAt' | 'markedTitle' | 'excerpt'> & { changedAt: string; markedTitle: string; excerpt: string }>;
+type Row = { [Column in 'kind' | 'subject' | 'locale' | 'title' | 'summary' | 'address' | 'body']: string | null } & {
+	near: boolean;
+	/** The words that were looked for, as the index writes a question. */
+	sought: string;
+	total: number;
+	counts: Record<string, number>;
+	changed_at: Date;
 };
+
+const answering = stated(
+	(_, words: string, locale: string, kinds: readonly string[] | null, limit: number, offset: number) =>
+		sql<Row>`select * from app.search(${words}, ${locale}, ${kinds}::text[], ${limit}, ${offset})`
+);
 
 /**
  * What this person may see and that answers `words`, best first: half typed, misspelt, without accents, as part of a longer word.
@@ -41,21 +51,17 @@ export async function search(
 	words: string,
 	{ kinds, limit = 20, offset = 0 }: { kinds?: readonly string[]; limit?: number; offset?: number } = {}
 ): Promise<Answer> {
-	const { rows } = await sql<{
-		answer: Raw;
-	}>`select app.search(${asked(words)}, ${ctx.locale}, ${kinds ?? null}::text[], ${limit}, ${offset}) as answer`.execute(db(ctx));
-	const { hits = [], total = 0, kinds: counts = {}, near = false } = rows[0]?.answer ?? {};
-	return {
-		total,
-		near,
-		kinds: counts,
-		hits: hits.map((hit) => ({
-			...hit,
-			changedAt: new Date(hit.changedAt),
-			markedTitle: segments(hit.markedTitle),
-			excerpt: segments(hit.excerpt)
-		}))
-	};
+	const rows = await answering(ctx, asked(words), ctx.locale, kinds ?? null, limit, offset);
+	const { near = false, total = 0, counts = {}, sought = '' } = rows[0] ?? {};
+	const find = finderOf(sought);
+	return { near, total, kinds: counts, hits: rows.flatMap((row) => hitOf(row, find)) };
+}
+
+/** An empty page has a row as well: it says how much there is on others. */
+function hitOf({ subject, kind, locale, title, summary, address, changed_at, body }: Row, find: Finder): Hit[] {
+	if (!subject || !kind || !locale || !address || title === null) return [];
+	const facts = { kind, subject, locale, title, summary: summary ?? '', address, changedAt: changed_at };
+	return [{ ...facts, markedTitle: marked(title, find), excerpt: excerpt(body ?? '', find) }];
 }
 
 /** Titles that go on as somebody types, of what this person may see. */
@@ -76,19 +82,3 @@ export async function titlesOf(ctx: Ctx, subjects: readonly string[]): Promise<M
 }
 
 const asked = (words: string): string => words.replace(/\0/g, ' ').toWellFormed().slice(0, 200);
-
-/** `a \x01b\x02 c` is three segments, the middle one marked. */
-function segments(marked: string): Segment[] {
-	return marked
-		.split('\x01')
-		.flatMap((part, place) => {
-			const [hit = '', rest] = part.split('\x02');
-			return place === 0 || rest === undefined
-				? [{ text: part, hit: false }]
-				: [
-						{ text: hit, hit: true },
-						{ text: rest, hit: false }
-					];
-		})
-		.filter(({ text }) => text !== '');
-}
