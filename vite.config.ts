@@ -2,6 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
+import { lean } from './bin/lean.ts';
 import { said } from './bin/said.ts';
 
 /** Everything a page may load: our own origin, nothing else (house.md, decision 9). */
@@ -26,6 +27,7 @@ const contentSecurity = {
 
 export default defineConfig({
 	plugins: [
+		lean(),
 		paraglideVitePlugin({ project: './project.inlang', outdir: './src/paraglide', strategy: ['baseLocale'] }),
 		sveltekit({
 			adapter: adapter(),

@@ -29,7 +29,7 @@ const language: Handle = ({ event, resolve }) => {
 	return withLocale(locale, () =>
 		resolve(event, {
 			preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', directionOf(locale))
+			transformPageChunk: ({ html }) => html.replace('%lang%" dir="%dir%', `${locale}" dir="${directionOf(locale)}`)
 		})
 	);
 };

@@ -26,6 +26,7 @@ export { default as Badge } from './show/Badge.svelte';
 export { default as Changed } from './show/Changed.svelte';
 export { default as Card } from './show/Card.svelte';
 export { default as Icon } from './show/Icon.svelte';
+export { default as IconSheet } from './show/IconSheet.svelte';
 export type { IconName } from './show/icons.ts';
 export { default as Illustration } from './show/Illustration.svelte';
 export { default as Avatar } from './show/Avatar.svelte';

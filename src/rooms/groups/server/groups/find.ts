@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
+import type { Database } from '#kernel/db';
 import { found } from '#kernel/errors';
 import { groupRoles, type GroupRole } from '../../schema.ts';
 
@@ -31,15 +32,16 @@ const columns = [
 export const roleNow = (alias: 'own') =>
 	sql<GroupRole | null>`app.role_now(${sql.ref(`${alias}.role`)}, ${sql.ref(`${alias}.suspended_until`)})`;
 
-const atSlug = stated((kysely, slug: string, reader: string) =>
+/** Groups, with how `reader` stands in each: the beginning of a statement. */
+export const groupsFor = (kysely: Kysely<Database>, reader: string) =>
 	kysely
 		.selectFrom('groups')
 		.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', reader))
 		.select(columns)
 		.select(roleNow('own').as('role'))
-		.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
-		.where('groups.slug', '=', slug)
-);
+		.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before']);
+
+const atSlug = stated((kysely, slug: string, reader: string) => groupsFor(kysely, reader).where('groups.slug', '=', slug));
 
 /** What a reading context sees stays as it is: one group, asked for by several parts of a page, is looked up once. */
 const seen = new WeakMap<Ctx, Map<string, ReturnType<typeof atSlug>>>();

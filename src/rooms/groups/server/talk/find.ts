@@ -1,42 +1,37 @@
 import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
-import { groupAt, me, rank, roleNow } from '../groups/find.ts';
+import { groupsFor, me, rank, roleNow } from '../groups/find.ts';
 
-const atKey = stated((kysely, group: string, key: string, reader: string) =>
-	kysely
-		.selectFrom('topic')
-		.leftJoin('topic_reading as own', (join) => join.onRef('own.topic_id', '=', 'topic.id').on('own.person_id', '=', reader))
+/** What a topic and its group call alike is told apart here. */
+const atKey = stated((kysely, slug: string, key: string, reader: string) =>
+	groupsFor(kysely, reader)
+		.innerJoin('topic', 'topic.group_id', 'groups.id')
+		.leftJoin('topic_reading as r', (join) => join.onRef('r.topic_id', '=', 'topic.id').on('r.person_id', '=', reader))
+		.select(['topic.id as topic_id', 'topic.key', 'topic.kind', 'topic.title', 'topic.author_id', 'topic.started_at', 'topic.last_post_at'])
 		.select([
-			'topic.id',
-			'topic.key',
-			'topic.kind',
-			'topic.title',
-			'topic.author_id',
-			'topic.started_at',
-			'topic.last_post_at',
-			'topic.last_number'
-		])
-		.select([
+			'topic.last_number',
 			'topic.pinned_at',
-			'topic.closed_at',
+			'topic.closed_at as topic_closed_at',
 			'topic.answer_id',
 			'topic.audience',
-			'topic.status',
-			'topic.group_id',
-			'topic.closed_import',
-			'topic.slow_seconds'
+			'topic.status'
 		])
-		.select(['own.follow as follow', 'own.read as read'])
-		.where('topic.group_id', '=', group)
+		.select(['topic.closed_import', 'topic.slow_seconds as topic_slow_seconds', 'r.follow as topic_follow', 'r.read as read'])
+		.where('groups.slug', '=', slug)
 		.where('topic.key', '=', key)
 		.where('topic.moved_to', 'is', null)
 );
 
-/** A topic at its address. One that moved to another group is found there; in the wrong group it is nowhere. */
+/** A topic at its address, with its group. One that moved to another group is found there; in the wrong group it is nowhere. */
 export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: string }) => {
-	const group = await groupAt(ctx, slug);
-	const topic = await found((await atKey(ctx, group.id, key, me(ctx.actor)))[0]);
-	return { ...topic, group, role: group.role };
+	const row = await found((await atKey(ctx, slug, key, me(ctx.actor)))[0]);
+	const { topic_id, kind, title, author_id, started_at, last_post_at, last_number, pinned_at, topic_closed_at, ...more } = row;
+	const { answer_id, audience, status, closed_import, topic_slow_seconds, topic_follow, read, key: _, ...group } = more;
+	return {
+		...{ id: topic_id, key, kind, title, author_id, audience, status, group_id: group.id, group, role: group.role },
+		...{ started_at, last_post_at, last_number, pinned_at, closed_at: topic_closed_at, closed_import, slow_seconds: topic_slow_seconds },
+		...{ answer_id, follow: topic_follow, read }
+	};
 };
 export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;
 export const findTopic = (tx: Tx, input: { slug: string; key: string }) => topicAt(tx, input);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, type Ctx } from '#kernel/context';
+import { stated, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
@@ -13,6 +13,14 @@ import { mayHost, mayWrite, topicAt, type FoundTopic } from './find.ts';
 import { Page, perPage } from './lists.ts';
 import { postsOf } from './posts.ts';
 
+/** The posts of a topic that who asks may see, and which of them are new to them, or their own. */
+const numbersOf = stated(
+	(_, topic: string, reader: string, since: Date | null, read: string) => sql<{ number: number; unread: boolean; own: boolean }>`
+		select p.number, p.author_id = ${reader} as own, p.status = 'published' and ${since}::timestamptz < p.written_at and p.source <> 'import'
+			and p.author_id is distinct from ${reader} and not ${read}::int4multirange @> p.number as unread
+		from post p where p.topic_id = ${topic} order by p.number`
+);
+
 /** A topic, twenty posts at a time: from the page asked for, from a post, or from where somebody stopped reading. */
 export const showTopic = query({
 	name: 'groups.show_topic',
@@ -20,9 +28,7 @@ export const showTopic = query({
 	allow: anyone,
 	run: async (ctx, { slug, key, page: asked, from }) => {
 		const topic = await topicAt(ctx, { slug, key });
-		const { rows } = await sql<{ number: number; unread: boolean; own: boolean }>`
-			select p.number, p.author_id = ${me(ctx.actor)} as own, p.status = 'published' and ${topic.group.read_before}::timestamptz < p.written_at and p.source <> 'import' and p.author_id is distinct from ${me(ctx.actor)} and not coalesce(${topic.read}::int4multirange, '{}') @> p.number as unread
-			from post p where p.topic_id = ${topic.id} order by p.number`.execute(db(ctx));
+		const rows = await numbersOf(ctx, topic.id, me(ctx.actor), topic.group.read_before, topic.read ?? '{}');
 		const start = from === undefined ? -1 : rows.findIndex(({ number }) => number >= from);
 		const page = start < 0 ? asked : Math.floor(start / perPage) + 1;
 		const numbers = rows.slice((page - 1) * perPage, page * perPage);

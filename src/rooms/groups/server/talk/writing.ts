@@ -87,17 +87,11 @@ export const writePost = command({
 		await take(pace, me(tx.actor));
 		await waitTurn(tx, topic.group, topic);
 		const held = await waits(tx, topic.group, topic.role);
-		const { id, number } = await putPost(tx, {
-			topic: topic.id,
-			group: topic.group_id,
-			role: topic.role,
-			audience: topic.audience,
-			text,
-			files,
-			replyTo: reply_to || null,
-			held
-		});
-		await dropDraft(tx, topic.group_id, topic.id);
+		const place = { topic: topic.id, group: topic.group_id, role: topic.role, audience: topic.audience };
+		const [{ id, number }] = await Promise.all([
+			putPost(tx, { ...place, text, files, replyTo: reply_to || null, held }),
+			dropDraft(tx, topic.group_id, topic.id)
+		]);
 		return { address: addressOf({ slug, key, number }), id, held };
 	}
 });
@@ -142,11 +136,12 @@ export async function putPost(
 		.executeTakeFirstOrThrow();
 	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published' });
 	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
-	await readUpTo(tx, topic, [number], 'follow');
-	// A first post brings its topic into the index; what waits to be let through is in no index.
-	if (number === 1) await indexTopic(tx, topic);
-	else if (!held) await indexMore(tx, 'topic', topic, plainText(doc));
-	await (held ? record(tx, 'groups.post_held', id, { group }) : record(tx, 'groups.post_written', id, { group, topic }));
+	// They wait for none of each other. A first post brings its topic into the index; what waits to be let through is in no index.
+	await Promise.all([
+		readUpTo(tx, topic, [number], 'follow'),
+		number === 1 ? indexTopic(tx, topic) : held ? null : indexMore(tx, 'topic', topic, plainText(doc)),
+		held ? record(tx, 'groups.post_held', id, { group }) : record(tx, 'groups.post_written', id, { group, topic })
+	]);
 	return { id, number };
 }
 
