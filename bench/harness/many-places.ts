@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { quickly } from './quickly.ts';
 
 /**
  * So many invented places in real towns, with three to four weekly moments each, written straight into the tables: what matters here is how
@@ -27,23 +28,6 @@ export async function fillPlaces(url: string, places: number): Promise<{ moments
 	} finally {
 		await client.end();
 	}
-}
-
-/** Fills a table first and makes its indexes and keys afterwards, as they were: millions of rows in minutes. */
-async function quickly(client: pg.Client, table: string, fill: () => Promise<unknown>): Promise<void> {
-	const { rows: keys } = await client.query<{ name: string; is: string }>(
-		`select conname as name, pg_get_constraintdef(oid) as is from pg_constraint where conrelid = $1::regclass and contype in ('p', 'f')`,
-		[table]
-	);
-	for (const { name } of keys) await client.query(`alter table ${table} drop constraint ${name}`);
-	const { rows: indexes } = await client.query<{ name: string; is: string }>(
-		'select indexname as name, indexdef as is from pg_indexes where tablename = $1',
-		[table]
-	);
-	for (const { name } of indexes) await client.query(`drop index ${name}`);
-	await fill();
-	for (const { name, is } of keys) await client.query(`alter table ${table} add constraint ${name} ${is}`);
-	for (const { is } of indexes) await client.query(is);
 }
 
 const places_ = `
