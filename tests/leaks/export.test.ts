@@ -31,6 +31,7 @@ const withoutWords = [
 	'code_app',
 	'recovery_code',
 	'notification',
+	'house_notice',
 	'notice_choice',
 	'told_post',
 	'digest',

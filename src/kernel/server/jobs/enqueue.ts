@@ -7,6 +7,9 @@ import { boss, type QueueName } from './worker.ts';
 /** What travels: the job's name, the event's ids, and which request it began with. */
 export type Task = { job: string; event?: EventRef; request?: string };
 
+/** What fails is tried again after 5 seconds, 10, 20 …: for some twenty minutes. */
+const again = { retryLimit: 8, retryDelay: 5, retryBackoff: true };
+
 /** One job row per listener of this event, in the transaction of the deed itself. */
 export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {
 	for (const { name } of listenersOf(event.name)) await enqueue(tx, { job: name, event });
@@ -17,10 +20,18 @@ export async function enqueue(tx: Tx, task: Task, after = 0): Promise<void> {
 	await boss().send(queueOf(task), { ...task, request: tx.requestId } satisfies Task, {
 		db: fromKysely(db(tx) as never),
 		startAfter: after,
-		retryLimit: 8,
-		retryDelay: 5,
-		retryBackoff: true
+		...again
 	});
+}
+
+/** The same for many at once: one statement per queue. */
+export async function enqueueAll(tx: Tx, tasks: readonly Task[]): Promise<void> {
+	for (const [queue, some] of Map.groupBy(tasks, queueOf))
+		await boss().insert(
+			queue,
+			some.map((task) => ({ data: { ...task, request: tx.requestId } satisfies Task, ...again })),
+			{ db: fromKysely(db(tx) as never) }
+		);
 }
 
 function queueOf({ job }: Task): QueueName {

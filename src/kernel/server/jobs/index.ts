@@ -1,4 +1,4 @@
 export { job, timed, type Job, type TimedJob } from './job.ts';
-export { enqueueListeners, enqueue } from './enqueue.ts';
+export { enqueueListeners, enqueue, enqueueAll } from './enqueue.ts';
 export { startJobs, openQueue, restJobs, stopJobs, boss, queueNames, type QueueName } from './worker.ts';
 export { runJob } from './run.ts';

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresses.ts';
 export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } from './kind.ts';
-export { post, type Letter } from './post.ts';
+export { post, postAll, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
 export { sendMail, sendAgain } from './send.ts';
 export { mailSource } from './source.ts';

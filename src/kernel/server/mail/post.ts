@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely';
 import { db, transact, type Ctx } from '#kernel/context';
 import { publicUrl } from '#env';
+import type { Database } from '#kernel/db';
 import { newId } from '#kernel/ids';
-import { enqueue } from '#kernel/jobs';
+import { enqueueAll } from '#kernel/jobs';
 import { settings } from '#kernel/settings';
 import type { MailKind } from './kind.ts';
 import { renderMail } from './render.ts';
@@ -24,43 +26,54 @@ export const ownHeader = 'X-Samenspel';
  * decided just before.
  */
 export async function post<D>(ctx: Ctx, letter: Letter<D>): Promise<string | undefined> {
-	const { kind, to } = letter;
+	const [id] = await postAll(ctx, [letter]);
+	return id;
+}
+
+/** The same for many at once, in one statement: all are posted, or none. Ids of those that were not posted before. */
+export async function postAll<D>(ctx: Ctx, letters: readonly Letter<D>[]): Promise<string[]> {
+	if (!letters.length) return [];
 	const { name } = await settings();
-	const mail = kind.write(letter.with, to.locale);
-	const { html, body } = renderMail(mail, name, to.locale);
-	const id = newId();
 	return transact(ctx, async (tx) => {
 		const written = await db(tx)
 			.insertInto('mail')
-			.values({
-				id,
-				kind: kind.name,
-				event_id: letter.event ?? null,
-				to_person: to.person ?? null,
-				to_address: to.address,
-				locale: to.locale,
-				subject: oneLine(mail.subject),
-				html,
-				body,
-				headers: JSON.stringify({
-					'Message-ID': `<${id}@${new URL(publicUrl).hostname}>`,
-					'Auto-Submitted': 'auto-generated',
-					[ownHeader]: kind.name,
-					...mail.headers
-				}) as never,
-				about: [...(letter.about ?? [])],
-				status: 'waiting',
-				attempts: 0,
-				last_error: null,
-				created_at: tx.now,
-				sent_at: null
-			})
+			.values(letters.map((letter) => row(letter, name, tx.now)))
 			.onConflict((conflict) => conflict.doNothing())
 			.returning('id')
-			.executeTakeFirst();
-		if (written) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
-		return written?.id;
+			.execute();
+		await enqueueAll(
+			tx,
+			written.map(({ id }) => ({ job: 'mail.send', event: { id, name: 'mail.posted', subject: id } }))
+		);
+		return written.map(({ id }) => id);
 	});
+}
+
+function row<D>({ kind, to, with: data, event, about }: Letter<D>, house: string, now: Date): Insertable<Database['mail']> {
+	const mail = kind.write(data, to.locale);
+	const id = newId();
+	return {
+		id,
+		kind: kind.name,
+		event_id: event ?? null,
+		to_person: to.person ?? null,
+		to_address: to.address,
+		locale: to.locale,
+		subject: oneLine(mail.subject),
+		...renderMail(mail, house, to.locale),
+		headers: JSON.stringify({
+			'Message-ID': `<${id}@${new URL(publicUrl).hostname}>`,
+			'Auto-Submitted': 'auto-generated',
+			[ownHeader]: kind.name,
+			...mail.headers
+		}) as never,
+		about: [...(about ?? [])],
+		status: 'waiting',
+		attempts: 0,
+		last_error: null,
+		created_at: now,
+		sent_at: null
+	};
 }
 
 /** A subject never carries a second header. */

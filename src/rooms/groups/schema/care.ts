@@ -30,8 +30,6 @@ export const FlagInput = v.object({
 	words: fields.maybe(1000, 'groups_too_long')
 });
 
-/** About a page the same, but for a worry: that has a page of its own. */
-export const PageFlagInput = v.object({ kind: oneOf(flagKinds, 'care_kind_missing'), words: fields.maybe(1000, 'groups_too_long') });
 export const pageDecisions = ['keep', 'hide'] as const;
 export const PageDecisionInput = v.object({
 	decision: oneOf(pageDecisions, 'care_decision_missing'),

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
-import { take } from '#kernel/limits';
 import { command, query, signedIn } from '#kernel/operation';
 import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
@@ -10,11 +9,9 @@ import { childKind, FlagInput } from '../../schema/care.ts';
 import { me } from '../groups/find.ts';
 import { reportWorry, worriesOf } from '../safeguarding/reporting.ts';
 import { topicAt } from '../talk/find.ts';
-import { flagBudget, ownFlag, putFlag } from './put-flag.ts';
+import { ownFlag, putFlag } from './put-flag.ts';
 
 const Place = v.object({ slug: Slug, key: Key, number: fields.number('common_not_found', 1, 1_000_000) });
-/** A worry about a child is never too much after other things one said. */
-const worries = { ...flagBudget, name: 'groups.worry' };
 
 /** A post that who asks reads and did not write. What is out of sight already is nowhere. */
 async function flaggable(ctx: Ctx, { slug, key, number }: v.InferOutput<typeof Place>) {
@@ -64,8 +61,7 @@ export const flagPost = command({
 		if ((kind === 'other' || kind === childKind) && !words) throw new Invalid({ words: 'care_words_missing' });
 		const address = `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
 		if (kind === childKind) {
-			await take(worries, me(tx.actor));
-			await reportWorry(tx, post.id, words);
+			await reportWorry(tx, { post_id: post.id }, words);
 			return { address, say: 'care_child_sent' };
 		}
 		await putFlag(tx, { group: post.group_id, about: post.author_id, kind, words, of: { post_id: post.id } });

@@ -6,6 +6,7 @@ import {
 	decidePost,
 	listMembers,
 	myCare,
+	myNotices,
 	removeTemplate,
 	showMeasureByLink,
 	writeTemplate
@@ -64,6 +65,9 @@ describe('in a group', () => {
 		expect(await log(milan)).toContain('resumed');
 		await work();
 		expect((await care.mails('groups.measure_ended'))[mia.email]).toContain('Je kunt weer meedoen in');
+		expect(await care.ask(mia, group, (ctx) => myNotices(ctx))).toMatchObject([
+			{ kind: 'ended', address: `/netwerk/${group.slug}`, read: false }
+		]);
 	});
 
 	test('the database lets who is suspended add nothing, whatever asks', async ({ given, rows }) => {

@@ -5,28 +5,33 @@ import { addressFor } from '#kernel/mail';
 
 const days = 30;
 
-export type ReplyTo = { person: string; group: string; topic: string };
+export type ReplyTo = { people: readonly string[]; group: string; topic: string };
 
 /**
- * An address for one answer of one person to one mail (128 bits at random, lower case: some servers change case). Undefined when this
- * house takes no mail in.
+ * For each of these people an address for one answer to one mail (128 bits at random, lower case: some servers change case). None when
+ * this house takes no mail in.
  */
-export async function replyAddress(tx: Tx, { person, group, topic }: ReplyTo): Promise<string | undefined> {
-	const key = randomBytes(16).toString('hex');
-	const address = addressFor(`r.${key}`);
-	if (!address) return undefined;
-	await db(tx)
-		.insertInto('reply_key')
-		.values({
-			key_hash: hashSecret(key),
-			person_id: person,
-			group_id: group,
-			topic_id: topic,
-			expires_at: new Date(tx.now.getTime() + days * 86_400_000),
-			revoked_at: null
-		})
-		.execute();
-	return address;
+export async function replyAddresses(tx: Tx, { people, group, topic }: ReplyTo): Promise<Map<string, string>> {
+	const keys = people.flatMap((person) => {
+		const key = randomBytes(16).toString('hex');
+		const address = addressFor(`r.${key}`);
+		return address ? [{ person, key, address }] : [];
+	});
+	if (keys.length)
+		await db(tx)
+			.insertInto('reply_key')
+			.values(
+				keys.map(({ person, key }) => ({
+					key_hash: hashSecret(key),
+					person_id: person,
+					group_id: group,
+					topic_id: topic,
+					expires_at: new Date(tx.now.getTime() + days * 86_400_000),
+					revoked_at: null
+				}))
+			)
+			.execute();
+	return new Map(keys.map(({ person, address }) => [person, address]));
 }
 
 export type Key = { person_id: string; group_id: string; topic_id: string; expired: boolean };

@@ -15,13 +15,11 @@ export const readNotices = command({
 	input: v.object({ id: v.optional(id) }),
 	allow: signedIn,
 	run: async (tx, { id }) => {
-		let deed = db(tx)
-			.updateTable('notification')
-			.set({ read_at: tx.now })
-			.where('person_id', '=', myId(tx.actor))
-			.where('read_at', 'is', null);
-		if (id) deed = deed.where('id', '=', id);
-		await deed.execute();
+		for (const table of ['notification', 'house_notice'] as const) {
+			let deed = db(tx).updateTable(table).set({ read_at: tx.now }).where('person_id', '=', myId(tx.actor)).where('read_at', 'is', null);
+			if (id) deed = deed.where('id', '=', id);
+			await deed.execute();
+		}
 	}
 });
 

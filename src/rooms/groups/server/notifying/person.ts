@@ -1,7 +1,16 @@
 import { db, type Tx } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
 
-const tables = ['notification', 'notice_choice', 'notice_rhythm', 'told_post', 'digest', 'reply_key', 'incoming_mail'] as const;
+const tables = [
+	'notification',
+	'house_notice',
+	'notice_choice',
+	'notice_rhythm',
+	'told_post',
+	'digest',
+	'reply_key',
+	'incoming_mail'
+] as const;
 
 /** What is kept about what somebody was told, and how they want to be. */
 export const noticeData: PersonColumns = {
@@ -12,6 +21,7 @@ export const noticeData: PersonColumns = {
 		groupmail_kept_notices: {
 			choices: await db(ctx).selectFrom('notice_choice').select(['group_id', 'kind', 'level']).where('person_id', '=', person).execute(),
 			rhythm: await db(ctx).selectFrom('notice_rhythm').select(['zone', 'weekly_on']).where('person_id', '=', person).execute(),
+			house: await db(ctx).selectFrom('house_notice').select(['kind', 'at', 'read_at']).where('person_id', '=', person).execute(),
 			notices: await db(ctx).selectFrom('notification').select(['kind', 'at', 'read_at']).where('person_id', '=', person).execute(),
 			mails: await db(ctx)
 				.selectFrom('incoming_mail')

@@ -4,12 +4,14 @@ import { db, stated } from '#kernel/context';
 import { query, signedIn } from '#kernel/operation';
 import type { Follow } from '../../schema.ts';
 import { postAddress } from './addresses.ts';
+import { houseNotices } from './house-notices.ts';
 import { myId } from './me.ts';
 
 const unseen = stated(
 	(_, reader: string) => sql<{ total: number }>`
 	select count(*)::int as total from (select from notification n join post p on p.id = n.post_id
-		where n.person_id = ${reader} and n.read_at is null and p.status = 'published' limit 100) seen`
+		where n.person_id = ${reader} and n.read_at is null and p.status = 'published'
+		union all select from house_notice h where h.person_id = ${reader} and h.read_at is null limit 100) seen`
 );
 
 /** How many notices I have not read: the figure at the bell. Only of what I still see. */
@@ -22,7 +24,8 @@ export const countNotices = query({
 
 export type Notice = {
 	id: string;
-	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll';
+	/** `ended` and `appointed` are about no post: the group is '' where they are about the network. */
+	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll' | 'ended' | 'appointed';
 	by: string | null;
 	title: string;
 	group: string;
@@ -31,7 +34,7 @@ export type Notice = {
 	read: boolean;
 };
 
-/** What was new for me, newest first: mentions, and posts in conversations I follow. What I may no longer see is not in it. */
+/** What was new for me, newest first: mentions, posts in conversations I follow, what the house told me. What I may no longer see is not in it. */
 export const myNotices = query({
 	name: 'groups.my_notices',
 	input: v.object({}),
@@ -59,11 +62,12 @@ export const myNotices = query({
 			.orderBy('notification.id', 'desc')
 			.limit(50)
 			.execute();
-		return rows.map(({ slug, key, number, read_at, ...row }) => ({
+		const ofPosts = rows.map(({ slug, key, number, read_at, ...row }) => ({
 			...row,
 			read: read_at !== null,
 			address: row.kind === 'quote' ? `/netwerk/${slug}/plank#toestemming` : postAddress({ slug, key, number })
 		}));
+		return [...ofPosts, ...(await houseNotices(ctx))].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, 50);
 	}
 });
 

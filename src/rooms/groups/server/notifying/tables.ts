@@ -5,6 +5,7 @@ declare module '#kernel/db' {
 		notice_choice: { person_id: string; group_id: string; kind: 'announcement' | 'question'; level: Follow };
 		notice_rhythm: { person_id: string; zone: string; weekly_on: number };
 		notification: NotificationTable;
+		house_notice: HouseNoticeTable;
 		told_post: { person_id: string; post_id: string; at: Date };
 		digest: { person_id: string; day: string; weekly: boolean; made_at: Date };
 		untold_post: { post_id: string; at: Date };
@@ -18,6 +19,15 @@ export type NotificationTable = {
 	topic_id: string;
 	post_id: string;
 	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll';
+	at: Date;
+	read_at: Date | null;
+};
+
+export type HouseNoticeTable = {
+	id: string;
+	person_id: string;
+	kind: 'ended' | 'appointed';
+	group_id: string | null;
 	at: Date;
 	read_at: Date | null;
 };

@@ -38,6 +38,7 @@ type World = {
 	topics: Map<string, string[]>;
 	stays: Stay[];
 	posts: Map<string, Post>;
+	mails: Mail[];
 };
 
 /** Lives through it and gives back everything that was mailed, with the facts to hold it against. */
@@ -45,13 +46,23 @@ export async function live(rows: Step['rows'], { seed, people: many, groups: rin
 	const chance = chances(seed);
 	const start = Date.parse(from);
 	const groups = Array.from({ length: rings }, () => newId());
-	const world: World = { rows, chance, people: await settle(rows, many, chance), groups, topics: new Map(), stays: [], posts: new Map() };
+	const world: World = {
+		rows,
+		chance,
+		people: await settle(rows, many, chance),
+		groups,
+		topics: new Map(),
+		stays: [],
+		posts: new Map(),
+		mails: []
+	};
 	for (const group of groups) await begin(world, group, start);
 	for (let today = start; today < start + days * day; today += day) {
 		const deeds = Array.from({ length: perDay }, () => today + chance.below(24 * 60) * minute + 30_000);
 		const turns = [
 			...deeds.map((at) => ({ at, work: () => something(world, at) })),
-			...quarters(today).map((at) => ({ at, work: () => tick(world, at, 'groups.make_digests') }))
+			...quarters(today).map((at) => ({ at, work: () => tick(world, at, 'groups.make_digests') })),
+			{ at: today + 4.5 * 60 * minute, work: () => runJob({ job: 'groups.forget_told' }) }
 		];
 		for (const { at, work } of turns.sort((a, b) => a.at - b.at)) {
 			setClock(() => new Date(at));
@@ -59,7 +70,7 @@ export async function live(rows: Step['rows'], { seed, people: many, groups: rin
 		}
 	}
 	setClock();
-	return { people: world.people, stays: world.stays, posts: world.posts, mails: await mailed(rows, world.people) };
+	return { people: world.people, stays: world.stays, posts: world.posts, mails: world.mails };
 }
 
 /** A group with three conversations and half of the people in it. */
@@ -136,10 +147,16 @@ async function comeIn(world: World, at: number): Promise<void> {
 }
 
 /** What was made leaves the house at once: nothing that stands here was taken back in time. */
-async function tick({ rows }: World, at: number, job: string): Promise<void> {
+async function tick({ rows, people, mails }: World, at: number, job: string): Promise<void> {
 	await runJob({ job });
-	await rows(`update mail set status = 'sent', created_at = $1 where status = 'waiting'`, [new Date(at)]);
+	const sent = await rows<{ to_person: string; kind: string; body: string; subject: string }>(
+		`update mail set status = 'sent' where status = 'waiting' returning to_person, kind, body, subject`
+	);
+	for (const { to_person: person, kind, body, subject } of sent)
+		mails.push({ person, zone: zoneOf(people, person), kind, at: new Date(at), subject, words: body.match(/woord\d+x/g) ?? [] });
 }
+
+const zoneOf = (people: readonly Person[], person: string) => people.find(({ id }) => id === person)?.zone ?? '';
 
 async function settle(rows: Step['rows'], many: number, chance: ReturnType<typeof chances>): Promise<Person[]> {
 	const people = Array.from({ length: many }, () => ({ id: newId(), zone: chance.one(zones) }));
@@ -165,32 +182,17 @@ function quarters(today: number): number[] {
 const hourOf = (at: number, zone: string): number =>
 	Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(at));
 
-async function mailed(rows: Step['rows'], people: Person[]): Promise<Mail[]> {
-	const zoneOf = new Map(people.map(({ id, zone }) => [id, zone]));
-	const all = await rows<{ to_person: string; kind: string; body: string; subject: string; created_at: Date }>(
-		`select to_person, kind, body, subject, created_at from mail where status = 'sent' and to_person = any ($1::uuid[]) order by created_at`,
-		[people.map(({ id }) => id)]
-	);
-	return all.map(({ to_person, kind, body, subject, created_at }) => ({
-		person: to_person,
-		zone: zoneOf.get(to_person) ?? '',
-		kind,
-		at: new Date(created_at),
-		subject,
-		words: body.match(/woord\d+x/g) ?? []
-	}));
-}
-
 /** Everything that may never be, found in a span that was lived; none is good. */
 export function wrongs({ stays, posts, mails }: Lived): string[] {
 	const wrong: string[] = [];
 	const told = new Set<string>();
 	const days = new Set<string>();
+	const staysOf = Map.groupBy(stays, ({ person }) => person);
 	for (const { person, zone, kind, at, words } of mails) {
 		const moment = at.getTime();
 		for (const word of words) {
 			const post = posts.get(word);
-			const stay = stays.find((one) => one.person === person && one.group === post?.group && one.from <= moment && moment < one.to);
+			const stay = staysOf.get(person)?.find((one) => one.group === post?.group && one.from <= moment && moment < one.to);
 			if (told.has(`${person} ${word}`)) wrong.push(`${word} came twice to ${person}`);
 			if (!post || !stay) wrong.push(`${word} came to ${person}, who was not in it at ${at.toISOString()}`);
 			else if (post.at < stay.from) wrong.push(`${word} was said before ${person} came (back)`);

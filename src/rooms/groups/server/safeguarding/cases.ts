@@ -149,10 +149,10 @@ export const closeWorry = command({
 	}
 });
 
-/** The same person reported the same post again meanwhile: that case is the open one. */
+/** The same person reported the same thing again meanwhile: that case is the open one. */
 async function reportedAgain(tx: Tx, id: string): Promise<boolean> {
 	const { rows } = await sql`select from safe_case o join safe_case c on c.id = ${id}
-		where o.post_id = c.post_id and o.reported_by = c.reported_by and o.status = 'open'`.execute(db(tx));
+		where (o.post_id = c.post_id or o.page_id = c.page_id) and o.reported_by = c.reported_by and o.status = 'open'`.execute(db(tx));
 	return rows.length > 0;
 }
 

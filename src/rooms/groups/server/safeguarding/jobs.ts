@@ -2,6 +2,7 @@ import { db, transact } from '#kernel/context';
 import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { detach } from '#kernel/storage';
+import { ringFor } from '../notifying/house-notices.ts';
 import { appointedMail, worryMail } from './mails.ts';
 
 /** A worry came: trained persons hear that, but who wrote what it is about. */
@@ -28,7 +29,7 @@ export const tellWorry = job({
 	}
 });
 
-/** Who became a trained person hears that, and from whom; not when they are none any more by now. */
+/** Who became a trained person hears that by the bell and a mail, and from whom; not when they are none any more by now. */
 export const tellAppointed = job({
 	name: 'groups.tell_appointed',
 	on: 'groups.safeguard_appointed',
@@ -44,6 +45,7 @@ export const tellAppointed = job({
 			.executeTakeFirst();
 		if (!trained) return;
 		const { id, email, locale, by } = trained;
+		await ringFor(ctx, { id: event.id, person_id: id, kind: 'appointed', group_id: null });
 		await post(ctx, { kind: appointedMail, event: event.id, to: { address: email, person: id, locale }, with: { by: by ?? '' } });
 	}
 });

@@ -10,8 +10,9 @@ declare module '#kernel/db' {
 	}
 }
 
-/** What a post was at the moment somebody worried about it. */
+/** What a post, or a page of a shelf, was at the moment somebody worried about it. Of a page, `topic` is the page itself. */
 export type Evidence = {
+	of?: 'page';
 	doc: Doc;
 	elided: string;
 	number: number;
@@ -28,6 +29,7 @@ export type SafeguardTable = { person_id: string; granted_by: string | null; gra
 export type SafeCaseTable = {
 	id: string;
 	post_id: string | null;
+	page_id: string | null;
 	group_id: string | null;
 	about: string | null;
 	reported_by: string | null;

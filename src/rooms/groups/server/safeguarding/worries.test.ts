@@ -4,10 +4,16 @@ import {
 	appointSafeguard,
 	closeWorry,
 	countWorries,
+	countNotices,
 	dismissSafeguard,
+	flagPage,
 	flagPost,
 	listWorries,
+	makeShelfPage,
 	myCare,
+	myNotices,
+	readNotices,
+	reviseShelfPage,
 	noteOnWorry,
 	openEvidence,
 	openWorry,
@@ -41,6 +47,13 @@ test('who is appointed hears what that means, once; not who is none any more by 
 	expect(Object.keys(told)).toEqual([noor.email]);
 	expect(told[noor.email]?.match(/Je bent nu vertrouwenspersoon/g)).toHaveLength(1);
 	expect(told[noor.email]).toContain(ada.name);
+	expect(await countNotices(as(noor))).toBe(1);
+	expect(await myNotices(as(noor))).toMatchObject([{ kind: 'appointed', address: '/vertrouwen', read: false }]);
+	expect(await myNotices(as(sami))).toEqual([]);
+	await readNotices(as(noor));
+	expect(await countNotices(as(noor))).toBe(0);
+	await dismissSafeguard(as(ada), { person: noor.id });
+	expect(await myNotices(as(noor))).toEqual([]);
 });
 
 describe('a worry about a child', () => {
@@ -148,6 +161,32 @@ describe('a worry about a child', () => {
 		expect((await openWorry(as(yasmina), { id: known?.id ?? '' })).looks).toHaveLength(3);
 		await expect(rows(`update safe_case set words = 'anders'`)).rejects.toThrow(/frozen/);
 		await expect(rows(`update safe_case set evidence = '{}'`)).rejects.toThrow(/frozen/);
+	});
+
+	test('may be about a page of the shelf: kept as it stood and as it was before, whatever becomes of the page', async ({
+		given,
+		as,
+		care,
+		rows
+	}) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+		const { address } = await makeShelfPage(given.in(mia, group), { slug: group.slug, title: 'Straffen', text: 'Zet het in de kelder.' });
+		const page = { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+		const say = (who: typeof mia, words = worry.words) => flagPage(given.in(who, group), { ...page, kind: 'child', words });
+		await expect(say(milan)).rejects.toMatchObject({ issues: { kind: 'care_child_nobody' } });
+		await appointSafeguard(as(ada), { person: yasmina.id });
+		await expect(say(milan, '')).rejects.toMatchObject({ issues: { words: 'care_words_missing' } });
+		await reviseShelfPage(given.in(mia, group), { ...page, title: 'Straffen', text: 'Zet het even apart.', base: '1' });
+		for (const _ of [1, 2]) expect(await say(milan)).toMatchObject({ say: 'care_child_sent' });
+		expect(await rows('select 1 from care_flag')).toEqual([]);
+		const [known, ...more] = await rows<{ id: string }>('select id from safe_case');
+		expect(more).toEqual([]);
+		await rows('delete from shelf_page where group_id = $1', [group.id]);
+		const { worry: seen } = await openWorry(as(yasmina), { id: known?.id ?? '' });
+		expect(seen).toMatchObject({ intact: true, by: milan.name, evidence: { author: { name: mia.name }, topic: { title: 'Straffen' } } });
+		expect(JSON.stringify(seen.evidence.doc)).toContain('even apart');
+		expect(JSON.stringify(seen.evidence.before)).toContain('kelder');
+		expect((await care.ask(milan, group, (ctx) => myCare(ctx))).worries).toMatchObject([{ status: 'open' }]);
 	});
 
 	test('is handled step by step, closed and forgotten years later; who it is about never sees it, also when they are trained', async ({

@@ -1,11 +1,12 @@
 import { db, type Ctx } from '#kernel/context';
 import { job } from '#kernel/jobs';
 import { post } from '#kernel/mail';
+import { ringFor } from '../../notifying/house-notices.ts';
 import { measureEndedMail } from '../mails.ts';
 import { measureOf, place, toThem } from './measures.ts';
 
 /**
- * Somebody who was suspended may take part again, because the day came or because somebody took it back: they hear that, when nothing else
+ * Somebody who was suspended may take part again, because the day came or because somebody took it back: they hear that by the bell and a mail, when nothing else
  * keeps them out. Whose answer was heard was told so already.
  */
 export const tellEnded = job({
@@ -18,6 +19,7 @@ export const tellEnded = job({
 		const opened = kind === 'suspended' || (kind === 'banned' && !group_id);
 		const slug = opened ? await openTo(ctx, person_id, group_id) : undefined;
 		if (slug === undefined) return;
+		await ringFor(ctx, { id: event.id, person_id, kind: 'ended', group_id });
 		await post(ctx, {
 			kind: measureEndedMail,
 			event: event.id,

@@ -4,10 +4,11 @@ import { db, type Ctx } from '#kernel/context';
 import { Invalid, Missing } from '#kernel/errors';
 import { command, query, signedIn } from '#kernel/operation';
 import { plainText } from '#kernel/text';
-import { PageFlagInput } from '../../../schema/care.ts';
+import { childKind, FlagInput } from '../../../schema/care.ts';
 import { ShelfAddress } from '../../../schema/shelf.ts';
 import { me } from '../../groups/find.ts';
 import { shelfPageAt } from '../../shelf/find.ts';
+import { reportWorry, worriesOf } from '../../safeguarding/reporting.ts';
 import { ownFlag, putFlag } from '../put-flag.ts';
 
 /** A page that who asks reads, and whose words are not theirs. What is put away or out of sight is looked at already. */
@@ -29,23 +30,29 @@ export const openPageFlagging = query({
 		return {
 			page: { key, title, text: plainText(doc) },
 			group: { slug: group.slug, name: group.name, role: group.role, readable: group.readable },
-			flagged: (await ownFlag(ctx, { page_id: id })) ?? null
+			flagged: (await ownFlag(ctx, { page_id: id })) ?? null,
+			worried: (await worriesOf(ctx)).find(({ page_id, status }) => page_id === id && status === 'open') ?? null
 		};
 	}
 });
 
 /**
  * Somebody says that a page of the shelf is not right. Who leads the group hears it; who wrote it never learns from whom. Saying it again while
- * it waits changes nothing.
+ * it waits changes nothing. A worry about a child goes its own way, with the page as it stands.
  */
 export const flagPage = command({
 	name: 'groups.flag_page',
-	input: v.object({ ...ShelfAddress.entries, ...PageFlagInput.entries }),
+	input: v.object({ ...ShelfAddress.entries, ...FlagInput.entries }),
 	find: flaggable,
 	allow: signedIn,
 	run: async (tx, { slug, key, kind, words }, { id, group_id, author }) => {
-		if (kind === 'other' && !words) throw new Invalid({ words: 'care_words_missing' });
+		if ((kind === 'other' || kind === childKind) && !words) throw new Invalid({ words: 'care_words_missing' });
+		const address = `/netwerk/${slug}/plank/${key}`;
+		if (kind === childKind) {
+			await reportWorry(tx, { page_id: id }, words);
+			return { address, say: 'care_child_sent' };
+		}
 		await putFlag(tx, { group: group_id, about: author, kind, words, of: { page_id: id } });
-		return { address: `/netwerk/${slug}/plank/${key}` };
+		return { address, say: 'care_flagged' };
 	}
 });

@@ -1,30 +1,29 @@
 import { sql } from 'kysely';
-import { db, transact, type Ctx } from '#kernel/context';
+import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { timed } from '#kernel/jobs';
-import { post as postLetter } from '#kernel/mail';
+import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
 import { topicAddress } from '../addresses.ts';
 import { localDay } from '../local.ts';
 import { digestMail, type DigestLetter, type DigestThread } from '../mails.ts';
 import { stopAddress } from '../stop.ts';
-import { within, type Somebody } from './within.ts';
 
 const day = 86_400_000;
 /** No digest looks further back, whatever happened. */
 const furthest = 8 * day;
 const most = { posts: 200, perThread: 3, words: 400 };
 
+/** So many people are looked at in one transaction. */
+const together = 50;
+
 /** At six in the morning on everybody's own clock: one mail over all groups, or none. Looked at every quarter of an hour, for all zones. */
 export const makeDigests = timed({
 	name: 'groups.make_digests',
 	cron: '*/15 * * * *',
 	run: async (ctx) => {
-		for (const one of await membersWithZones(ctx)) {
-			const local = localDay(ctx.now, one.zone);
-			if (local.due && one.last !== local.day)
-				await within(ctx, one.person_id, (somebody) => digestFor(ctx, somebody, { ...local, weekly: local.weekday === one.weekly_on }));
-		}
+		const due = await dueNow(ctx);
+		for (let at = 0; at < due.length; at += together) await digestsFor(ctx, due.slice(at, at + together));
 	}
 });
 
@@ -43,10 +42,11 @@ export const forgetTold = timed({
 				.deleteFrom('digest')
 				.where('made_at', '<', before(30 * day))
 				.execute();
-			await db(tx)
-				.deleteFrom('notification')
-				.where('at', '<', before(120 * day))
-				.execute();
+			for (const table of ['notification', 'house_notice'] as const)
+				await db(tx)
+					.deleteFrom(table)
+					.where('at', '<', before(120 * day))
+					.execute();
 			await db(tx)
 				.deleteFrom('reply_key')
 				.where('expires_at', '<', before(60 * day))
@@ -59,20 +59,26 @@ export const forgetTold = timed({
 	}
 });
 
-const membersWithZones = async (ctx: Ctx) =>
-	(
-		await sql<{
-			person_id: string;
-			zone: string;
-			weekly_on: number;
-			last: string | null;
-		}>`select p.id as person_id, coalesce(z.zone, 'Europe/Brussels') as zone,
-			coalesce(z.weekly_on, 1) as weekly_on, (select max(d.day) from digest d where d.person_id = p.id) as last
+type Due = { person: string; day: string; weekly: boolean };
+
+/** For whom it is six or later on a day of which they had no digest yet. Who came into their first group after six waits until tomorrow. */
+async function dueNow(ctx: Ctx): Promise<Due[]> {
+	const { rows } = await sql<{ person: string; zone: string; weekly_on: number; last: string | null; since: Date }>`select p.id as person,
+			coalesce(z.zone, 'Europe/Brussels') as zone, coalesce(z.weekly_on, 1) as weekly_on, s.since,
+			(select max(d.day) from digest d where d.person_id = p.id) as last
 		from person p left join notice_rhythm z on z.person_id = p.id
-		where p.suspended_at is null and exists (select from membership m where m.person_id = p.id)`.execute(db(ctx))
-	).rows;
+		cross join lateral (select min(m.joined_at) as since from membership m where m.person_id = p.id) s
+		where p.suspended_at is null and s.since is not null`.execute(db(ctx));
+	return rows.flatMap(({ person, zone, weekly_on, last, since }) => {
+		const { day: today, weekday, due } = localDay(ctx.now, zone);
+		const came = localDay(since, zone);
+		const tooLate = came.day === today && came.due;
+		return due && last !== today && !tooLate ? [{ person, day: today, weekly: weekday === weekly_on }] : [];
+	});
+}
 
 type Row = {
+	reader: string;
 	id: string;
 	group_id: string;
 	topic_id: string;
@@ -86,61 +92,64 @@ type Row = {
 	mail_content: boolean;
 };
 
-async function digestFor(ctx: Ctx, somebody: Somebody, { day: today, weekly }: { day: string; weekly: boolean }): Promise<void> {
-	const rows = await unread(somebody, ctx.now, weekly);
+async function digestsFor(ctx: Ctx, due: readonly Due[]): Promise<void> {
 	await transact(ctx, async (tx) => {
-		const { numInsertedOrUpdatedRows } = await db(tx)
+		const unread = Map.groupBy(await unreadOf(tx, due), ({ reader }) => reader);
+		const looked = await db(tx)
 			.insertInto('digest')
-			.values({ person_id: somebody.id, day: today, weekly, made_at: tx.now })
+			.values(due.map(({ person, day: on, weekly }) => ({ person_id: person, day: on, weekly, made_at: tx.now })))
 			.onConflict((conflict) => conflict.doNothing())
-			.executeTakeFirstOrThrow();
-		const paused = await db(tx)
-			.selectFrom('mail_reach')
-			.select('person_id')
-			.where('person_id', '=', somebody.id)
-			.where('paused_at', 'is not', null)
-			.executeTakeFirst();
-		if (!numInsertedOrUpdatedRows || rows.length === 0 || paused) return;
+			.returning(['person_id', 'weekly'])
+			.execute();
+		const addresses = await reachable(
+			tx,
+			looked.flatMap(({ person_id }) => (unread.has(person_id) ? [person_id] : []))
+		);
+		const mailed = looked.flatMap(({ person_id, weekly }) => {
+			const to = addresses.get(person_id);
+			return to ? [{ to, weekly, rows: unread.get(person_id) ?? [] }] : [];
+		});
+		if (!mailed.length) return;
 		await db(tx)
 			.insertInto('told_post')
-			.values(rows.map(({ id }) => ({ person_id: somebody.id, post_id: id, at: tx.now })))
+			.values(mailed.flatMap(({ to, rows }) => rows.map(({ id }) => ({ person_id: to.person, post_id: id, at: tx.now }))))
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		await postLetter(tx, {
-			kind: digestMail,
-			event: newId(),
-			to: { address: somebody.email, person: somebody.id, locale: somebody.locale },
-			about: [...new Set(rows.flatMap(({ id, group_id, topic_id }) => [id, group_id, topic_id]))],
-			with: { ...letterOf(rows), weekly, stop: await stopAddress({ person: somebody.id, group: null }) }
-		});
+		await postAll(tx, await Promise.all(mailed.map(digestTo)));
 	});
 }
 
 /**
- * What somebody has not read and was not told, in groups of which they want a digest today, since they last had one (a day, or a week) and
+ * What each has not read and was not told, in groups of which they want a digest today, since they last had one (a day, or a week) and
  * since they (last) joined. Read with their own rights. Newest thread first.
  */
-async function unread({ ctx, id }: Somebody, now: Date, weekly: boolean): Promise<Row[]> {
-	const { rows } = await sql<Row>`with since as (
-			select coalesce(max(made_at), ${new Date(now.getTime() - day)}) as daily, coalesce(max(made_at) filter (where weekly), ${new Date(now.getTime() - 7 * day)}) as weekly
-			from digest where person_id = ${id})
-		select p.id, p.group_id, p.topic_id, p.number, p.doc, a.name as by, t.key, t.title, g.slug, g.name, g.mail_content
-		from since s, membership m
-		join groups g on g.id = m.group_id
-		join post p on p.group_id = m.group_id
-		join topic t on t.id = p.topic_id
-		left join person a on a.id = p.author_id
-		left join notice_choice c on c.person_id = m.person_id and c.group_id = m.group_id and c.kind = t.kind
-		left join topic_reading r on r.topic_id = t.id and r.person_id = m.person_id
-		where m.person_id = ${id} and p.author_id is distinct from ${id} and p.status = 'published' and p.source not in ('house', 'import')
-			and coalesce(r.follow, 'normal') <> 'mute' and not (p.number <@ coalesce(r.read, '{}'))
-			and p.written_at > greatest(m.joined_at, m.read_before, ${new Date(now.getTime() - furthest)}) and p.written_at <= ${now}
-			and ((coalesce(c.level, m.follow) = 'daily' and p.written_at > s.daily)
-				or (${weekly} and coalesce(c.level, m.follow) = 'weekly' and p.written_at > s.weekly))
-			and not exists (select from told_post o where o.person_id = ${id} and o.post_id = p.id)
-		order by t.last_post_at desc, t.id, p.number limit ${most.posts}`.execute(db(ctx));
-	return rows;
+const unreadOf = async (tx: Tx, due: readonly Due[]): Promise<Row[]> =>
+	(
+		await sql<Row>`select * from app.unread_of(${due.map(({ person }) => person)}::uuid[], ${due.map(({ weekly }) => weekly)}::boolean[],
+			${tx.now}, ${`${furthest / day} days`}::interval, ${most.posts})`.execute(db(tx))
+	).rows;
+
+type To = { person: string; address: string; locale: string };
+
+/** Where mail goes to these people; without those whose mail is paused. */
+async function reachable(tx: Tx, people: readonly string[]): Promise<Map<string, To>> {
+	const { rows } =
+		await sql<To>`select p.id as person, lower(a.email) as address, p.locale from person p join account a on a.person_id = p.id
+		where p.id = any (${people}::uuid[]) and not exists (select from mail_reach h where h.person_id = p.id and h.paused_at is not null)`.execute(
+			db(tx)
+		);
+	return new Map(rows.map((row) => [row.person, row]));
 }
+
+type Made = { to: To; weekly: boolean; rows: readonly Row[] };
+
+const digestTo = async ({ to, weekly, rows }: Made): Promise<Letter<DigestLetter>> => ({
+	kind: digestMail,
+	event: newId(),
+	to,
+	about: [...new Set(rows.flatMap(({ id, group_id, topic_id }) => [id, group_id, topic_id]))],
+	with: { ...letterOf(rows), weekly, stop: await stopAddress({ person: to.person, group: null }) }
+});
 
 function letterOf(rows: readonly Row[]): Pick<DigestLetter, 'quiet' | 'content' | 'quietPosts'> {
 	const groups = new Map<string, { name: string; threads: Map<string, DigestThread> }>();

@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
-import { db, transact, type Ctx } from '#kernel/context';
+import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { timed } from '#kernel/jobs';
-import { post as postLetter } from '#kernel/mail';
+import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
-import { replyAddress } from '../../incoming/keys.ts';
+import { replyAddresses } from '../../incoming/keys.ts';
 import { postAddress } from '../addresses.ts';
 import { mailsNow } from '../decide.ts';
 import { listeners, type Listener } from '../listeners.ts';
 import { postMail, type PostLetter } from '../mails.ts';
 import { stopAddress } from '../stop.ts';
-import { within, type Somebody } from './within.ts';
+import { readersNow, type Reader } from './readers.ts';
 
 const atOnce = 50;
+/** So many people are told in one transaction, by a handful of statements. */
+const together = 100;
 /** A post longer than this is read on the site. */
 const longestQuote = 6000;
 
@@ -23,53 +25,68 @@ export const tellPosts = timed({
 	run: async (ctx) => {
 		const waiting = await db(ctx).selectFrom('untold_post').select('post_id').orderBy('at').limit(atOnce).execute();
 		for (const { post_id } of waiting) {
-			for (const one of await listeners(ctx, post_id)) await within(ctx, one.person_id, (somebody) => tellOne(ctx, somebody, post_id, one));
+			const said = await postNow(ctx, post_id);
+			const all = said ? await listeners(ctx, post_id) : [];
+			for (let at = 0; said && at < all.length; at += together) await tellSome(ctx, said, all.slice(at, at + together));
 			await transact(ctx, (tx) => db(tx).deleteFrom('untold_post').where('post_id', '=', post_id).execute());
 		}
 	}
 });
 
-async function tellOne(ctx: Ctx, { ctx: theirs, id: person, email, locale }: Somebody, post: string, listener: Listener): Promise<void> {
-	const seen = await readablePost(theirs, post);
-	if (!seen) return;
+type Told = { reader: Reader; listener: Listener; notification: string };
+
+async function tellSome(ctx: Ctx, said: Said, some: readonly Listener[]): Promise<void> {
 	await transact(ctx, async (tx) => {
-		const notification = newId();
-		const { numInsertedOrUpdatedRows } = await db(tx)
-			.insertInto('notification')
-			.values({
-				id: notification,
-				person_id: person,
-				group_id: seen.group_id,
-				topic_id: seen.topic_id,
-				post_id: post,
-				kind: listener.asked ? 'asked' : listener.mentioned ? 'mention' : 'post',
-				at: tx.now,
-				read_at: null
-			})
-			.onConflict((conflict) => conflict.doNothing())
-			.executeTakeFirstOrThrow();
-		if (!numInsertedOrUpdatedRows || !listener.reached || !mailsNow(listener.level, listener)) return;
+		const told = await ring(tx, said, some);
+		const mailed = told.filter(({ listener }) => listener.reached && mailsNow(listener.level, listener));
+		if (!mailed.length) return;
 		await db(tx)
 			.insertInto('told_post')
-			.values({ person_id: person, post_id: post, at: tx.now })
+			.values(mailed.map(({ reader }) => ({ person_id: reader.id, post_id: said.id, at: tx.now })))
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
-		const reply = { person, group: seen.group_id, topic: seen.topic_id };
-		await postLetter(tx, {
-			kind: postMail,
-			event: notification,
-			to: { address: email, person, locale },
-			about: [seen.group_id, seen.topic_id, post],
-			with: letterOf(seen, {
-				mentioned: listener.mentioned && !listener.asked,
-				replyTo: seen.mail_content && seen.writable ? ((await replyAddress(tx, reply)) ?? null) : null,
-				stop: await stopAddress({ person, group: seen.group_id })
-			})
-		});
+		const answers = said.mail_content && said.writable ? await replyAddresses(tx, replyTo(said, mailed)) : new Map<string, string>();
+		await postAll(tx, await Promise.all(mailed.map((one) => letterTo(one, said, answers.get(one.reader.id) ?? null))));
 	});
 }
 
-type Seen = {
+const replyTo = ({ group_id, topic_id }: Said, mailed: readonly Told[]) => ({
+	people: mailed.map(({ reader }) => reader.id),
+	group: group_id,
+	topic: topic_id
+});
+
+/** Rings the bell of those among them who may read it at this moment and did not hear of it before. */
+async function ring(tx: Tx, said: Said, some: readonly Listener[]): Promise<Told[]> {
+	const readers = await readersNow(tx, { topic: said.topic_id, post: said.id }, some);
+	const all = some.flatMap((listener): Told[] => {
+		const reader = readers.get(listener.person_id);
+		return reader ? [{ reader, listener, notification: newId() }] : [];
+	});
+	if (!all.length) return [];
+	const rung = await db(tx)
+		.insertInto('notification')
+		.values(
+			all.map(({ reader, listener, notification }) => ({
+				id: notification,
+				person_id: reader.id,
+				group_id: said.group_id,
+				topic_id: said.topic_id,
+				post_id: said.id,
+				kind: listener.asked ? ('asked' as const) : listener.mentioned ? ('mention' as const) : ('post' as const),
+				at: tx.now,
+				read_at: null
+			}))
+		)
+		.onConflict((conflict) => conflict.doNothing())
+		.returning('id')
+		.execute();
+	const fresh = new Set(rung.map(({ id }) => id));
+	return all.filter(({ notification }) => fresh.has(notification));
+}
+
+type Said = {
+	id: string;
 	topic_id: string;
 	group_id: string;
 	number: number;
@@ -83,45 +100,41 @@ type Seen = {
 	by: string | null;
 };
 
-/** The post as its reader sees it now; undefined when they do not. */
-const readablePost = (theirs: Ctx, post: string): Promise<Seen | undefined> =>
-	db(theirs)
+/** The post as it is now; undefined when nobody may hear of it any more. */
+const postNow = (ctx: Ctx, post: string): Promise<Said | undefined> =>
+	db(ctx)
 		.selectFrom('post')
 		.innerJoin('topic', 'topic.id', 'post.topic_id')
 		.innerJoin('groups', 'groups.id', 'post.group_id')
 		.leftJoin('person', 'person.id', 'post.author_id')
-		.select([
-			'post.topic_id',
-			'post.group_id',
-			'post.number',
-			'post.doc',
-			'topic.key',
-			'topic.title',
-			'groups.slug',
-			'groups.name',
-			'groups.mail_content',
-			'person.name as by'
-		])
+		.select(['post.id', 'post.topic_id', 'post.group_id', 'post.number', 'post.doc', 'topic.key', 'topic.title'])
+		.select(['groups.slug', 'groups.name', 'groups.mail_content', 'person.name as by'])
 		.select(sql<boolean>`topic.closed_at is null and groups.closed_at is null`.as('writable'))
 		.where('post.id', '=', post)
 		.where('post.status', '=', 'published')
 		.executeTakeFirst();
 
-function letterOf(seen: Seen, { mentioned, replyTo, stop }: { mentioned: boolean; replyTo: string | null; stop: string }): PostLetter {
-	const words = plainText(seen.doc);
+async function letterTo({ reader, listener, notification }: Told, said: Said, answers: string | null): Promise<Letter<PostLetter>> {
+	const words = plainText(said.doc);
 	return {
-		quiet: !seen.mail_content,
-		content: {
-			group: seen.name,
-			title: seen.title,
-			by: seen.by ?? '',
-			words: words.length > longestQuote ? `${words.slice(0, longestQuote)} …` : words,
-			mentioned
-		},
-		address: postAddress(seen),
-		group: seen.group_id,
-		topic: seen.topic_id,
-		replyTo,
-		stop
+		kind: postMail,
+		event: notification,
+		to: { address: reader.email, person: reader.id, locale: reader.locale },
+		about: [said.group_id, said.topic_id, said.id],
+		with: {
+			quiet: !said.mail_content,
+			content: {
+				group: said.name,
+				title: said.title,
+				by: (reader.member && said.by) || '',
+				words: words.length > longestQuote ? `${words.slice(0, longestQuote)} …` : words,
+				mentioned: listener.mentioned && !listener.asked
+			},
+			address: postAddress(said),
+			group: said.group_id,
+			topic: said.topic_id,
+			replyTo: answers,
+			stop: await stopAddress({ person: reader.id, group: said.group_id })
+		}
 	};
 }

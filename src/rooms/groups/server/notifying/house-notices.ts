@@ -1,0 +1,39 @@
+import { db, transact, type Ctx } from '#kernel/context';
+import { myId } from './me.ts';
+import type { HouseNoticeTable } from './tables.ts';
+
+type Told = Pick<HouseNoticeTable, 'id' | 'person_id' | 'kind' | 'group_id'>;
+
+/** Rings somebody's bell for what is about no post. `id` is that of the event: told once, also when the work is done twice. */
+export const ringFor = (ctx: Ctx, told: Told): Promise<unknown> =>
+	transact(ctx, (tx) =>
+		db(tx)
+			.insertInto('house_notice')
+			.values({ ...told, at: tx.now, read_at: null })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute()
+	);
+
+const addresses = { appointed: '/vertrouwen', ended: '/netwerk' } as const;
+
+/** What the house told me, newest first, in the shape of notices of posts. */
+export async function houseNotices(ctx: Ctx) {
+	const rows = await db(ctx)
+		.selectFrom('house_notice as n')
+		.leftJoin('groups', 'groups.id', 'n.group_id')
+		.select(['n.id', 'n.kind', 'n.at', 'n.read_at', 'groups.slug', 'groups.name'])
+		.where('n.person_id', '=', myId(ctx.actor))
+		.orderBy('n.at', 'desc')
+		.limit(50)
+		.execute();
+	return rows.map(({ id, kind, at, read_at, slug, name }) => ({
+		id,
+		kind,
+		at,
+		by: null,
+		title: '',
+		group: name ?? '',
+		read: read_at !== null,
+		address: slug ? `/netwerk/${slug}` : addresses[kind]
+	}));
+}
