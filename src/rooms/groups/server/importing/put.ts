@@ -5,11 +5,10 @@ import { newId } from '#kernel/ids';
 import { attach, store } from '#kernel/storage';
 import { keepEnclosed, type Files } from '../incoming/jobs/enclosed.ts';
 import { docOf, titleOf, withoutSecrets } from '../incoming/posting/words.ts';
-import { part } from '../incoming/reading/cut.ts';
-import { readMail } from '../incoming/reading/mail.ts';
+import { readApart } from '../incoming/reading/apart.ts';
 import { archiveName } from './files.ts';
 import { unquoted } from './mbox.ts';
-import { hashOf } from './read.ts';
+import { hashOf, unreadable } from './read.ts';
 import type { ImportMessageTable } from './tables.ts';
 import { plainSubject } from './threads.ts';
 
@@ -25,9 +24,10 @@ type Words = { text: string; elided: string; files: Files };
 /** Fetches the words and files of one message; undefined when its bytes are gone or are no mail any more. */
 export async function fetchWords(ctx: Ctx, run: Run, { starts, ends }: Message): Promise<Words | undefined> {
 	const source = await store().get(archiveName(run.id), { from: starts, to: ends - 1 });
-	const mail = source && (await readMail(unquoted(await buffer(source))).catch(() => undefined));
-	if (!mail) return undefined;
-	const { own, pieces } = part(mail.text);
+	const letter = source && (await readApart(unquoted(await buffer(source))).catch(unreadable));
+	if (!letter) return undefined;
+	const { mail, parted } = letter;
+	const { own, pieces } = parted;
 	const cut = pieces
 		.filter(({ kind }) => kind !== 'own')
 		.map(({ text }) => text.trim())

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Unreadable } from '#kernel/apart';
 import { automatic } from '../incoming/reading/automatic.ts';
-import { readMail, type IncomingMail } from '../incoming/reading/mail.ts';
+import { readApart } from '../incoming/reading/apart.ts';
+import type { IncomingMail } from '../incoming/reading/mail.ts';
 import type { Verdict } from './tables.ts';
 
 /** What a message of an archive is, before anybody looks whose it is and whether it is here already. */
@@ -21,9 +23,14 @@ const earliest = Date.UTC(1980, 0, 1);
 /** Machines' answers are no part of what was said. That it came through a list says nothing here: all of it did. */
 const machines = new Set(['report', 'auto_submitted', 'responder']);
 
-/** Reads one message as far as it takes to say what would become of it. `raw` null: larger than any message. Pure. */
+/** What no reader can read is faulty; any other trouble is the house's own, and is tried again. */
+export function unreadable(error: unknown): undefined {
+	if (!(error instanceof Unreadable)) throw error;
+}
+
+/** Reads one message as far as it takes to say what would become of it. `raw` null: larger than any message. */
 export async function lookAt(raw: Buffer | null, now: Date): Promise<Looked> {
-	const mail = raw && (await readMail(raw).catch(() => undefined));
+	const mail = raw && (await readApart(raw).catch(unreadable))?.mail;
 	if (!mail) return { ...nothing(raw), verdict: 'faulty', fault: raw ? 'importing_fault_unreadable' : 'importing_fault_large' };
 	const at = dateOf(mail, now);
 	const said = {

@@ -10,7 +10,7 @@ import type { Arrived } from '../listening/arrived.ts';
 import type { Judgement, Why } from '../posting/judge.ts';
 import { withoutSecrets } from '../posting/words.ts';
 import { automatic } from '../reading/automatic.ts';
-import { part, type Parted } from '../reading/cut.ts';
+import type { Letter } from '../reading/apart.ts';
 import type { IncomingMail } from '../reading/mail.ts';
 import { dmarcVerdict } from '../reading/verdict.ts';
 import { answer, askWhetherTheirs, received, tellHosts, type Sender } from './answer.ts';
@@ -22,13 +22,11 @@ const waiting = {
 	review: { name: 'groups.mail_review', capacity: 20, seconds: 24 * 3600 }
 };
 
-type Letter = { mail: IncomingMail; raw: Uint8Array; parted: Parted };
-
 /** A mail for one of our addresses: kept once, with what is to become of it. What a machine wrote is left alone, unanswered. */
-export async function arrive(ctx: Ctx, tag: string, mail: IncomingMail, arrived: Arrived): Promise<void> {
+export async function arrive(ctx: Ctx, tag: string, letter: Letter, arrived: Arrived): Promise<void> {
+	const { mail, parted } = letter;
 	const machine = automatic(mail, arrived);
 	if (machine) return log.info({ machine }, 'a mail that a machine wrote is not posted');
-	const parted = part(mail.text);
 	const empty = parted.own === '' && mail.enclosed.every(({ small }) => small);
 	const { judgement, place } = await judge(ctx, tag, { from: mail.from, verdict: dmarcVerdict(mail, env.MAIL_IN_AUTHSERV), empty });
 	const sender: Sender = { address: mail.from, person: null, subject: mail.subject, messageId: mail.messageId };
@@ -38,7 +36,7 @@ export async function arrive(ctx: Ctx, tag: string, mail: IncomingMail, arrived:
 		if (tell) await answer(ctx, sender, because, { event: newId() });
 		return;
 	}
-	const kept = await keep(ctx, { mail, raw: arrived.raw, parted }, judgement, place, tag).catch((error: unknown) => {
+	const kept = await keep(ctx, { ...letter, raw: arrived.raw }, judgement, place, tag).catch((error: unknown) => {
 		if (error instanceof HouseError) return 'many' as const;
 		throw error;
 	});
@@ -60,7 +58,7 @@ async function tell(ctx: Ctx, id: string, judgement: Kept, place: Place, sender:
 /** Writes the mail down, once; undefined when it came before. */
 async function keep(
 	ctx: Ctx,
-	{ mail, raw, parted }: Letter,
+	{ mail, raw, parted }: Letter & { raw: Uint8Array },
 	judgement: Kept,
 	{ group, topic }: Place,
 	tag: string

@@ -8,7 +8,7 @@ import { within } from '../../notifying/jobs/within.ts';
 import { startTopic, writePost } from '../../talk/writing.ts';
 import type { Why } from '../posting/judge.ts';
 import { docOf, titleOf } from '../posting/words.ts';
-import { readMail } from '../reading/mail.ts';
+import { readApart } from '../reading/apart.ts';
 import { answer } from './answer.ts';
 import { keepEnclosed, type Files } from './enclosed.ts';
 
@@ -20,11 +20,11 @@ export const placeMail = job({
 		const waiting = event.subject ? await acceptedMail(ctx, event.subject) : undefined;
 		const author = waiting?.decided_by ?? waiting?.person_id;
 		if (!waiting || !author) return;
-		const mail = waiting.raw ? await readMail(waiting.raw) : undefined;
+		const letter = waiting.raw ? await readApart(waiting.raw) : undefined;
 		let outcome: Outcome | undefined;
 		try {
 			outcome = await within(ctx, author, async ({ ctx: theirs }) => {
-				const files = await keepEnclosed(theirs, mail?.enclosed ?? []);
+				const files = await keepEnclosed(theirs, letter?.mail.enclosed ?? []);
 				return { ...(await transact(theirs, (tx) => postOnce(tx, waiting, files))), leftOut: files.leftOut };
 			});
 		} catch (error) {

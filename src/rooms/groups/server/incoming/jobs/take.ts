@@ -1,11 +1,12 @@
+import { Unreadable } from '#kernel/apart';
 import { newCtx, type Ctx } from '#kernel/context';
 import { tagOf } from '#kernel/mail';
 import { noteReport } from '../../bounces/jobs.ts';
-import type { Arrived } from '../listening/arrived.ts';
-import { readMail } from '../reading/mail.ts';
+import { refusal, type Arrived } from '../listening/arrived.ts';
+import { readApart } from '../reading/apart.ts';
 import { arrive } from './arrive.ts';
 
-/** Takes in one mail. Throws only when it must come again. Safe to run twice. */
+/** Takes in one mail. Throws a refusal when it can never be read, and anything else when it must come again. Safe to run twice. */
 export async function takeMail(arrived: Arrived): Promise<void> {
 	const ctx = newCtx({ kind: 'house', reason: 'incoming mail' });
 	try {
@@ -16,11 +17,12 @@ export async function takeMail(arrived: Arrived): Promise<void> {
 }
 
 async function decide(ctx: Ctx, arrived: Arrived): Promise<void> {
-	// What cannot be read is no mail: there is nobody to answer, and it would not read better the next time.
-	const mail = await readMail(arrived.raw).catch(() => undefined);
-	if (!mail) return;
+	const letter = await readApart(arrived.raw).catch((error: unknown) => {
+		// Refused at the door: the server in front tells who sent it. It would not read better the next time.
+		throw error instanceof Unreadable ? refusal(554, '5.6.0 This mail cannot be read') : error;
+	});
 	for (const tag of new Set(arrived.recipients.map(tagOf))) {
 		if (tag === undefined) continue;
-		await (tag.startsWith('b.') ? noteReport(ctx, tag, mail) : arrive(ctx, tag, mail, arrived));
+		await (tag.startsWith('b.') ? noteReport(ctx, tag, letter.mail) : arrive(ctx, tag, letter, arrived));
 	}
 }

@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow';
 import { log } from '#kernel/log';
 import { tagOf } from '#kernel/mail';
 import { largestMail } from '../reading/mail.ts';
-import type { Arrived, Door } from './arrived.ts';
+import { isForEver, type Arrived, type Door } from './arrived.ts';
 
 /** Headers in which a mailbox tells for which of its addresses a mail came; the envelope is gone by then. */
 const recipientHeaders = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'to', 'cc'];
@@ -77,7 +77,10 @@ const moreMail = (client: ImapFlow) =>
 		setTimeout(go, 60_000).unref();
 	});
 
-/** Unseen mails, one by one; seen only after we kept what it says. What cannot be kept now stays unseen for the next round. */
+/**
+ * Unseen mails, one by one; seen only after we kept what it says. What cannot be kept now stays unseen for the next round; what can never be
+ * is left alone, so that nothing behind it waits.
+ */
 async function fetchNew(client: ImapFlow, take: (mail: Arrived) => Promise<void>): Promise<void> {
 	const found = await client.search({ seen: false }, { uid: true });
 	for (const uid of found || []) {
@@ -86,11 +89,17 @@ async function fetchNew(client: ImapFlow, take: (mail: Arrived) => Promise<void>
 		if ((mail.size ?? 0) <= largestMail) {
 			const whole = await client.fetchOne(String(uid), { source: true }, { uid: true });
 			const recipients = addressesIn(String(mail.headers ?? ''));
-			if (whole && whole.source && recipients.length) await take({ raw: whole.source, sender: null, recipients });
+			if (whole && whole.source && recipients.length) await taken({ raw: whole.source, sender: null, recipients }, take);
 		}
 		await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
 	}
 }
+
+const taken = (mail: Arrived, take: (mail: Arrived) => Promise<void>): Promise<void> =>
+	take(mail).catch((error: unknown) => {
+		if (!isForEver(error)) throw error;
+		log.warn({ err: error }, 'a mail in the mailbox cannot be read and is left alone');
+	});
 
 /** Addresses of ours in these headers. */
 export const addressesIn = (headers: string): string[] => [

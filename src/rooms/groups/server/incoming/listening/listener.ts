@@ -2,13 +2,10 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { log } from '#kernel/log';
 import { tagOf } from '#kernel/mail';
 import { largestMail } from '../reading/mail.ts';
-import type { Arrived, Door } from './arrived.ts';
+import { refusal, type Arrived, type Door } from './arrived.ts';
 
 const mostRecipients = 5;
 const mostAtOnce = 20;
-
-/** An answer the other server understands: for ever (5xx), or try again (4xx). */
-const refuse = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
 
 /**
  * Listens for mail over LMTP or SMTP, as the neighbour of a mail server that did the checking (docs: behind Postfix, never bare to the
@@ -27,15 +24,15 @@ export async function listenForMail(url: URL, take: (mail: Arrived) => Promise<v
 		banner: 'Samenspel',
 		logger: false,
 		onRcptTo: ({ address }, { envelope }, done) => {
-			if (tagOf(address) === undefined) return done(refuse(550, '5.1.1 No such address here'));
-			return done(envelope.rcptTo.length >= mostRecipients ? refuse(452, '4.5.3 Too many recipients') : null);
+			if (tagOf(address) === undefined) return done(refusal(550, '5.1.1 No such address here'));
+			return done(envelope.rcptTo.length >= mostRecipients ? refusal(452, '4.5.3 Too many recipients') : null);
 		},
 		onData: (stream, session, done) => {
 			collect(stream, session, take).then(
 				() => done(),
 				(error: Error & { responseCode?: number }) => {
 					if (!error.responseCode) log.error({ err: error }, 'a mail could not be taken in; it will come again');
-					done(error.responseCode ? error : refuse(451, '4.3.0 Try again later'));
+					done(error.responseCode ? error : refusal(451, '4.3.0 Try again later'));
 				}
 			);
 		}
@@ -60,7 +57,7 @@ async function collect(stream: SMTPServerDataStream, session: SMTPServerSession,
 		// Read to the end, keep nothing more: the other side hears the reason instead of a broken line.
 		if (size <= largestMail) chunks.push(chunk);
 	}
-	if (size > largestMail) throw refuse(552, '5.3.4 Message too big');
+	if (size > largestMail) throw refusal(552, '5.3.4 Message too big');
 	const { mailFrom, rcptTo } = session.envelope;
 	await take({ raw: Buffer.concat(chunks), sender: mailFrom ? mailFrom.address : '', recipients: rcptTo.map(({ address }) => address) });
 }

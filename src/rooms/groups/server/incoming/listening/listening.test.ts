@@ -5,6 +5,7 @@ import { mailKind, post, returnPath } from '#kernel/mail';
 import { myMailPause } from '#rooms/groups';
 import { cast, describe, expect, test } from '../../../../../../tests/house.ts';
 import { openMail } from '../jobs/open.ts';
+import { hostile } from '../reading/hostile.fixture.ts';
 import { largestMail } from '../reading/mail.ts';
 import type { Arrived } from './arrived.ts';
 import { addressesIn } from './imap.ts';
@@ -65,6 +66,18 @@ test('what is too big is refused with the reason', async () => {
 	expect(await refused(client().sendMail({ ...letter, text: 'a'.repeat(largestMail + 1000) }))).toBe(552);
 	await close();
 	expect(seen).toEqual([]);
+});
+
+test('a mail that no reader can read is refused for ever, in words, and the next one comes in', async () => {
+	const { client, close } = await opened();
+	const envelope = { from: 'boef@elders.example', to: 'post+r.abc@huis.example' };
+	const nested = hostile['a thousand parts in each other']?.() ?? '';
+	await expect(client().sendMail({ envelope, raw: nested })).rejects.toMatchObject({
+		responseCode: 554,
+		response: expect.stringContaining('cannot be read')
+	});
+	await client().sendMail(letter);
+	await close();
 });
 
 test('somebody who says nothing holds nobody up', async () => {

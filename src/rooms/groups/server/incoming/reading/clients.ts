@@ -75,6 +75,7 @@ const telephones = [
 	),
 	/^outlook (?:voor|für|pour|for) (?:ios|android|mac).{0,80}$/iu,
 	/^(?:download|downloaden|haal|ontvang) outlook (?:voor|for) .{0,80}$/iu,
+	/^(?:get|télécharger|téléchargez|obtenez|holen sie sich|haal|ontvang) [\p{L}\d -]{2,30} (?:for|pour|für|voor) (?:android|ios|iphone|ipad|windows|mac)\b.{0,60}$/iu,
 	/^yahoo mail.{0,30}(?:op|sur|on|auf|:).{0,80}$/iu,
 	/^(?:virusvrij|sans virus|virus-free|virenfrei)\b.{0,100}$/iu
 ];

@@ -1,42 +1,22 @@
+import { otherwise } from './more-programs.fixture.ts';
 import { clients, words, type Lang } from './programs.fixture.ts';
+import { typed } from './typed.fixture.ts';
 
 /** An invented mail and what of it somebody wrote themselves. */
 export type Shape = { client: string; lang: Lang; text?: string; html?: string; own: string };
 
-/** What somebody types: short, long, with lists and lines that look like something else. */
-const typed: Record<Lang, string[]> = {
-	nl: [
-		'Ja graag!',
-		'Dag allemaal\n\nBij ons werkt een mand met sjaals het best: de kinderen verkleden zich, de ouders praten.\n\n- sjaals\n- een spiegel\n- geen uitleg\n\nGroeten\nMia',
-		'Ik sprak gisteren met Jan. Hij schreef me: dat gaat niet lukken.\n\nVan maandag tot woensdag zijn we open, van 9:00 tot 12:00.\n\nLukt dat voor jullie?',
-		'Dank je.\n\n=====\nDit stond op ons bord:\n=====\n\nTot dinsdag,\nMia'
-	],
-	fr: [
-		'Oui, volontiers !',
-		'Bonjour à toutes\n\nChez nous, un panier de foulards marche le mieux.\n\n- des foulards\n- un miroir\n\nBien à vous\nMia',
-		'J’ai parlé hier avec Jean. De lundi à mercredi nous sommes ouverts, de 9:00 à 12:00.\n\nCela vous convient ?',
-		'Merci.\n\n=====\nC’était sur notre tableau :\n=====\n\nÀ mardi,\nMia'
-	],
-	en: [
-		'Yes please!',
-		'Hello all\n\nA basket of scarves works best for us.\n\n- scarves\n- a mirror\n\nKind regards\nMia',
-		'I spoke to John yesterday. From Monday to Wednesday we are open, 9:00 to 12:00.\n\nWould that suit you?',
-		'Thanks.\n\n=====\nThis was on our board:\n=====\n\nSee you Tuesday,\nMia'
-	],
-	de: [
-		'Ja, gern!',
-		'Hallo zusammen\n\nBei uns klappt ein Korb mit Tüchern am besten.\n\n- Tücher\n- ein Spiegel\n\nLiebe Grüße\nMia',
-		'Ich habe gestern mit Jan gesprochen. Von Montag bis Mittwoch haben wir offen, 9:00 bis 12:00.\n\nPasst das?',
-		'Danke.\n\n=====\nDas stand auf unserer Tafel:\n=====\n\nBis Dienstag,\nMia'
-	]
-};
-
 const langs = Object.keys(words) as Lang[];
 
-/** Every program in every language with everything typed. */
+/** Every program in every language with everything typed, each under another mail of ours, of another moment. */
 export const generated = (): Shape[] =>
-	Object.entries(clients).flatMap(([client, write]) =>
-		langs.flatMap((lang) => typed[lang].map((own) => ({ client, lang, own, ...write(own, lang) })))
+	Object.entries(clients).flatMap(([client, write], program) =>
+		langs.flatMap((lang, tongue) =>
+			typed[lang].map((own, at) => {
+				const { text, html } = write(own, lang);
+				const other = (given?: string) => given && otherwise(given, lang, program + tongue + at);
+				return { client, lang, own, text: other(text), html: other(html) };
+			})
+		)
 	);
 
 /** Shapes that break other programs. */

@@ -23,29 +23,61 @@ const squeeze = (text: string) =>
 		.replace(/\n{2,}/g, '\n')
 		.trim();
 
-async function wrongIn(shapes: Shape[]): Promise<string[]> {
-	const wrong: string[] = [];
-	for (const { client, lang, own, text, html } of shapes) {
-		const mail = await readMail(await raw({ text, html }));
-		const parted = part(mail.text);
-		if (parted.pieces.map((piece) => piece.text).join('') !== mail.text) wrong.push(`${client} (${lang}) lost something`);
-		if (squeeze(parted.own) !== squeeze(own))
-			wrong.push(`${client} (${lang}): ${JSON.stringify(parted.own)} instead of ${JSON.stringify(own)}`);
-	}
-	return wrong;
+/** What came of one mail: its words as they are posted, and whether anything of it is nowhere any more. */
+async function cut({ own, text, html }: Shape) {
+	const mail = await readMail(await raw({ text, html }));
+	const parted = part(mail.text);
+	const kept = parted.pieces.map((piece) => piece.text).join('');
+	const said = own.split(/\s+/).filter(Boolean);
+	return { posted: parted.own, clean: squeeze(parted.own) === squeeze(own), lost: kept !== mail.text || missing(said, kept.split(/\s+/)) };
 }
 
+/** Not all of these words stand there, in this order. */
+function missing(said: readonly string[], there: readonly string[]): boolean {
+	let at = 0;
+	for (const word of there) if (word.includes(said[at] ?? '\0')) at += 1;
+	return at < said.length;
+}
+
+const wrongIn = async (shape: Shape): Promise<string[]> => {
+	const { posted, clean, lost } = await cut(shape);
+	const named = `${shape.client} (${shape.lang})`;
+	return [
+		...(lost ? [`${named} lost something`] : []),
+		...(clean ? [] : [`${named}: ${JSON.stringify(posted)} instead of ${JSON.stringify(shape.own)}`])
+	];
+};
+
 describe('own words, quoted mail and signatures', () => {
-	test('a corpus of at least 300 mails of at least 15 programs in four languages comes out clean', async () => {
-		const shapes = generated();
+	test('a corpus of at least 300 mails of at least 15 programs in four languages: 99 of 100 come out clean, of none is anything lost', async () => {
+		const shapes = [...generated(), ...handMade];
 		expect(shapes.length).toBeGreaterThanOrEqual(300);
 		expect(Object.keys(clients).length).toBeGreaterThanOrEqual(15);
-		const wrong = await wrongIn(shapes);
-		expect(wrong.filter((one) => one.endsWith('lost something'))).toEqual([]);
-		expect(wrong.slice(0, 20)).toEqual([]);
+		expect(new Set(shapes.map(({ text, html }) => `${text} ${html}`)).size).toBe(shapes.length);
+		expect(new Set(shapes.map(({ own }) => own)).size).toBeGreaterThanOrEqual(40);
+		const all = await Promise.all(shapes.map(async (shape) => ({ ...(await cut(shape)), shape })));
+		const percent = (some: unknown[]) => Math.round((some.length / all.length) * 10_000) / 100;
+		const [clean, lost] = [all.filter((one) => one.clean), all.filter((one) => one.lost)];
+		process.stdout.write(
+			`${all.length} mails of ${Object.keys(clients).length} programs: ${percent(clean)} % clean, ${percent(lost)} % with something lost\n`
+		);
+		expect(lost.map(({ shape: { client, lang } }) => `${client} (${lang})`)).toEqual([]);
+		expect(
+			percent(clean),
+			all
+				.filter((one) => !one.clean)
+				.slice(0, 9)
+				.map(({ shape, posted }) => `${shape.client} (${shape.lang}): ${JSON.stringify(posted)} for ${JSON.stringify(shape.own)}`)
+				.join('\n')
+		).toBeGreaterThanOrEqual(99);
 	});
 
-	test.each(handMade.map((shape) => [shape.client, shape] as const))('%s', async (_, shape) => expect(await wrongIn([shape])).toEqual([]));
+	test('what is lost would be seen', () => {
+		expect(missing(['Dag', 'allemaal'], ['>', 'Dag', 'jij,', 'allemaal'])).toBe(false);
+		expect(missing(['Dag', 'allemaal'], ['allemaal', 'Dag'])).toBe(true);
+	});
+
+	test.each(handMade.map((shape) => [shape.client, shape] as const))('%s', async (_, shape) => expect(await wrongIn(shape)).toEqual([]));
 
 	test('nothing is ever lost: the pieces after each other are the mail', () => {
 		const line = fc.constantFrom(

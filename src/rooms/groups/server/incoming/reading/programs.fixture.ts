@@ -1,3 +1,5 @@
+import { moreClients } from './more-programs.fixture.ts';
+
 /** Invented mails in the shapes that mail programs give them. Nothing here was ever sent by anybody. */
 export type Lang = 'nl' | 'fr' | 'en' | 'de';
 
@@ -176,5 +178,6 @@ export const clients: Record<string, Client> = {
 	'nothing known but our line': (own, lang) => ({ text: `${own}\n\n${ours(lang, true)}` }),
 	'with a signature': (own, lang) => ({
 		text: `${own}\n\n-- \nMia Claes\nDe Zandloper, Gent\n09 123 45 67\n\n${words[lang].on(house)}\n${quoted(ours(lang, true))}\n`
-	})
+	}),
+	...moreClients({ house, ours, quoted })
 };

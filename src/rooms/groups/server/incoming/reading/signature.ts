@@ -13,8 +13,14 @@ function delimiter(lines: readonly string[]): number | undefined {
 	const strict = lines.findIndex((line) => line === '-- ');
 	if (strict !== -1) return strict;
 	const loose = lines.findLastIndex((line) => /^(?:--|\u2014|\u2013)\s*$/.test(line));
-	return loose !== -1 && following(lines, loose).length <= 10 ? loose : undefined;
+	if (loose === -1) return undefined;
+	const below = following(lines, loose).filter((line) => !isTelephoneLine(line));
+	const goesOn = isBlank(lines[loose + 1] ?? '') && below.some(isSentence) && !below.some(isContact);
+	return below.length <= 10 && !goesOn ? loose : undefined;
 }
+
+/** Several words that come to an end: nobody signs with it. */
+const isSentence = (line: string) => /^\s*\S+\s+\S+\s+\S.{0,400}[.?!…]["”’»)]?\s*$/u.test(line.slice(0, 500));
 
 const following = (lines: readonly string[], at: number) => lines.slice(at + 1).filter((line) => !isBlank(line));
 

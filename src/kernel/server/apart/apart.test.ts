@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { Apart, Unreadable } from './index.ts';
+
+type Said = { wish: string; settings: string[] };
+const reader = new Apart<string, Said>('src/kernel/server/apart/hungry.fixture.ts', { memory: 160 * 1024 * 1024, seconds: 1 });
+
+test.each(['run for ever', 'eat', 'eat bytes', 'fall over'])(
+	'what makes a reader %s ends that reader; the house goes on, and reads the next',
+	async (wish) => {
+		let ticks = 0;
+		const clock = setInterval(() => (ticks += 1), 10);
+		const hostile = reader.ask(wish);
+		const honest = reader.ask('dag');
+		await expect(hostile).rejects.toThrow(Unreadable);
+		expect(ticks).toBeGreaterThan(0);
+		expect((await honest).wish).toBe('dag');
+		clearInterval(clock);
+	}
+);
+
+test('what is refused is refused in words, by the same process', async () => {
+	await expect(reader.ask('refuse')).rejects.toThrow('This is no mail.');
+});
+
+test('a reader knows nothing of the house', async () => {
+	process.env['HOUSE_SECRET'] = 'geheim';
+	expect((await reader.ask('dag')).settings).toEqual([]);
+	delete process.env['HOUSE_SECRET'];
+});

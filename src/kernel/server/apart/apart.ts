@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { Answer, Limits, Question } from './child.ts';
+
+/** What was given cannot be read: it is broken, or takes more memory or time than anything honest. It would be no better the next time. */
+export class Unreadable extends Error {}
+
+/** A process that nobody asked anything for so long (ms) ends: an idle house does not carry it. */
+const rest = 30_000;
+/** By the clock, a busy machine may take so many times the seconds that something takes by itself. */
+const patience = 12;
+
+/**
+ * Asks a program of ours (a path from the top of the repository) that reads what strangers send, in a process of its own: it knows nothing
+ * of the house, and what makes it run for ever, fall over or eat ends that process and no other. One question after the other.
+ */
+export class Apart<In, Out> {
+	readonly #program: string;
+	readonly #limits: Limits;
+	#child: ChildProcess | undefined;
+	#resting: ReturnType<typeof setTimeout> | undefined;
+	#turn: Promise<unknown> = Promise.resolve();
+
+	constructor(program: string, limits: Limits) {
+		this.#program = program;
+		this.#limits = limits;
+	}
+
+	/** The answer; throws `Unreadable` when there is none within the limits. */
+	ask(input: In): Promise<Out> {
+		const mine = this.#turn.then(() => this.#answer(input));
+		this.#turn = mine.catch(() => undefined);
+		return mine;
+	}
+
+	async #answer(input: In): Promise<Out> {
+		clearTimeout(this.#resting);
+		const child = (this.#child ??= this.#start());
+		child.ref();
+		child.channel?.ref();
+		try {
+			return await this.#heard(child, input);
+		} finally {
+			// At rest it keeps no house open that wants to close.
+			child.unref();
+			child.channel?.unref();
+			this.#resting = setTimeout(() => this.#child?.kill('SIGKILL'), rest).unref();
+		}
+	}
+
+	#heard(child: ChildProcess, input: In): Promise<Out> {
+		return new Promise((done, fail) => {
+			const over = () => {
+				clearTimeout(late);
+				child.off('message', answered).off('exit', gone).off('error', broken);
+			};
+			const answered = (said: Answer<Out>) => (over(), 'out' in said ? done(said.out) : fail(new Unreadable(said.fault)));
+			const gone = () => (over(), fail(new Unreadable('It took too much, and its reader ended.')));
+			const broken = (error: Error) => (over(), this.#forget(child), fail(error));
+			const late = setTimeout(() => child.kill('SIGKILL'), this.#limits.seconds * patience * 1000);
+			child.on('message', answered).on('exit', gone).on('error', broken);
+			child.send({ input, limits: this.#limits } satisfies Question<In>);
+		});
+	}
+
+	#start(): ChildProcess {
+		const heap = Math.round(this.#limits.memory / 1024 / 1024);
+		const child = spawn(process.execPath, ['--no-warnings', `--max-old-space-size=${heap}`, resolve(this.#program)], {
+			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+			serialization: 'advanced',
+			env: {}
+		});
+		child.once('exit', () => this.#forget(child));
+		return child;
+	}
+
+	#forget(child: ChildProcess): void {
+		if (this.#child === child) this.#child = undefined;
+	}
+}

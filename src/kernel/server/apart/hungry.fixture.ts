@@ -1,0 +1,11 @@
+// A program for the test beside it: it does what a hostile file would make a reader do.
+import { answers } from './child.ts';
+
+answers(async (wish: string) => {
+	if (wish === 'run for ever') for (;;);
+	if (wish === 'eat') for (const eaten: number[][] = []; ;) eaten.push(Array.from({ length: 100_000 }, Math.random));
+	if (wish === 'eat bytes') for (const eaten: Buffer[] = []; ; await new Promise(setImmediate)) eaten.push(Buffer.alloc(10_000_000, 1));
+	if (wish === 'fall over') process.abort();
+	if (wish === 'refuse') throw new Error('This is no mail.');
+	return { wish, settings: Object.keys(process.env).filter((name) => !name.startsWith('NODE_CHANNEL')) };
+});

@@ -1,0 +1,2 @@
+export { Apart, Unreadable } from './apart.ts';
+export { answers, type Limits } from './child.ts';
