@@ -45,6 +45,7 @@ export { closeOpening, openGroup } from './opening/commands.ts';
 export { listAllGroups } from './opening/queries.ts';
 export { listTopics, listUnread } from './talk/lists.ts';
 export { showTopic } from './talk/queries.ts';
+export { proposeCalls, type Proposed } from './talk/proposing.ts';
 export { startTopic, writePost } from './talk/writing.ts';
 export { revisePost, showHistory, takeBackPost } from './talk/revising.ts';
 export { acceptAnswer, react } from './talk/reacting.ts';

@@ -1,3 +1,4 @@
+export { callsAt } from './calls.ts';
 export { default as CareFlags } from './care/CareFlags.svelte';
 export { default as CareContext } from './care/CareContext.svelte';
 export { default as CareLine } from './care/CareLine.svelte';

@@ -38,10 +38,23 @@ async function call(tx: Tx, { post, group }: Pick<Call, 'post' | 'group'>, via: 
 		on conflict do nothing`.execute(db(tx));
 }
 
+/** Of two names that both stand behind one @ (Mia, and Mia Peeters) the longest is meant. */
 async function named(tx: Tx, group: string, text: string): Promise<string[]> {
-	const { rows } = await sql<{ id: string }>`select p.id from membership m join person p on p.id = m.person_id
-		where m.group_id = ${group} and p.id <> ${me(tx.actor)} and p.name <> '' and strpos(lower(${text}), '@' || lower(p.name)) > 0 limit 20`.execute(
-		db(tx)
-	);
-	return rows.map(({ id }) => id);
+	const { rows } = await sql<Named>`select p.id, lower(p.name) as name from membership m join person p on p.id = m.person_id
+		where m.group_id = ${group} and p.id <> ${me(tx.actor)} and p.name <> '' and strpos(lower(${text}), '@' || lower(p.name)) > 0
+		order by length(p.name) desc limit 40`.execute(db(tx));
+	return meant(text.toLowerCase(), rows).slice(0, 20);
+}
+
+type Named = { id: string; name: string };
+
+/** `names` longest first. */
+function meant(text: string, names: readonly Named[]): string[] {
+	const called = new Set<string>();
+	for (const { index } of text.matchAll(/@/g)) {
+		const rest = text.slice(index + 1);
+		const longest = names.find(({ name }) => rest.startsWith(name) && !/^[\p{L}\d]/u.test(rest.slice(name.length)));
+		for (const { id, name } of names) if (name === longest?.name) called.add(id);
+	}
+	return [...called];
 }
