@@ -25,13 +25,11 @@ const atKey = stated((kysely, slug: string, key: string, reader: string) =>
 /** A topic at its address, with its group. One that moved to another group is found there; in the wrong group it is nowhere. */
 export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: string }) => {
 	const row = await found((await atKey(ctx, slug, key, me(ctx.actor)))[0]);
-	const { topic_id, kind, title, author_id, started_at, last_post_at, last_number, pinned_at, topic_closed_at, ...more } = row;
-	const { answer_id, audience, status, closed_import, topic_slow_seconds, topic_follow, read, key: _, ...group } = more;
-	return {
-		...{ id: topic_id, key, kind, title, author_id, audience, status, group_id: group.id, group, role: group.role },
-		...{ started_at, last_post_at, last_number, pinned_at, closed_at: topic_closed_at, closed_import, slow_seconds: topic_slow_seconds },
-		...{ answer_id, follow: topic_follow, read }
-	};
+	const { topic_id: id, topic_closed_at: closed_at, topic_slow_seconds: slow_seconds, topic_follow: follow, key: _, ...both } = row;
+	const { kind, title, author_id, audience, status, answer_id, read, closed_import, ...more } = both;
+	const { started_at, last_post_at, last_number, pinned_at, ...group } = more;
+	const topic = { id, key, kind, title, author_id, audience, status, answer_id, read, closed_import, closed_at, slow_seconds, follow };
+	return { ...topic, started_at, last_post_at, last_number, pinned_at, group_id: group.id, group, role: group.role };
 };
 export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;
 export const findTopic = (tx: Tx, input: { slug: string; key: string }) => topicAt(tx, input);
