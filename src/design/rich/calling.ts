@@ -19,5 +19,9 @@ export function callingIn(editor: Editor): Calling | undefined {
 /** Writes the name out, with a blank behind it. */
 export function call(editor: Editor, { from }: Calling, name: string): void {
 	const to = editor.state.selection.from;
-	editor.chain().focus().insertContentAt({ from, to }, `@${name} `).run();
+	editor
+		.chain()
+		.focus()
+		.insertContentAt({ from, to }, { type: 'text', text: `@${name} ` })
+		.run();
 }
