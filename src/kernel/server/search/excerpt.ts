@@ -55,12 +55,16 @@ const isWord = (text: string, at: number): boolean => at >= 0 && at < text.lengt
 /** The whole text, with what answers marked. */
 export const marked = (text: string, find: Finder): Segment[] => cut(text, find(text), 0, text.length);
 
+/** Stands where a text goes on, before and behind the part that is shown. */
+const goesOn: Segment = { text: '…', hit: false };
+
 /** The part of a text that answers best: most of the words that were asked for close together, else how it begins. */
 export function excerpt(text: string, find: Finder): Segment[] {
 	const found = find(text);
 	const best = bestPlace(found);
 	const from = best ? beginning(text, best.from) : 0;
-	return cut(text, found, from, ending(text, Math.max(from + length, best?.to ?? 0)));
+	const until = ending(text, Math.max(from + length, best?.to ?? 0));
+	return [...(from > 0 ? [goesOn] : []), ...cut(text, found, from, until), ...(until < text.length ? [goesOn] : [])];
 }
 
 function bestPlace(found: readonly Find[]): Find | undefined {
