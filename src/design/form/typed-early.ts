@@ -1,11 +1,12 @@
 /**
- * Somebody may type before the scripts have arrived; waking up the page would put its fields back to what the server sent. What was typed
- * by then is remembered when the scripts begin, and put back when the page is awake.
+ * Somebody may type, or open something, before the scripts have arrived; waking up the page would put it back to what the server sent. How
+ * it stands by then is remembered when the scripts begin, and put back when the page is awake.
  */
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 type Typed = { value: string; checked: boolean };
 
 const typed = new Map<string, Typed>();
+const folded = new Map<HTMLDetailsElement, boolean>();
 const isField = (one: EventTarget | null): one is Field =>
 	one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement || (one instanceof HTMLInputElement && one.type !== 'file');
 
@@ -18,16 +19,22 @@ function isTouched(field: Field): boolean {
 const note = (field: Field): unknown =>
 	field.id && typed.set(field.id, { value: field.value, checked: field instanceof HTMLInputElement && field.checked });
 const listen = ({ target }: Event): void => void (isField(target) && note(target));
+const turn = ({ target }: Event): void => void (target instanceof HTMLDetailsElement && folded.set(target, target.open));
 
 /** Before the page wakes up. */
 export function rememberTyped(): void {
 	for (const field of document.querySelectorAll('input, textarea, select')) if (isField(field) && isTouched(field)) note(field);
+	for (const one of document.querySelectorAll('details')) folded.set(one, one.open);
 	document.addEventListener('input', listen, true);
+	document.addEventListener('toggle', turn, true);
 }
 
 /** When it is awake. */
 export function restoreTyped(): void {
 	document.removeEventListener('input', listen, true);
+	document.removeEventListener('toggle', turn, true);
+	for (const [one, open] of folded) one.open = open;
+	folded.clear();
 	for (const [id, { value, checked }] of typed) {
 		const field = document.getElementById(id);
 		if (!isField(field) || (field.value === value && (!(field instanceof HTMLInputElement) || field.checked === checked))) continue;
