@@ -127,6 +127,8 @@ export const ServiceInput = v.object({
 	welcomes: oneOf(welcomes),
 	reassurance: localised,
 	hosts: localised,
+	contact_note: localised,
+	recognition: localised,
 	email,
 	phone,
 	website,
@@ -134,8 +136,24 @@ export const ServiceInput = v.object({
 	picture_alt: localised
 });
 
-/** One service at one location, with its opening moments. */
-export const MomentsInput = v.object({ hours: HoursSchema, note: localised });
+const halfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20));
+const usually = v.optional(v.array(halfDay), []);
+/** About how many families fit at once; an empty box is: nobody said. */
+export const Families = v.pipe(
+	v.optional(v.nullable(v.union([v.number(), v.string()])), null),
+	v.transform((value) => (value === '' || value === null ? null : Number(value))),
+	v.nullable(
+		v.pipe(
+			v.number('crowd_families_wrong'),
+			v.integer('crowd_families_wrong'),
+			v.minValue(2, 'crowd_families_wrong'),
+			v.maxValue(500, 'crowd_families_wrong')
+		)
+	)
+);
+
+/** One service at one location: its opening moments, for how many families, and on which half-days it is usually quiet or busy. */
+export const MomentsInput = v.object({ hours: HoursSchema, note: localised, families: Families, quiet: usually, busy: usually });
 
 export { askedIn, noFilters, readFilters, writeFilters, type FilterKey, type Filters } from './finder/filters.ts';
 export { onGround, readView, viewAround, wholeCountry, writeView, type View } from './map/ground.ts';

@@ -14,6 +14,7 @@ export const facilities = [
 	'adult_changing_table',
 	'breastfeeding_spot',
 	'bottle_warming',
+	'own_food',
 	'nap_spot',
 	'quiet_corner',
 	'hearing_loop',
@@ -33,6 +34,7 @@ export const activities = [
 	'breastfeeding_cafe',
 	'talk_group',
 	'swap_shop',
+	'practise_dutch',
 	'coffee'
 ] as const;
 /** ISO 639 codes of languages heard in meeting places; names come from Intl.DisplayNames. */

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { readCsv } from '#kernel/sheets';
-import { emptyCalendar, expandDays, HoursSchema, weekdays, type Row } from '../hours/index.ts';
+import { emptyCalendar, expandDays, halfDays, HoursSchema, weekdays, type Row } from '../hours/index.ts';
 import { readCalendar } from './ical/read.ts';
 import { placeIn } from './ical/place-text.ts';
 import { changesFor } from './merge.ts';
+import { readHalfDays, writeHalfDays } from './table/half-days-text.ts';
 import { readHours, writeHours } from './table/hours-text.ts';
 import { isEnough, mappingOf } from './table/mapping.ts';
 import { readAdjusted, readClosed, writeAdjusted, writeClosed } from './table/ranges-text.ts';
@@ -31,6 +32,27 @@ const row: fc.Arbitrary<Row> = fc.oneof(
 		.map(([days, nth, [opens, closes], range]) => ({ kind: 'monthly', days, nth, opens, closes, ...range }) as Row),
 	fc.tuple(day, times).map(([date, [opens, closes]]) => ({ kind: 'once', date, opens, closes }) as Row)
 );
+
+describe('half-days in a cell', () => {
+	test('are read back as they were written', () => {
+		fc.assert(
+			fc.property(fc.uniqueArray(fc.constantFrom(...halfDays)), (slots) => {
+				const sorted = slots.sort((a, b) => a - b);
+				expect(readHalfDays(writeHalfDays(sorted))).toEqual({ slots: sorted, unclear: [] });
+			})
+		);
+	});
+
+	test.for([
+		['woensdagvoormiddag; za namiddag', [6, 16], []],
+		['Mercredi matin, samedi', [6, 15, 16, 17], []],
+		['Friday evening; Montag Vormittag', [0, 14], []],
+		['di après-midi', [4], []],
+		['soms; wo ochtend', [6], ['soms']]
+	] as const)('%s', ([cell, slots, unclear]) => {
+		expect(readHalfDays(cell)).toEqual({ slots, unclear });
+	});
+});
 
 describe('hours in a cell', () => {
 	test('are read back as they were written', () => {

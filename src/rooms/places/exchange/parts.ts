@@ -47,11 +47,13 @@ export type ServiceFields = {
 	welcomes: string[];
 	reassurance: Text;
 	hosts: Text;
+	contact_note: Text;
+	recognition: Text;
 	email: string | null;
 	phone: string | null;
 	website: string | null;
 };
-export type MomentsFields = { hours: Hours; note: Text };
+export type MomentsFields = { hours: Hours; note: Text; families: number | null; quiet: number[]; busy: number[] };
 
 /** A vocabulary or term of the source that its services carry. */
 export type ForeignTerm = {

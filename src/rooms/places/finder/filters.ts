@@ -1,10 +1,6 @@
 import * as v from 'valibot';
 import { moments, spokenLanguages, welcomes } from '../vocabulary.ts';
 
-/** Parts of the day, in the order of a slot: weekday × 3 + part. */
-export const dayParts = ['morning', 'afternoon', 'evening'] as const;
-export type DayPart = (typeof dayParts)[number];
-
 const oneOrMany = <S extends v.GenericSchema<string, string>>(each: S) =>
 	v.pipe(
 		v.optional(v.union([v.string(), v.array(v.string())]), []),

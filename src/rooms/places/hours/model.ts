@@ -1,12 +1,12 @@
 import * as v from 'valibot';
+import { weekdays, type Weekday } from './weekdays.ts';
 
 /**
  * When something is open, as people fill it in: wall-clock times in the zone of the place, plain dates, never instants.
  * The shape follows the UiTdatabank calendar (closed and adjusted days with a reason per language) plus rows for
  * "every second and fourth Wednesday"; see docs/decisions/0100-hours.md.
  */
-export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-export type Weekday = (typeof weekdays)[number];
+export { weekdays, type Weekday };
 
 export const communities = ['nl', 'fr', 'de'] as const;
 /** The three school calendars of Belgium: Flemish, French and German-speaking Community. */

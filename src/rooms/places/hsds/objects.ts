@@ -1,5 +1,5 @@
 import { formatLanguage, say } from '#kernel/i18n';
-import type { LocalisedText } from '../hours/index.ts';
+import { crowds, halfDayCode, type LocalisedText } from '../hours/index.ts';
 import { derivedId } from './ids.ts';
 import { asReceived, type Behind } from './received.ts';
 import type { LocationRow, MomentsRow, OrganizationRow, ServiceRow, World } from './rows.ts';
@@ -21,7 +21,8 @@ const text = (localised: Partial<LocalisedText>): string => localised.nl || loca
 const years = (months: number | null): number | undefined =>
 	months === null ? undefined : Math.round((Math.max(0, months) / 12) * 100) / 100;
 const day = (at: Date | null): string | undefined => at?.toISOString().slice(0, 10);
-const phones = (owner: string, number: string | null) => (number ? [{ id: derivedId(owner, 'phone'), number, type: 'voice' }] : []);
+const phones = (owner: string, number: string | null, note = '') =>
+	number ? [lean({ id: derivedId(owner, 'phone'), number, type: 'voice', description: note })] : [];
 
 const behindOrganization: Behind = {
 	name: ['name'],
@@ -66,7 +67,9 @@ const behindService: Behind = {
 	eligibility_description: ages,
 	minimum_age: ['min_age_months'],
 	maximum_age: ['max_age_months'],
-	phones: ['phone'],
+	accreditations: ['recognition'],
+	phones: ['phone', 'contact_note'],
+	capacities: ['rooms'],
 	languages: ['languages'],
 	attributes: words,
 	last_modified: ['name', 'description', 'website', 'email', 'phone', 'languages', ...words, ...price, ...ages]
@@ -77,7 +80,8 @@ export const serviceObject = (row: ServiceRow, saying: Saying): Said =>
 	asReceived(
 		lean({
 			...ownService(row),
-			phones: phones(row.id, row.phone),
+			phones: phones(row.id, row.phone, text(row.contact_note)),
+			capacities: capacities(row),
 			languages: row.languages.map((code) => ({
 				id: derivedId(row.id, 'language', code),
 				code,
@@ -86,7 +90,8 @@ export const serviceObject = (row: ServiceRow, saying: Saying): Said =>
 			cost_options: costs(row),
 			attributes: attributesOf(row, saying)
 		}),
-		row,
+		// How many fit is said at each place, and told of the service.
+		row.received && row.rooms_received ? { ...row, sources: { ...row.sources, rooms: row.received.from } } : row,
 		behindService
 	);
 
@@ -99,6 +104,7 @@ function ownService(row: ServiceRow): Said {
 		url: row.website,
 		email: row.email,
 		status: row.all_suspended ? 'temporarily closed' : (row.received?.as['status'] ?? (row.anywhere ? 'active' : 'inactive')),
+		accreditations: text(row.recognition),
 		application_process: say(`places_access_${row.access}`, {}, 'nl'),
 		fees_description: text(row.price_note) || say(`places_price_${row.price_kind}`, {}, 'nl'),
 		eligibility_description:
@@ -124,6 +130,18 @@ const costs = (row: ServiceRow): Said[] =>
 				})
 			];
 
+/** How many families fit at each place. Nobody counts who is in, so all of it is free when it opens. */
+const capacities = (row: ServiceRow): Said[] =>
+	row.rooms.map(({ id, families, updated }) => ({
+		id: capacityId(id),
+		unit: { id: derivedId('unit', 'family'), name: 'Family' },
+		available: families,
+		maximum: families,
+		description: say('crowd_families_about', { count: families }, 'nl'),
+		updated
+	}));
+export const capacityId = (moments: string): string => derivedId(moments, 'capacity');
+
 function attributesOf(row: ServiceRow, saying: Saying) {
 	const has = (vocabulary: Vocabulary, codes: readonly string[]) =>
 		codes.map((code) => attribute(row.id, 'service', vocabulary, code, saying));
@@ -137,7 +155,7 @@ function attributesOf(row: ServiceRow, saying: Saying) {
 	];
 }
 
-const behindMoments: Behind = { description: ['note'], schedules: ['hours'] };
+const behindMoments: Behind = { description: ['note'], schedules: ['hours'], attributes: crowds };
 
 /** A service at a location, with its opening moments as rules; the service and the location apart. */
 export const momentsObject = (row: MomentsRow, world: World): Said =>
@@ -145,7 +163,10 @@ export const momentsObject = (row: MomentsRow, world: World): Said =>
 		lean({
 			id: row.id,
 			description: text(row.note),
-			schedules: schedulesOf(row.id, row.hours, world.calendar, world.from, world.until)
+			schedules: schedulesOf(row.id, row.hours, world.calendar, world.from, world.until),
+			attributes: crowds.flatMap((crowd) =>
+				row[crowd].map((slot) => attribute(row.id, 'service_at_location', 'crowd', crowd, world, halfDayCode(slot)))
+			)
 		}),
 		row,
 		behindMoments

@@ -34,6 +34,11 @@ export type ServiceRow = Sourced & {
 	price_note: Partial<LocalisedText>;
 	languages: string[];
 	welcomes: string[];
+	contact_note: Partial<LocalisedText>;
+	recognition: Partial<LocalisedText>;
+	/** Where it is known how many families fit, per place; and whether all of it is as its source said. */
+	rooms: Array<{ id: string; families: number; updated: string }>;
+	rooms_received: boolean;
 	email: string | null;
 	phone: string | null;
 	website: string | null;
@@ -65,6 +70,8 @@ export type MomentsRow = Sourced & {
 	location_id: string;
 	hours: Hours;
 	note: Partial<LocalisedText>;
+	quiet: number[];
+	busy: number[];
 };
 
 export type World = Saying & { calendar: Calendar; from: string; until: string };

@@ -1,6 +1,7 @@
 import { say } from '#kernel/i18n';
 import { accesses, activities, facilities, roomKinds, staffings, tasks, welcomes } from '../schema.ts';
 import type { Kinds } from '../kinds/kinds.ts';
+import { crowds } from '../hours/index.ts';
 import { derivedId } from './ids.ts';
 
 /** The field's own vocabularies that are the same in each house. The kinds of places are a house's own (`kinds/`). */
@@ -11,7 +12,8 @@ export const vocabularies = {
 	access: accesses,
 	facility: facilities,
 	welcome: welcomes,
-	activity: activities
+	activity: activities,
+	crowd: crowds
 } as const satisfies Record<string, readonly string[]>;
 
 export type Vocabulary = 'kind' | keyof typeof vocabularies;
@@ -79,9 +81,10 @@ export function termById(id: string, kinds: Kinds): Term | undefined {
 	return kind ? { vocabulary: 'kind', code: kind.into ?? kind.code } : fixed.get(id);
 }
 
-/** An HSDS attribute that says "this has that term". */
-export const attribute = (owner: string, entity: string, vocabulary: Vocabulary, code: string, saying: Saying) => ({
-	id: derivedId(owner, 'attribute', vocabulary, code),
+/** An HSDS attribute that says "this has that term", and of what of it when it is not the whole. */
+export const attribute = (owner: string, entity: string, vocabulary: Vocabulary, code: string, saying: Saying, value?: string) => ({
+	id: derivedId(owner, 'attribute', vocabulary, code, ...(value ? [value] : [])),
+	...(value ? { value } : {}),
 	link_id: owner,
 	link_entity: entity,
 	taxonomy_term_id: termId(vocabulary, code),

@@ -19,7 +19,8 @@ test('the demo is a believable map: venues, offers and weekly moments in sixty t
 		(select count(distinct nis) from location) as towns, (select count(*) from service) as offers,
 		(select count(*) from opening where on_date between '2026-11-25' and '2026-12-22') / 4 as weekly,
 		(select count(*) from finder_entry where suspended) as shut, (select count(*) from finder_entry) as all,
-		(select count(*) from finder_entry where assured_at < now() - interval '180 days') as old, (select count(*) from location where nis is null) as nowhere`);
+		(select count(*) from finder_entry where assured_at < now() - interval '180 days') as old, (select count(*) from location where nis is null) as nowhere,
+		(select count(*) from service_at_location where families is not null) as sized, (select count(*) from service_at_location where quiet || busy <> '{}') as known`);
 	const share = (name: string) => (count?.[name] ?? 0) / (count?.['all'] ?? 1);
 	expect(near(140, count?.['venues'])).toBe(true);
 	expect(count?.['towns']).toBeGreaterThanOrEqual(60);
@@ -28,6 +29,8 @@ test('the demo is a believable map: venues, offers and weekly moments in sixty t
 	expect(Math.abs(share('shut') - 0.1)).toBeLessThan(0.02);
 	expect(Math.abs(share('old') - 0.15)).toBeLessThan(0.02);
 	expect(count?.['nowhere']).toBe(0);
+	expect(share('sized')).toBeGreaterThan(0.5);
+	expect(share('known')).toBeGreaterThan(0.3);
 	// Each page of the desk has something to decide.
 	const emma = as(cast.emma);
 	expect((await doublePairs(emma, {})).map(({ one, other }) => [one.name, other.name].sort())).toEqual([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type * as v from 'valibot';
 import { parse } from 'yaml';
 import { db, transact, type Ctx } from '#kernel/context';
-import type { HoursSchema } from '../hours/index.ts';
+import { halfDayOf, type HoursSchema } from '../hours/index.ts';
 import { loadDemoDesk } from './demo-desk.ts';
 import { keepDemoPictures, noPicture, type Pictured } from './demo-pictures.ts';
 import { addLocation, addService, bringInOrganization, keepMoments } from './keeping/commands.ts';
@@ -19,6 +19,12 @@ type Offer = {
 	simple_words?: Texts;
 	reassurance?: Texts;
 	hosts?: Texts;
+	contact_note?: Texts;
+	recognition?: Texts;
+	/** About how many families fit, and on which half-days it is usually quiet or busy. */
+	families?: number;
+	quiet?: string[];
+	busy?: string[];
 	activities?: string[];
 	staffing: 'professionals' | 'volunteers' | 'both' | 'parents';
 	ages: [number, number];
@@ -81,7 +87,7 @@ export async function loadDemoPlaces(ctx: Ctx): Promise<void> {
 		if (!archetype) throw new Error(`demo/places: nothing is described for ${venue.archetype}.`);
 		const picture = venue.pictures ? await pictures : noPicture;
 		await transact(ctx, async (tx) => {
-			const organization_id = await bringVenue(tx, venue, archetype, { phone: phoneOf(at), picture });
+			const organization_id = await bringVenue(tx, venue, archetype, { at, picture });
 			for (const key of venue.keepers ?? [])
 				await db(tx)
 					.insertInto('keeper')
@@ -105,14 +111,14 @@ async function belong(ctx: Ctx, venues: readonly Venue[]): Promise<void> {
 /** Numbers nobody has, each its own: two places with one phone look like one place. */
 const phoneOf = (at: number): string => `+32 2 555 ${String(10 + Math.floor(at / 100))} ${String(at % 100).padStart(2, '0')}`;
 
-type Given = { phone: string; picture: (name?: string | null) => Pictured };
+type Given = { at: number; picture: (name?: string | null) => Pictured };
 
-async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, { phone, picture }: Given): Promise<string> {
+async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, { at, picture }: Given): Promise<string> {
 	const [front, ...inside] = venue.pictures ?? [];
 	const { id: organization_id } = await bringInOrganization(ctx, {
 		name: venue.name,
 		email: `hallo@${host(venue.name)}.example`,
-		phone
+		phone: phoneOf(at)
 	});
 	const locations: string[] = [];
 	const turns = Math.max(1, ...archetype.services.map((offer) => offer.turns ?? 1));
@@ -121,7 +127,12 @@ async function bringVenue(ctx: Ctx, venue: Venue, archetype: Archetype, { phone,
 	for (const [place, offer] of archetype.services.entries()) {
 		const { id: service_id } = await addService(ctx, { organization_id, ...serviceOf(offer, archetype), ...picture(inside[place]) });
 		for (const [turn, location_id] of locations.entries()) {
-			const { id } = await keepMoments(ctx, { service_id, location_id, hours: hoursOf(offer, archetype, venue, turn) });
+			const { id } = await keepMoments(ctx, {
+				service_id,
+				location_id,
+				hours: hoursOf(offer, archetype, venue, turn),
+				...crowdOf(offer, at)
+			});
 			const assured_at = new Date(ctx.now.getTime() - venue.confirmed * day);
 			await db(ctx).updateTable('service_at_location').set({ assured_at }).where('id', '=', id).execute();
 			await db(ctx).updateTable('finder_entry').set({ assured_at }).where('service_at_location_id', '=', id).execute();
@@ -162,6 +173,8 @@ const serviceOf = (offer: Offer, archetype: Archetype) => ({
 	simple_words: offer.simple_words,
 	reassurance: offer.reassurance,
 	hosts: offer.hosts,
+	contact_note: offer.contact_note,
+	recognition: offer.recognition,
 	kinds: archetype.kinds,
 	activities: offer.activities,
 	task: archetype.task,
@@ -175,6 +188,15 @@ const serviceOf = (offer: Offer, archetype: Archetype) => ({
 	languages: offer.languages ?? ['nl'],
 	welcomes: offer.welcomes
 });
+
+/** Two in three know how many families fit, one in two when it is quiet or busy. */
+function crowdOf({ families, quiet = [], busy = [] }: Offer, at: number) {
+	const slots = (codes: string[]) => codes.flatMap((code) => halfDayOf(code) ?? []);
+	return {
+		families: families && at % 3 !== 1 ? families + (at % 5) - 2 : null,
+		...(at % 2 === 0 ? { quiet: slots(quiet), busy: slots(busy) } : {})
+	};
+}
 
 function hoursOf(offer: Offer, archetype: Archetype, venue: Venue, turn: number): HoursIn {
 	const rows = offer.rows.map((row) => (row.kind === 'monthly' && offer.turns ? { ...row, nth: [(turn + 1) as 1] } : row));

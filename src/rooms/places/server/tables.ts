@@ -126,6 +126,8 @@ export type ServiceTable = Content & {
 	welcomes: string[];
 	reassurance: Text;
 	hosts: Text;
+	contact_note: Text;
+	recognition: Text;
 	email: string | null;
 	phone: string | null;
 	website: string | null;
@@ -142,6 +144,11 @@ export type ServiceAtLocationTable = Content & {
 	location_id: string;
 	hours: Json<Hours>;
 	note: Text;
+	/** About how many families fit at once. */
+	families: number | null;
+	/** Half-days on which it is usually quiet, or busy; numbered as `slots` are. */
+	quiet: Generated<number[]>;
+	busy: Generated<number[]>;
 	assured_at: Date | null;
 	assured_by: string | null;
 	expanded_until: string | null;

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { fold } from '../../hsds/fold.ts';
 import { rowsFrom, type ForeignSchedule } from '../../hsds/schedules-back.ts';
 import { derivedId } from '../../hsds/ids.ts';
-import { termById, vocabularyNames } from '../../hsds/taxonomies.ts';
+import { capacityId } from '../../hsds/objects.ts';
+import { termById, termId, vocabularyNames } from '../../hsds/taxonomies.ts';
 import type { Kinds } from '../../kinds/kinds.ts';
-import { HoursSchema, type Hours } from '../../hours/index.ts';
+import { halfDayOf, HoursSchema, type Crowd, type Hours } from '../../hours/index.ts';
 import { spokenLanguages } from '../../vocabulary.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import type { ForeignTerm, Item, LocationFields, MomentsFields, OrganizationFields, Part, ServiceFields } from '../parts.ts';
@@ -136,6 +137,8 @@ function locationPart(one: Foreign, owner: string, faults: Fault[], kinds: Kinds
 	};
 }
 
+const dutch = (value: unknown, most: number) => (cut(value, most) ? { nl: cut(value, most) } : {});
+
 const months = (value: unknown, field: string, faults: Fault[]): number | null => {
 	if (value === null || value === undefined || value === '') return null;
 	const years = Number(value);
@@ -175,7 +178,8 @@ function servicePart(one: Foreign, faults: Fault[], kinds: Kinds): Part<ServiceF
 			price_note: cut(one['fees_description'], 1000) ? { nl: cut(one['fees_description'], 1000) } : {},
 			...(languages.length ? { languages: [...new Set(languages)] } : {}),
 			email: shaped(one['email'], shapes.email, 'email', 'exchange_fault_email', faults),
-			...(whole ? { phone: phoneOf(one, 'phone', faults) } : {}),
+			...(whole ? { phone: phoneOf(one, 'phone', faults), contact_note: dutch(listOf(one['phones'])[0]?.['description'], 500) } : {}),
+			recognition: dutch(one['accreditations'], 500),
 			website: shaped(one['url'], shapes.website, 'website', 'exchange_fault_website', faults)
 		} as Partial<ServiceFields>,
 		received: { as: own(one, 'organization_id'), ...(codes.foreign.length ? { terms: codes.foreign } : {}) }
@@ -197,9 +201,26 @@ function momentsPart(place: Foreign, service: Foreign, location: Foreign, faults
 	const description = cut(place['description'], 1000);
 	return {
 		key: textOf(place['id']),
-		fields: { hours, note: description ? { nl: description } : {} },
+		fields: { hours, note: description ? { nl: description } : {}, ...crowdOf(place, service) },
 		...(assured ? { assured_at: assured } : {}),
 		received: { as: own(place, 'service_id', 'location_id') }
+	};
+}
+
+/** What we say ourselves of how many families fit and when it is busy, read back. Capacities in other units are no families. */
+function crowdOf(place: Foreign, service: Foreign): Partial<MomentsFields> {
+	const id = capacityId(textOf(place['id']));
+	const capacity = listOf(service['capacities']).find((one) => textOf(one['id']) === id);
+	const families = Number(capacity?.['maximum'] ?? capacity?.['available'] ?? NaN);
+	const said = (crowd: Crowd) =>
+		listOf(place['attributes']).flatMap(({ taxonomy_term_id, taxonomy_term, value }) => {
+			const term = textOf(taxonomy_term_id) || (isObject(taxonomy_term) ? textOf(taxonomy_term['id']) : '');
+			return term === termId('crowd', crowd) ? (halfDayOf(textOf(value)) ?? []) : [];
+		});
+	const [quiet, busy] = [[...new Set(said('quiet'))], [...new Set(said('busy'))]];
+	return {
+		...(isWhole(service) ? { families: families >= 2 && families <= 500 ? Math.round(families) : null } : {}),
+		...(isWhole(place) ? { quiet: quiet.filter((slot) => !busy.includes(slot)), busy } : {})
 	};
 }
 

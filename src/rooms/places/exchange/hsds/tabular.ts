@@ -14,6 +14,7 @@ const nested: ReadonlyArray<{ table: string; property: string; of: readonly Owne
 	{ table: 'address', property: 'addresses', of: ['location'] },
 	{ table: 'accessibility', property: 'accessibility', of: ['location'] },
 	{ table: 'cost_option', property: 'cost_options', of: ['service'] },
+	{ table: 'service_capacity', property: 'capacities', of: ['service'] },
 	{ table: 'funding', property: 'funding', of: ['organization', 'service'] },
 	{ table: 'service_area', property: 'service_areas', of: ['service', 'service_at_location'] },
 	{ table: 'required_document', property: 'required_documents', of: ['service'] },
@@ -27,9 +28,12 @@ const tableNames = [
 	'service_at_location',
 	'taxonomy',
 	'taxonomy_term',
+	'unit',
 	...nested.map(({ table }) => table)
 ];
-const numbers = new Set('latitude longitude minimum_age maximum_age amount timezone interval count year_incorporated extension'.split(' '));
+const numbers = new Set(
+	'latitude longitude minimum_age maximum_age amount available maximum timezone interval count year_incorporated extension'.split(' ')
+);
 
 export type Tables = Map<string, Foreign[]>;
 
@@ -56,6 +60,7 @@ export function rowsAsObjects([header = [], ...rows]: readonly string[][]): Fore
 /** The objects of a package, nested again. */
 export function fromTables(tables: Tables): Foreign[] {
 	const terms = new Map((tables.get('taxonomy_term') ?? []).map((term) => [textOf(term['id']), withTaxonomy(term, tables)]));
+	const units = new Map((tables.get('unit') ?? []).map((unit) => [textOf(unit['id']), unit]));
 	const byId = new Map(owners.flatMap((name) => (tables.get(name) ?? []).map((one) => [`${name}|${textOf(one['id'])}`, one] as const)));
 	for (const { table, property, of } of nested) {
 		for (const { ...row } of tables.get(table) ?? []) {
@@ -63,7 +68,8 @@ export function fromTables(tables: Tables): Foreign[] {
 			if (!owner) continue;
 			for (const name of owners) delete row[`${name}_id`];
 			const term = terms.get(textOf(row['taxonomy_term_id']));
-			owner[property] = [...listOf(owner[property]), term ? { ...row, taxonomy_term: term } : row];
+			const unit = 'unit_id' in row && units.get(textOf(row['unit_id']));
+			owner[property] = [...listOf(owner[property]), { ...row, ...(term ? { taxonomy_term: term } : {}), ...(unit ? { unit } : {}) }];
 		}
 	}
 	return ['organization', 'location', 'service', 'service_at_location']
@@ -113,10 +119,15 @@ export class Cutting {
 		this.#row(table, { ...Object.fromEntries(cells), ...points });
 		for (const { table: child, property } of lists) {
 			for (const each of listOf(one[property])) {
-				const { taxonomy_term, ...row } = each;
+				const { taxonomy_term, unit, ...row } = each;
 				if (isObject(taxonomy_term)) this.#term(taxonomy_term);
 				const term = isObject(taxonomy_term) ? { taxonomy_term_id: textOf(taxonomy_term['id']) } : {};
-				this.#put(child, { ...row, ...term }, child === 'attribute' ? { link_id: id, link_entity: table } : { [`${table}_id`]: id });
+				const counted = isObject(unit) ? { unit_id: this.#put('unit', unit, {}) } : {};
+				this.#put(
+					child,
+					{ ...row, ...term, ...counted },
+					child === 'attribute' ? { link_id: id, link_entity: table } : { [`${table}_id`]: id }
+				);
 			}
 		}
 		return id;

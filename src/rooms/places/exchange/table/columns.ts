@@ -42,6 +42,8 @@ export const columns = {
 	welcomes: ['Extra welkom', 'voor wie', 'welkom'],
 	email: ['E-mail', 'email', 'mail', 'e mail', 'courriel'],
 	phone: ['Telefoon', 'tel', 'gsm', 'telephone', 'phone', 'telefon'],
+	contact_note: ['Uitleg bij contact', 'bereikbaar op', 'telefonisch bereikbaar'],
+	recognition: ['Erkenning', 'erkend door', 'erkend', 'agrement', 'anerkennung'],
 	website: ['Website', 'site', 'url', 'web', 'site web'],
 	hours: ['Uren', 'openingsuren', 'wanneer', 'horaire', 'heures', 'opening hours', 'hours', 'zeiten'],
 	monday: ['Maandag', 'ma', 'lundi', 'monday', 'montag'],
@@ -57,6 +59,9 @@ export const columns = {
 	school_holidays: ['Dicht in schoolvakanties', 'schoolvakanties', 'schoolvakantie'],
 	season: ['Seizoen'],
 	suspended: ['Voorlopig dicht'],
+	families: ['Plaats voor gezinnen', 'aantal gezinnen', 'capaciteit', 'capacite', 'capacity', 'kapazitat'],
+	quiet: ['Meestal rustig', 'rustig', 'calme', 'quiet', 'ruhig'],
+	busy: ['Meestal druk', 'druk', 'drukte', 'affluence', 'busy', 'voll'],
 	note: ['Opmerking bij de uren', 'opmerking'],
 	assured: ['Bevestigd op', 'nagekeken op', 'bevestigd']
 } as const satisfies Record<string, readonly [string, ...string[]]>;

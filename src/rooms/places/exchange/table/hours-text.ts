@@ -18,7 +18,9 @@ const dayNames: Record<Day, string[]> = {
 	SU: ['zo', 'zondag', 'dim', 'dimanche', 'su', 'sun', 'sunday', 'so', 'sonntag']
 };
 const days = new Map(weekdays.flatMap((day) => dayNames[day].map((name) => [name, day] as const)));
-const short = (day: Day): string => dayNames[day][0] ?? '';
+/** A day by its name in four languages. */
+export const dayCalled = (name: string): Day | undefined => days.get(name) ?? days.get(name.replace(/s$/, ''));
+export const short = (day: Day): string => dayNames[day][0] ?? '';
 
 const weeksNamed: Array<[RegExp, Weeks]> = [
 	[/\b(oneven|odd|impaires?|ungerade)\b/, 'odd'],
@@ -89,7 +91,7 @@ function readDays(words: string): { days: Day[]; nth: number[] } | undefined {
 		const name = word.replace(/\.$/, '');
 		const [, first = '', last = ''] = /^([a-zé]+)[-–]([a-zé]+)$/.exec(name) ?? [];
 		const ordinal = ordinals.find(([said]) => said.test(name))?.[1];
-		const day = days.get(name) ?? days.get(name.replace(/s$/, ''));
+		const day = dayCalled(name);
 		if (ordinal !== undefined) nth.push(ordinal);
 		else if (day) found.push(day);
 		else if (days.has(first) && days.has(last)) found.push(...daysBetween(days.get(first) ?? 'MO', days.get(last) ?? 'MO'));

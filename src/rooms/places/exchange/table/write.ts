@@ -2,6 +2,7 @@ import { formatLanguage } from '#kernel/i18n';
 import type { Hours, LocalisedText } from '../../hours/index.ts';
 import type { Kinds } from '../../kinds/kinds.ts';
 import { headerOf, writtenColumns, type Column } from './columns.ts';
+import { writeHalfDays } from './half-days-text.ts';
 import { writeHours } from './hours-text.ts';
 import { writeAdjusted, writeClosed } from './ranges-text.ts';
 import { wordOf, type WordList } from './words.ts';
@@ -28,7 +29,7 @@ export type Exported = {
 		entrance: Text;
 	};
 	service: ExportedService | null;
-	moments: { hours: Hours; note: Text; assured_at: string | null } | null;
+	moments: { hours: Hours; note: Text; families: number | null; quiet: number[]; busy: number[]; assured_at: string | null } | null;
 };
 type ExportedService = {
 	id: string;
@@ -48,6 +49,8 @@ type ExportedService = {
 	price_note: Text;
 	languages: string[];
 	welcomes: string[];
+	contact_note: Text;
+	recognition: Text;
 	email: string | null;
 	phone: string | null;
 	website: string | null;
@@ -108,10 +111,19 @@ const serviceCells = (service: ExportedService, kinds: Kinds): Partial<Record<Co
 	welcomes: words('welcome', service.welcomes),
 	email: service.email ?? '',
 	phone: service.phone ?? '',
+	contact_note: dutch(service.contact_note),
+	recognition: dutch(service.recognition),
 	website: service.website ?? ''
 });
 
-const momentsCells = ({ hours, note, assured_at }: NonNullable<Exported['moments']>): Partial<Record<Column, string>> => ({
+const momentsCells = ({
+	hours,
+	note,
+	families,
+	quiet,
+	busy,
+	assured_at
+}: NonNullable<Exported['moments']>): Partial<Record<Column, string | number>> => ({
 	hours: writeHours(hours),
 	closed: writeClosed(hours.closed),
 	adjusted: writeAdjusted(hours.adjusted),
@@ -119,6 +131,9 @@ const momentsCells = ({ hours, note, assured_at }: NonNullable<Exported['moments
 	school_holidays: hours.closedInSchoolHolidays ?? 'nee',
 	season: hours.season ? `${hours.season.from}..${hours.season.until}` : '',
 	suspended: hours.suspended ? dutch(hours.suspended.reason) || 'ja' : '',
+	families: families ?? '',
+	quiet: writeHalfDays(quiet),
+	busy: writeHalfDays(busy),
 	note: dutch(note),
 	assured: assured_at?.slice(0, 10) ?? ''
 });

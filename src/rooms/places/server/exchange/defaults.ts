@@ -39,16 +39,18 @@ export const defaults = {
 		welcomes: [],
 		reassurance: {},
 		hosts: {},
+		contact_note: {},
+		recognition: {},
 		email: null,
 		phone: null,
 		website: null
 	},
-	service_at_location: { hours: noHours, note: {} }
+	service_at_location: { hours: noHours, note: {}, families: null, quiet: [], busy: [] }
 } as const satisfies Record<PartKind, Record<string, unknown>>;
 
 /** Columns that hold JSON: written as text. */
 const json = new Set(
-	'directions entrance picture_alt summary description first_visit simple_words price_note reassurance hosts hours note sources received'.split(
+	'directions entrance picture_alt summary description first_visit simple_words price_note reassurance hosts contact_note recognition hours note sources received'.split(
 		' '
 	)
 );

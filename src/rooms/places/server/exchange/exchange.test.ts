@@ -10,6 +10,34 @@ const zandloper =
 	'De Zandloper vzw;De Zandloper;Kasteellaan 12;9000;Gent;Open spelen;Speel- en ontmoetingsplaats;0-4 jaar;gratis;Nederlands, Frans;wo 9:00-12:00;09 555 01 01';
 
 describe('places come in from a table', () => {
+	test('with for how many families there is room, and when it is quiet or busy', async ({ as, at, work, rows }) => {
+		at(now);
+		await loadGazetteer(as('house'));
+		const seen = await read(
+			{ as, work },
+			{
+				file: csv(
+					'Organisatie;Plek;Postcode;Gemeente;Aanbod;Uren;Capaciteit;Rustig;Druk;Erkend door;Telefonisch bereikbaar',
+					'Vol;Vol;9000;Gent;Spelen;wo 9-12, za 9-12;14;za voormiddag; woensdagvoormiddag;de gemeente;tot 16 uur',
+					'Leeg;Leeg;9000;Gent;Zingen;wo 9-12;0;wo voormiddag;wo voormiddag, ooit;;'
+				)
+			}
+		);
+		const faults = seen.rows.flatMap((row) => row.faults.map(({ key }) => key));
+		expect(faults).toEqual(['exchange_fault_number', 'exchange_fault_half_day', 'exchange_fault_crowd_both']);
+		await bringIn({ as, work }, seen.id);
+		expect(
+			await rows(
+				'select families, quiet, busy, recognition, contact_note from service_at_location m join service s on s.id = m.service_id order by s.name'
+			)
+		).toMatchObject([
+			{ families: 14, quiet: [15], busy: [6], recognition: { nl: 'de gemeente' }, contact_note: { nl: 'tot 16 uur' } },
+			{ families: null, quiet: [], busy: [], recognition: {} }
+		]);
+		await rows('delete from organization');
+		await rows('delete from import_source');
+	}, 60_000);
+
 	test('only while who accepted it may still do so: it stops, and another editor takes it over', async ({ as, at, work, rows }) => {
 		at(now);
 		await loadGazetteer(as('house'));

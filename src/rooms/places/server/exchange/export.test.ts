@@ -82,14 +82,18 @@ describe('everything goes out, and comes back', () => {
 					languages: ['nl', 'ar'],
 					min_age_months: 6,
 					max_age_months: 30,
-					welcomes: ['fathers']
+					welcomes: ['fathers'],
+					phone: '+32 9 555 01 02',
+					contact_note: { nl: 'Bellen kan tot 16 uur.' },
+					recognition: { nl: 'de gemeente' }
 				}
 			});
-			await keepMoments(as('house'), { service_id, location_id, hours: hours as never });
+			await keepMoments(as('house'), { service_id, location_id, hours: hours as never, families: 12, quiet: [1, 12], busy: [6] });
 		}
 		const before = await openings(rows);
 		const offered = () =>
-			rows('select name, kinds, languages, min_age_months, max_age_months, welcomes, access, task from service order by name');
+			rows(`select name, kinds, languages, min_age_months, max_age_months, welcomes, access, task, contact_note ->> 'nl' as contact,
+				recognition ->> 'nl' as recognition, families, quiet, busy from service s join service_at_location m on m.service_id = s.id order by name`);
 		const services = await offered();
 		const table = [await exportHeader(as('visitor')), ...(await all({ as }, exportRows)).flatMap((part) => part.rows)];
 		expect(csvText(table)).toContain(`'=Zandloper`);

@@ -28,7 +28,7 @@ async function placesBehind(ctx: Ctx, after: string | undefined): Promise<{ rows
 			where l.status = 'published' and l.audience = 'public' and o.status = 'published' and o.audience = 'public' and l.id > ${after ?? '00000000-0000-0000-0000-000000000000'} order by l.id limit ${batch})
 		select jsonb_build_object('id', o.id, 'name', o.name, 'description', o.description, 'email', o.email, 'phone', o.phone, 'website', o.website) as organization,
 			to_jsonb(l) - '{received,sources}'::text[] as location, case when s.id is not null then to_jsonb(s) - '{received,sources}'::text[] end as service, m.id as moment,
-			case when m.id is not null then jsonb_build_object('hours', m.hours, 'note', m.note, 'assured_at', m.assured_at) end as moments,
+			case when m.id is not null then jsonb_build_object('hours', m.hours, 'note', m.note, 'families', m.families, 'quiet', m.quiet, 'busy', m.busy, 'assured_at', m.assured_at) end as moments,
 			jsonb_build_object('location', l.received, 'service', s.received) as received
 		from here l join organization o on o.id = l.organization_id
 			left join (service_at_location m join service s on s.id = m.service_id and s.status = 'published' and s.audience = 'public') on m.location_id = l.id and m.status = 'published' and m.audience = 'public'

@@ -30,7 +30,12 @@ export const hsdsProfile = query({
 			schedule: {
 				note: 'cut at closures, public and school holidays and clock changes, so that every row holds without exceptions for 400 days; opens_at and closes_at are local times with their hours from UTC, which timezone says again'
 			},
-			attributes: { note: 'kind, task, room, staffing, access, facility, welcome, activity: see /taxonomies' }
+			service_capacity: {
+				note: 'how many families fit at once at one place, in the unit Family; nobody counts who is in, so available is maximum'
+			},
+			attributes: {
+				note: 'kind, task, room, staffing, access, facility, welcome, activity: see /taxonomies; crowd, on a service at location, says in value on which half-day it is usually quiet or busy, as in WE-morning'
+			}
 		},
 		parameters: ['minimum_age', 'maximum_age', 'day', 'start_time', 'end_time']
 	})

@@ -13,7 +13,9 @@ import { defaultPage, type HsdsParameters } from './parameters.ts';
 
 /** Services with what lists need; only what everybody may see is published here, whoever asks. */
 const servicesFrom = sql`service s join organization o on o.id = s.organization_id
-	join lateral (select max(m.assured_at) as assured_at, max(m.modified_at) as moments_modified, count(*) > 0 as anywhere, bool_and(coalesce(m.hours -> 'suspended', 'null') <> 'null') as all_suspended
+	join lateral (select max(m.assured_at) as assured_at, max(m.modified_at) as moments_modified, count(*) > 0 as anywhere, bool_and(coalesce(m.hours -> 'suspended', 'null') <> 'null') as all_suspended,
+			jsonb_agg(jsonb_build_object('id', m.id, 'families', m.families, 'updated', m.modified_at) order by m.id) filter (where m.families is not null) as rooms,
+			bool_and(m.sources ->> 'families' is not distinct from s.received ->> 'from') as rooms_received
 		from service_at_location m where m.service_id = s.id and m.status = 'published' and m.audience = 'public') m on true`;
 export const open = sql<boolean>`s.audience = 'public' and s.status = 'published' and o.audience = 'public' and o.status = 'published'`;
 
@@ -65,6 +67,7 @@ function hasTerm(id: string): RawBuilder<boolean> {
 	const term = fixedTerm(id);
 	if (!term)
 		return sql`(s.received -> 'terms' ? ${id} or exists (select from taxonomy_term t where t.taxonomy = 'kind' and t.id = ${id} and coalesce(t.merged_into, t.code) = any (s.kinds)))`;
+	if (term.vocabulary === 'crowd') return atLocation(sql`cardinality(${sql.ref(`x.${term.code}`)}) > 0`);
 	if (term.vocabulary === 'room') return atLocation(sql`l.room = ${term.code}`);
 	if (term.vocabulary === 'facility') return atLocation(sql`${term.code} = any (l.facilities)`);
 	const column = sql.ref(columnOf[term.vocabulary] ?? 's.activities');
@@ -74,6 +77,7 @@ function hasTerm(id: string): RawBuilder<boolean> {
 function hasTaxonomy(id: string): RawBuilder<boolean> {
 	const vocabulary = vocabularyNames.find((name) => derivedId('taxonomy', name) === id);
 	if (!vocabulary) return sql`s.received -> 'terms' ?| array(select t.id::text from import_term t where t.taxonomy_id = ${id})`;
+	if (vocabulary === 'crowd') return atLocation(sql`cardinality(x.quiet || x.busy) > 0`);
 	if (vocabulary === 'facility') return atLocation(sql`cardinality(l.facilities) > 0`);
 	return ['kind', 'activity', 'welcome'].includes(vocabulary)
 		? sql`cardinality(${sql.ref(columnOf[vocabulary] ?? 's.kinds')}) > 0`
@@ -84,7 +88,7 @@ const atLocation = (holds: RawBuilder<unknown>): RawBuilder<boolean> =>
 	sql`s.id in (select x.service_id from service_at_location x join location l on l.id = x.location_id where ${holds})`;
 
 const serviceColumns = sql`s.id, s.slug, s.organization_id, s.name, s.summary, s.description, s.kinds, s.activities, s.task, s.staffing, s.min_age_months, s.max_age_months, s.access, s.price_kind, s.price_cents,
-	s.price_note, s.languages, s.welcomes, s.email, s.phone, s.website, s.sources, s.received, greatest(s.modified_at, m.moments_modified) as modified_at, m.assured_at, coalesce(m.all_suspended, false) as all_suspended, m.anywhere`;
+	s.price_note, s.languages, s.welcomes, s.contact_note, s.recognition, coalesce(m.rooms, '[]') as rooms, coalesce(m.rooms_received, true) as rooms_received, s.email, s.phone, s.website, s.sources, s.received, greatest(s.modified_at, m.moments_modified) as modified_at, m.assured_at, coalesce(m.all_suspended, false) as all_suspended, m.anywhere`;
 
 /** Which part of a list: `after` goes on behind an id, however the list has changed meanwhile. */
 export type Part = { limit: number | null; offset?: number; after?: string | undefined };
@@ -154,7 +158,7 @@ export type PlacedMoments = { moments: MomentsRow; location: LocationRow };
 
 /** Where and when services are: a page of it, of services that hold to the conditions. */
 export async function readMoments(ctx: Ctx, holds: RawBuilder<boolean>, part: Part): Promise<Counted<PlacedMoments>> {
-	const columns = sql`json_build_object('id', x.id, 'service_id', x.service_id, 'location_id', x.location_id, 'hours', x.hours, 'note', x.note, 'sources', x.sources, 'received', x.received) as moments, ${locationColumns}`;
+	const columns = sql`json_build_object('id', x.id, 'service_id', x.service_id, 'location_id', x.location_id, 'hours', x.hours, 'note', x.note, 'quiet', x.quiet, 'busy', x.busy, 'sources', x.sources, 'received', x.received) as moments, ${locationColumns}`;
 	const from = sql`${servicesFrom} join service_at_location x on x.service_id = s.id join location l on l.id = x.location_id left join municipality t on t.nis = l.nis
 		where x.audience = 'public' and x.status = 'published' and ${published} and ${open} and ${holds}`;
 	return counted<PlacedMoments>(ctx, columns, from, 'x.id', part);

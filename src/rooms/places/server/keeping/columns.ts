@@ -38,6 +38,8 @@ export const serviceColumns = (input: v.InferOutput<typeof ServiceInput>) => ({
 	price_note: JSON.stringify(input.price_note),
 	reassurance: JSON.stringify(input.reassurance),
 	hosts: JSON.stringify(input.hosts),
+	contact_note: JSON.stringify(input.contact_note),
+	recognition: JSON.stringify(input.recognition),
 	picture_alt: JSON.stringify(input.picture_alt)
 });
 

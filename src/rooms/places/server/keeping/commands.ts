@@ -163,11 +163,12 @@ export const keepMoments = command({
 	input: v.object({ service_id: fields.id(), location_id: fields.id(), ...MomentsInput.entries }),
 	find: (tx, { service_id }) => keptThrough(tx, 'service', service_id),
 	allow: mayKeep,
-	run: async (tx, { service_id, location_id, hours, note }, kept) => {
+	run: async (tx, { service_id, location_id, hours, note, ...crowd }, kept) => {
 		const location = await found(db(tx).selectFrom('location').select('organization_id').where('id', '=', location_id).executeTakeFirst());
 		if (location.organization_id !== kept.id) throw new Invalid({ location_id: 'places_location_of_another' });
 		const by = tx.actor.kind === 'person' ? tx.actor.id : null;
-		const said = { hours: JSON.stringify(hours), note: JSON.stringify(note), assured_at: tx.now, assured_by: by, modified_at: tx.now };
+		const confirmed = { assured_at: tx.now, assured_by: by, modified_at: tx.now };
+		const said = { hours: JSON.stringify(hours), note: JSON.stringify(note), ...crowd, ...confirmed };
 		const { id } = await db(tx)
 			.insertInto('service_at_location')
 			.values({

@@ -4,12 +4,12 @@ import { found, Missing } from '#kernel/errors';
 import { query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { addDays, expandDays } from '../../hours/index.ts';
-import { hoursTyped } from '../../keeping/hours-form.ts';
 import { freshnessOf, ladder } from '../finder/ladder.ts';
 import { calendarFor } from '../moments/calendar.ts';
 import { today } from '../moments/materialise.ts';
 import { mayKeep } from '../policy.ts';
 import { keepersOf } from './find.ts';
+import { momentsTyped } from './hours.ts';
 
 /** Pages for keepers are not there for anybody else. */
 async function mine(ctx: Ctx, organization: string): Promise<void> {
@@ -93,16 +93,28 @@ export const editMoments = query({
 				.selectFrom('service_at_location as m')
 				.innerJoin('service as s', 's.id', 'm.service_id')
 				.innerJoin('location as l', 'l.id', 'm.location_id')
-				.select(['m.id', 'm.hours', 'm.note', 'm.sequence', 'm.status', 'm.assured_at', 'm.location_id', 's.organization_id'])
+				.select([
+					'm.id',
+					'm.hours',
+					'm.note',
+					'm.families',
+					'm.quiet',
+					'm.busy',
+					'm.sequence',
+					'm.status',
+					'm.assured_at',
+					'm.location_id',
+					's.organization_id'
+				])
 				.select(['s.name as service', 'l.name as place', 'l.slug'])
 				.where('m.id', '=', id)
 				.executeTakeFirst()
 		);
 		await mine(ctx, row.organization_id);
-		const { hours, sequence, ...moments } = row;
+		const { hours, note, families, quiet, busy, sequence, ...moments } = row;
 		const from = today(ctx);
 		const until = addDays(from, 8 * 7 - 1);
 		const days = expandDays(hours, await calendarFor(ctx, from, until), from, until);
-		return { ...moments, base: sequence, hours: hoursTyped(hours), days, today: from };
+		return { ...moments, ...momentsTyped({ hours, note, families, quiet, busy }), base: sequence, days, today: from };
 	}
 });

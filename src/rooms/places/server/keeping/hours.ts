@@ -4,8 +4,10 @@ import { Conflict, found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
-import { addDays, expandDays, Localised, type Day } from '../../hours/index.ts';
+import { addDays, expandDays, Localised, type Crowds, type Day, type Hours, type LocalisedText } from '../../hours/index.ts';
+import { HalfDaysForm, halfDaysTyped } from '../../keeping/crowd-form.ts';
 import { HoursForm, hoursTyped } from '../../keeping/hours-form.ts';
+import { Families } from '../../schema.ts';
 import { reindex } from '../finder/reindex.ts';
 import { calendarFor } from '../moments/calendar.ts';
 import { materialise, today } from '../moments/materialise.ts';
@@ -27,6 +29,16 @@ export const previewMoments = query({
 	}
 });
 
+type Kept = { hours: Hours; note: Partial<LocalisedText>; families: number | null } & Crowds;
+
+/** What stands, as the form shows it. */
+export const momentsTyped = ({ hours, note, families, ...crowds }: Kept) => ({
+	hours: hoursTyped(hours),
+	note,
+	families,
+	crowd: halfDaysTyped(crowds)
+});
+
 /**
  * The hours of a service at a location as they were ticked and filled in; the coming 400 days follow at once, and it counts as confirmed.
  * `base` is how often they had been changed when the form was read: `Conflict` carries what stands now.
@@ -37,21 +49,28 @@ export const reviseMoments = command({
 		id: fields.id(),
 		base: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number))),
 		hours: v.optional(HoursForm, {}),
-		note: v.optional(Localised, {})
+		note: v.optional(Localised, {}),
+		families: Families,
+		crowd: v.optional(HalfDaysForm, {})
 	}),
 	find: (tx, { id }) => keptMoments(tx, id),
 	allow: mayKeep,
-	run: async (tx, { id, base, hours, note }, kept) => {
+	run: async (tx, { id, base, hours, note, families, crowd }, kept) => {
 		const before = await found(
-			db(tx).selectFrom('service_at_location').select(['hours', 'note', 'sequence', 'status']).where('id', '=', id).executeTakeFirst()
+			db(tx)
+				.selectFrom('service_at_location')
+				.select(['hours', 'note', 'families', 'quiet', 'busy', 'sequence', 'status'])
+				.where('id', '=', id)
+				.executeTakeFirst()
 		);
-		if (base !== undefined && base !== before.sequence)
-			throw new Conflict({ base: before.sequence, stands: { hours: hoursTyped(before.hours), note: before.note } });
+		if (base !== undefined && base !== before.sequence) throw new Conflict({ base: before.sequence, stands: momentsTyped(before) });
 		await db(tx)
 			.updateTable('service_at_location')
 			.set((eb) => ({
 				hours: JSON.stringify(hours),
 				note: JSON.stringify(note),
+				families,
+				...crowd,
 				assured_at: tx.now,
 				assured_by: tx.actor.kind === 'person' ? tx.actor.id : null,
 				modified_at: tx.now,

@@ -13,7 +13,8 @@ import {
 	previewMoments,
 	reviseLocation,
 	reviseMoments,
-	reviseOffer
+	reviseOffer,
+	showPlace
 } from '#rooms/places';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
@@ -136,6 +137,29 @@ describe('who keeps a place', () => {
 		await expect(reviseMoments(as(cast.mia), { id: moments, hours: { rows: [{ ...wednesday, opens: '9 uur' }] } })).rejects.toMatchObject({
 			issues: { 'hours.rows.0.opens': 'places_hours_time_wrong' }
 		});
+	});
+
+	test('says for how many families there is room and when it is busy, and families read it', async ({ as, at, rows }) => {
+		at(now);
+		const hours = { rows: [wednesday, { ...wednesday, days: 'SA' }] };
+		const said = { families: '12', crowd: { 'WE-morning': 'busy' as const, 'SA-morning': 'quiet' as const, 'MO-evening': '' as const } };
+		await reviseMoments(as(cast.mia), { id: moments, hours, ...said });
+		expect(await editMoments(as(cast.mia), { id: moments })).toMatchObject({
+			families: 12,
+			crowd: { 'WE-morning': 'busy', 'SA-morning': 'quiet' }
+		});
+		const [service] = (await showPlace(as('visitor'), { slug: 'de-zandloper' })).services;
+		expect(service).toMatchObject({ families: 12, quiet: [15], busy: [6] });
+		const momentAt = async (dagdeel?: string) =>
+			(await findPlaces(as('visitor'), { waar: 'Gent', ...(dagdeel ? { dagdeel } : {}) })).places[0]?.moments[0]?.crowd;
+		expect([await momentAt(), await momentAt('15')]).toEqual(['busy', 'quiet']);
+		await expect(reviseMoments(as(cast.mia), { id: moments, hours, families: 'veel' })).rejects.toMatchObject({
+			issues: { families: 'crowd_families_wrong' }
+		});
+		const { base } = await editMoments(as(cast.mia), { id: moments });
+		const late = await reviseMoments(as(cast.mia), { id: moments, base: base - 1, hours }).catch((error: unknown) => error);
+		expect(late).toMatchObject({ status: 409, theirs: { stands: { families: 12, crowd: { 'WE-morning': 'busy' } } } });
+		await expect(rows(`update service_at_location set quiet = '{6}'`)).rejects.toThrow(/check constraint/);
 	});
 
 	test('refuses a price and an age that make no sense, at their field', async ({ as }) => {

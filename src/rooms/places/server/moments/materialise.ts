@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Ctx, type Tx } from '#kernel/context';
-import { addDays, expandIntervals, wallClock, weekdayOf, type Calendar, type Hours, type Interval } from '../../hours/index.ts';
+import { addDays, expandIntervals, slotsOf, wallClock, type Calendar, type Hours, type Interval } from '../../hours/index.ts';
 import { noteComing } from '../finder/coming.ts';
 import { calendarFor } from './calendar.ts';
 
@@ -40,16 +40,3 @@ async function write(tx: Tx, { id, hours, forAll }: Moments, calendar: Calendar,
 /** In the hour the clock repeats, two wall times can be one instant. */
 const withoutDoubles = (intervals: Interval[]): Interval[] =>
 	intervals.filter((one, index) => one.ends > one.starts && one.starts.getTime() !== intervals[index - 1]?.starts.getTime());
-
-/** Half-days an interval touches: weekday × 3 + part (morning until 12, afternoon until 17, evening). */
-export function slotsOf(intervals: readonly Interval[]): number[] {
-	const slots = new Set<number>();
-	for (const { date, opens, closes } of intervals) {
-		const end = closes <= opens ? '24:00' : closes;
-		const day = weekdayOf(date) * 3;
-		if (opens < '12:00') slots.add(day);
-		if (opens < '17:00' && end > '12:00') slots.add(day + 1);
-		if (end > '17:00') slots.add(day + 2);
-	}
-	return [...slots].sort((a, b) => a - b);
-}

@@ -27,6 +27,14 @@ export type PlaceService = {
 	hosts: Text;
 	note: Text;
 	priceNote: Text;
+	/** When one can call, and how else one is reached. */
+	contactNote: Text;
+	/** By whom it is recognised. */
+	recognition: Text;
+	/** About how many families fit at once, and on which half-days it is usually quiet, or busy. */
+	families: number | null;
+	quiet: number[];
+	busy: number[];
 	/** In the language of who reads. */
 	kinds: string[];
 	activities: string[];
@@ -116,7 +124,7 @@ type Row = Omit<PlaceService, 'days' | 'coming' | 'freshness' | 'suspended'>;
 async function servicesAt(ctx: Ctx, location: string, weeks: number): Promise<PlaceService[]> {
 	const { rows } = await sql<Row>`
 		select m.id, s.name, s.summary, s.description, s.first_visit as "firstVisit", s.simple_words as "simpleWords", s.reassurance, s.hosts, m.note,
-			s.price_note as "priceNote", s.activities,
+			s.price_note as "priceNote", s.contact_note as "contactNote", s.recognition, m.families, m.quiet, m.busy, s.activities,
 			array(select coalesce(nullif(t.name ->> ${ctx.locale}, ''), t.name ->> 'nl') from taxonomy_term t where t.taxonomy = 'kind' and t.code = any (s.kinds) order by t.position) as kinds,
 		 s.staffing, s.task, s.min_age_months as "minAge", s.max_age_months as "maxAge", s.access,
 			s.price_kind as "priceKind", s.price_cents as "priceCents", s.languages, s.welcomes, s.email, s.phone, s.website, m.assured_at as "assuredAt", m.hours,

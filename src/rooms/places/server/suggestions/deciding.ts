@@ -5,6 +5,7 @@ import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
+import { crowds, crowdsWith, halfDayOf } from '../../hours/index.ts';
 import { reindex } from '../finder/reindex.ts';
 import { townOf } from '../keeping/columns.ts';
 import { keptOrganization } from '../keeping/find.ts';
@@ -102,8 +103,25 @@ async function take(tx: Tx, { field, becomes, moment, location_id, organization_
 			.set({ [field]: becomes, modified_at: tx.now })
 			.where('id', '=', organization_id)
 			.execute();
+	else if (field === 'crowd' && moment) await takeCrowd(tx, moment, becomes);
 	else if (field === 'gone' && moment) await endMoments(tx, { id: moment });
 	await reindex(tx, { organization: organization_id });
+}
+
+/** How it usually is on one half-day. */
+async function takeCrowd(tx: Tx, id: string, becomes: string): Promise<void> {
+	const [code = '', word] = becomes.split(' ');
+	const slot = halfDayOf(code);
+	const crowd = crowds.find((one) => one === word);
+	if (slot === undefined || !crowd) return;
+	const now = await found(
+		db(tx).selectFrom('service_at_location').select(['quiet', 'busy']).where('id', '=', id).forUpdate().executeTakeFirst()
+	);
+	await db(tx)
+		.updateTable('service_at_location')
+		.set({ ...crowdsWith(now, slot, crowd), modified_at: tx.now })
+		.where('id', '=', id)
+		.execute();
 }
 
 async function moveTown(tx: Tx, location: string): Promise<void> {

@@ -10,12 +10,14 @@ import { anyone, command, query } from '#kernel/operation';
 import { newChallenge, proven, seenNow, wasSeen } from '#kernel/proof';
 import { houseKey } from '#kernel/secret';
 import { fields } from '#kernel/web';
+import { crowdOn, crowds, halfDayCode, type Crowds } from '../../hours/index.ts';
+import { HalfDaysForm } from '../../keeping/crowd-form.ts';
 import { LocationInput, OrganizationInput } from '../../schema.ts';
 import { contactFields, placeFields, type SuggestedField } from './tables.ts';
 
 const { address_1, postal_code, city } = LocationInput.entries;
 const { phone, email, website } = OrganizationInput.entries;
-const Moment = v.object({ id: fields.id(), hours: fields.maybe(500), gone: fields.ticked() });
+const Moment = v.object({ id: fields.id(), hours: fields.maybe(500), crowd: v.optional(HalfDaysForm), gone: fields.ticked() });
 
 /** What a visitor typed. Fields that stand as they are say nothing. */
 const Suggested = v.object({
@@ -32,13 +34,17 @@ const Suggested = v.object({
 });
 type Typed = v.InferOutput<typeof Suggested>;
 
-type Place = { id: string; organization_id: string } & Record<(typeof placeFields)[number] | (typeof contactFields)[number], string>;
+type Place = { id: string; organization_id: string; /** Per moment, how it is said to be now. */ usually: Record<string, Crowds> } & Record<
+	(typeof placeFields)[number] | (typeof contactFields)[number],
+	string
+>;
 export type Difference = { field: SuggestedField; service_at_location_id: string | null; was: string; becomes: string };
 
 /** A place with what can be suggested about it, as text. */
 export async function placeToMend(ctx: Ctx, slug: string): Promise<Place> {
 	const { rows } = await sql<Place>`
-		select l.id, l.organization_id, l.name, l.address_1, l.postal_code, l.city, coalesce(o.phone, '') as phone, coalesce(o.email, '') as email, coalesce(o.website, '') as website
+		select l.id, l.organization_id, l.name, l.address_1, l.postal_code, l.city, coalesce(o.phone, '') as phone, coalesce(o.email, '') as email, coalesce(o.website, '') as website,
+			coalesce((select jsonb_object_agg(m.id, jsonb_build_object('quiet', m.quiet, 'busy', m.busy)) from service_at_location m where m.location_id = l.id), '{}') as usually
 		from location l join organization o on o.id = l.organization_id where l.slug = ${slug} and l.status = 'published' and o.status = 'published'`.execute(
 		db(ctx)
 	);
@@ -51,15 +57,26 @@ export function differences(place: Place, typed: Typed): Difference[] {
 		const becomes = String(typed[field] ?? '').trim();
 		return becomes && becomes !== place[field] ? [{ field, service_at_location_id: null, was: place[field], becomes }] : [];
 	});
-	const moments = typed.moments.flatMap(({ id, hours, gone }): Difference[] => [
+	const moments = typed.moments.flatMap(({ id, hours, crowd, gone }): Difference[] => [
 		...(gone ? [{ field: 'gone' as const, service_at_location_id: id, was: '', becomes: 'gone' }] : []),
-		...(hours ? [{ field: 'hours' as const, service_at_location_id: id, was: '', becomes: hours }] : [])
+		...(hours ? [{ field: 'hours' as const, service_at_location_id: id, was: '', becomes: hours }] : []),
+		...crowdsSaid(crowd, place.usually[id]).map((one) => ({ field: 'crowd' as const, service_at_location_id: id, ...one }))
 	]);
 	return [
 		...plain,
 		...moments,
 		...(typed.words ? [{ field: 'words' as const, service_at_location_id: null, was: '', becomes: typed.words }] : [])
 	];
+}
+
+/** Half-days that somebody says are otherwise: `WE-morning busy`, each to be taken or left by itself. */
+function crowdsSaid(said: Crowds | undefined, now: Crowds = { quiet: [], busy: [] }): Array<Pick<Difference, 'was' | 'becomes'>> {
+	if (!said) return [];
+	return crowds.flatMap((crowd) =>
+		said[crowd]
+			.filter((slot) => !now[crowd].includes(slot))
+			.map((slot) => ({ was: crowdOn([slot], now) ?? '', becomes: `${halfDayCode(slot)} ${crowd}` }))
+	);
 }
 
 /** `sent` is on its way to who keeps the place; `look` wants a second look of the writer first (`seen` goes back along). */
@@ -135,7 +152,7 @@ export const suggestable = query({
 		const moments = await db(ctx)
 			.selectFrom('service_at_location as m')
 			.innerJoin('service as s', 's.id', 'm.service_id')
-			.select(['m.id', 's.name'])
+			.select(['m.id', 's.name', 'm.slots', 'm.quiet', 'm.busy'])
 			.where('m.location_id', '=', place.id)
 			.where('m.status', '=', 'published')
 			.where('s.status', '=', 'published')

@@ -89,4 +89,25 @@ describe('a visitor says what is not right', () => {
 		await decideSuggestion(as(cast.mia), { field: gone?.fields[0]?.id ?? '', answer: 'taken' });
 		expect((await showPlace(as('visitor'), { slug })).services).toEqual([]);
 	});
+
+	test('says on which half-days it is quiet or busy, each to be taken by itself', async ({ as, at, rows }) => {
+		at('2026-11-27T09:00:00Z');
+		const slug = 'koekelou';
+		const { id } = await bringInPlace(as(cast.mia), { name: 'Koekelou', address_1: 'Plein 1', city: 'Schaarbeek', postal_code: '1030' });
+		({ id: moment } = await addOffer(as(cast.mia), { location_id: id, name: 'Koffie' }));
+		await rows(`update service_at_location set quiet = '{6}' where id = $1`, [moment]);
+		const said = (crowd: Record<string, 'quiet' | 'busy'>) => suggestChange(as(cast.milan), { slug, moments: [{ id: moment, crowd }] });
+		await expect(said({ 'WE-morning': 'quiet' })).rejects.toMatchObject({ issues: { words: 'upkeep_suggest_nothing' } });
+		await said({ 'WE-morning': 'busy', 'FR-afternoon': 'quiet' });
+		const waiting = (await openSuggestions(as(cast.mia))).find(({ place }) => place === 'Koekelou');
+		expect(waiting?.fields.map(({ field, was, becomes }) => ({ field, was, becomes }))).toEqual(
+			expect.arrayContaining([
+				{ field: 'crowd', was: 'quiet', becomes: 'WE-morning busy' },
+				{ field: 'crowd', was: '', becomes: 'FR-afternoon quiet' }
+			])
+		);
+		for (const { id, becomes } of waiting?.fields ?? [])
+			await decideSuggestion(as(cast.mia), { field: id, answer: becomes.startsWith('WE') ? 'taken' : 'refused' });
+		expect((await showPlace(as('visitor'), { slug })).services).toMatchObject([{ quiet: [], busy: [6] }]);
+	});
 });

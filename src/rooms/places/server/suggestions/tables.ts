@@ -33,4 +33,4 @@ export type SuggestionFieldTable = {
 /** What of the place itself, and of who offers it, a visitor may say is otherwise. */
 export const placeFields = ['name', 'address_1', 'postal_code', 'city'] as const;
 export const contactFields = ['phone', 'email', 'website'] as const;
-export type SuggestedField = (typeof placeFields)[number] | (typeof contactFields)[number] | 'hours' | 'gone' | 'words';
+export type SuggestedField = (typeof placeFields)[number] | (typeof contactFields)[number] | 'hours' | 'crowd' | 'gone' | 'words';

@@ -1,27 +1,12 @@
-import { formatDate, say } from '#kernel/i18n';
-import { getLocale } from '#paraglide/runtime';
+import { say } from '#kernel/i18n';
 import * as m from '#messages';
-import { dayParts, noFilters, writeFilters, type FilterKey, type Filters } from '../../finder/filters.ts';
+import { noFilters, writeFilters, type FilterKey, type Filters } from '../../finder/filters.ts';
 import type { Understood } from '../../finder/understand.ts';
+import { halfDayNames } from '../half-days.ts';
 import { ageInWords, languagesInWords } from '../words.ts';
 
 /** One thing that was asked, in words, and the address of the same search without it. `said`: the words it was understood from. */
 export type Chip = { key: FilterKey; label: string; without: string; said: string | null };
-
-const monday = new Date('2026-01-05T12:00:00Z');
-export const dayName = (day: number, width: 'long' | 'short' = 'long'): string =>
-	formatDate(new Date(monday.getTime() + day * 86_400_000), getLocale(), { weekday: width });
-
-/** Half-days as people say them: a whole day by its name, else the day and its part. */
-function halfDays(slots: readonly number[]): string[] {
-	const names: string[] = [];
-	for (let day = 0; day < 7; day += 1) {
-		const parts = [0, 1, 2].filter((part) => slots.includes(day * 3 + part));
-		if (parts.length === 3) names.push(dayName(day));
-		else for (const part of parts) names.push(`${dayName(day)} ${say(`places_part_${dayParts[part]}`)}`);
-	}
-	return names;
-}
 
 /** Kinds as one chooses them: what they are called is the house's to say. */
 type KindNames = ReadonlyArray<{ value: string; label: string }>;
@@ -31,7 +16,7 @@ function labelsOf(key: FilterKey, filters: Filters, kinds: KindNames): string {
 		case 'leeftijd':
 			return filters.leeftijd === null ? '' : ageInWords(filters.leeftijd);
 		case 'dagdeel':
-			return halfDays(filters.dagdeel).join(', ');
+			return halfDayNames(filters.dagdeel).join(', ');
 		case 'taal':
 			return languagesInWords(filters.taal);
 		case 'soort':

@@ -10,7 +10,8 @@ const service = (at: number): PlaceService => ({
 	summary: {
 		nl: 'Kom binnen wanneer je wil met je baby of peuter, drink een koffie, speel mee en leer andere ouders uit de buurt kennen.'
 	},
-	...{ description: {}, simpleWords: {}, reassurance: {}, hosts: {}, note: {}, priceNote: {} },
+	...{ description: {}, simpleWords: {}, reassurance: {}, hosts: {}, note: {}, priceNote: {}, contactNote: {}, recognition: {} },
+	...{ families: null, quiet: [], busy: [] },
 	firstVisit: { nl: 'Je hoeft niet te bellen. Zet je buggy binnen, hang je jas aan de lage kapstok. '.repeat(8) },
 	...{ staffing: 'both', task: 'main', minAge: -9, maxAge: 144, access: 'drop_in', priceKind: 'free', priceCents: null },
 	...{
