@@ -42,7 +42,6 @@ import Quote from '@lucide/svelte/icons/quote';
 import Feed from '@lucide/svelte/icons/rss';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
-import Feather from '@lucide/svelte/icons/feather';
 import Shield from '@lucide/svelte/icons/shield';
 import Trash from '@lucide/svelte/icons/trash-2';
 import Alert from '@lucide/svelte/icons/triangle-alert';
@@ -96,7 +95,6 @@ export const icons = {
 	pin: Pin,
 	play: Play,
 	plus: Plus,
-	quiet: Feather,
 	price: Euro,
 	print: Printer,
 	quote: Quote,

@@ -1,9 +1,6 @@
+import { dayParts } from './day-parts.ts';
 import { weekdayOf } from './plain-date.ts';
 import { weekdays } from './weekdays.ts';
-
-/** Parts of the day. A half-day is a number: weekday × 3 + part (morning until 12, afternoon until 17, evening). */
-export const dayParts = ['morning', 'afternoon', 'evening'] as const;
-export type DayPart = (typeof dayParts)[number];
 
 /** 0 is Monday morning, 20 Sunday evening. */
 export const halfDays: readonly number[] = weekdays.flatMap((_, day) => dayParts.map((__, part) => day * 3 + part));

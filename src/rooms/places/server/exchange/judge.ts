@@ -2,67 +2,85 @@ import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
 import { likeness, type Described } from '../../duplicates/index.ts';
 import { note, type Fault } from '../../exchange/faults.ts';
-import type { Item, Part, Parts } from '../../exchange/parts.ts';
-import { townOf } from '../keeping/columns.ts';
-import { placed } from './placed.ts';
-import { knownAs, plan, type Change } from './put.ts';
+import type { Item, Parts } from '../../exchange/parts.ts';
+import { partsOf, whatIsHere, type Here } from './here.ts';
+import { plan, together, type Change } from './plan.ts';
 import type { PartKind, Verdict } from './tables.ts';
+import { placed, townsIn, type Towns } from './towns.ts';
 
-type AnyPart = Part<Record<string, unknown>>;
+export type Judged = { verdict: Verdict; faults: Fault[] };
 
-/** What bringing this row in would come to, and what more is worth knowing about it: a town nobody knows, a place that is here already. */
-export async function judge(tx: Tx, item: Item, source: string): Promise<{ verdict: Verdict; faults: Fault[] }> {
-	const { parts } = item;
-	if (!parts) return { verdict: 'faulty', faults: item.faults };
-	const changes = await changesOf(tx, parts, source);
-	const faults = [...item.faults, ...(await townFaults(tx, parts))];
-	if (changes.location === 'new') {
-		const double = await doubleOf(tx, parts, source);
-		if (double) return { verdict: 'double', faults: [...faults, note('location', 'exchange_fault_double', double.name)] };
-	}
-	const all = Object.values(changes);
-	return { verdict: all.includes('new') ? 'new' : all.includes('changed') ? 'changed' : 'same', faults };
+/**
+ * What bringing these rows in would come to, each by itself, and what more is worth knowing about it: a town nobody knows, a place that is
+ * here already. A few statements for all of them.
+ */
+export async function judge(tx: Tx, items: readonly Item[], source: string): Promise<Judged[]> {
+	const towns = townsIn(tx);
+	const whole = items.map(({ parts }) => parts).filter((parts) => parts !== null);
+	const here = await whatIsHere(tx, whole, source);
+	const changes = new Map<Parts, Changes>();
+	for (const parts of whole) changes.set(parts, await changesOf(here, towns, parts, source));
+	const isNew = (parts: Parts) => changes.get(parts)?.location === 'new';
+	const doubles = await doublesOf(tx, whole.filter(isNew), source);
+	return Promise.all(
+		items.map(async ({ parts, faults }): Promise<Judged> => {
+			if (!parts) return { verdict: 'faulty', faults };
+			const all = [...faults, ...(await townFaults(towns, parts))];
+			const double = doubles.get(parts);
+			if (double) return { verdict: 'double', faults: [...all, note('location', 'exchange_fault_double', double)] };
+			return { verdict: together(Object.values(changes.get(parts) ?? {})), faults: all };
+		})
+	);
 }
 
-async function changesOf(tx: Tx, parts: Parts, source: string): Promise<Partial<Record<PartKind, Change>>> {
-	const changes: Partial<Record<PartKind, Change>> = {};
-	const named: Array<[PartKind, AnyPart | undefined]> = [
-		['organization', parts.organization],
-		['location', parts.location && (await placed(tx, parts.location))],
-		['service', parts.service],
-		['service_at_location', parts.moments]
-	];
-	for (const [kind, part] of named) if (part) changes[kind] = plan(kind, await knownAs(tx, kind, part.key, source), part, source).change;
-	return changes;
+type Changes = Partial<Record<PartKind, Change>>;
+
+async function changesOf(here: Here, towns: Towns, parts: Parts, source: string): Promise<Changes> {
+	const there = { ...parts, ...(parts.location ? { location: await placed(towns, parts.location) } : {}) };
+	return Object.fromEntries(partsOf(there).map(([kind, part]) => [kind, plan(kind, here.of(kind, part.key), part, source).change]));
 }
 
-async function townFaults(tx: Tx, { location }: Parts): Promise<Fault[]> {
+async function townFaults(towns: Towns, { location }: Parts): Promise<Fault[]> {
 	const { postal_code = '', city = '', lat = null, location_type } = location?.fields ?? {};
 	if (!location || location_type === 'virtual' || lat !== null) return [];
 	const said = `${postal_code} ${city}`.trim();
 	if (!said) return [note('city', 'exchange_fault_where_missing')];
-	const { nis } = await townOf(tx, { postal_code, city, lat: null, lon: null });
+	const { nis } = await towns({ postal_code, city });
 	return nis ? [] : [note('city', 'exchange_fault_town', said)];
 }
 
-/** A place that is here, is not from this source, and is very like this one. */
-async function doubleOf(tx: Tx, { organization, location, service }: Parts, source: string): Promise<{ name: string } | undefined> {
+/** How a row describes its place, to be held beside those that are here. */
+function described({ organization, location, service }: Parts): Described {
 	const fields = location?.fields ?? {};
-	const { postal_code = '', lat = null, lon = null } = fields;
 	const contact = { ...organization.fields, ...Object.fromEntries(Object.entries(service?.fields ?? {}).filter(([, value]) => value)) };
-	const theirs: Described = {
+	return {
 		name: fields.name ?? '',
 		address: fields.address_1 ?? '',
-		postcode: postal_code,
+		postcode: fields.postal_code ?? '',
 		town: fields.city ?? '',
-		...{ lat, lon },
+		...{ lat: fields.lat ?? null, lon: fields.lon ?? null },
 		...{ phone: contact.phone ?? null, email: contact.email ?? null, website: contact.website ?? null }
 	};
-	const { rows } = await sql<Described>`
-		select l.name, l.address_1 as address, l.postal_code as postcode, l.city as town, l.lat, l.lon, o.phone, o.email, o.website
-		from location l join organization o on o.id = l.organization_id
-		where ((l.postal_code <> '' and l.postal_code = ${postal_code}) or (l.lat between ${lat}::float8 - 0.01 and ${lat}::float8 + 0.01 and l.lon between ${lon}::float8 - 0.015 and ${lon}::float8 + 0.015))
-			and not exists (select from import_origin i where i.row_id = l.id and i.source_id = ${source}) limit 60`.execute(db(tx));
-	const best = rows.map((row) => ({ row, ...likeness(theirs, row) })).sort((a, b) => b.score - a.score)[0];
-	return best?.double ? { name: best.row.name } : undefined;
+}
+
+/** Places that are here, are not from this source, and are very like one of these: by row, what they are called. */
+async function doublesOf(tx: Tx, all: readonly Parts[], source: string): Promise<Map<Parts, string>> {
+	if (all.length === 0) return new Map();
+	const theirs = all.map((parts) => described(parts));
+	const { rows } = await sql<Described & { at: number }>`
+		select t.at, n.* from unnest(${theirs.map((_, at) => at)}::int[], ${theirs.map(({ postcode }) => postcode)}::text[], ${theirs.map(({ lat }) => lat)}::float8[],
+			${theirs.map(({ lon }) => lon)}::float8[]) as t (at, postcode, lat, lon) cross join lateral (
+			select l.name, l.address_1 as address, l.postal_code as postcode, l.city as town, l.lat, l.lon, o.phone, o.email, o.website
+			from location l join organization o on o.id = l.organization_id
+			where ((l.postal_code <> '' and l.postal_code = t.postcode) or (l.lat between t.lat - 0.01 and t.lat + 0.01 and l.lon between t.lon - 0.015 and t.lon + 0.015))
+				and not exists (select from import_origin i where i.row_id = l.id and i.source_id = ${source}) limit 60) n`.execute(db(tx));
+	const near = Map.groupBy(rows, ({ at }) => at);
+	return new Map(
+		all.flatMap((parts, at): Array<[Parts, string]> => {
+			const mine = theirs[at];
+			const beside = mine ? (near.get(at) ?? []).map((row) => ({ row, ...likeness(mine, row) })) : [];
+			const best = beside.sort((a, b) => b.score - a.score)[0];
+			return best?.double ? [[parts, best.row.name]] : [];
+		})
+	);
 }

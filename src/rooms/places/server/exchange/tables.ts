@@ -21,7 +21,9 @@ declare module '#kernel/db' {
 	}
 }
 
-export type PartKind = 'organization' | 'location' | 'service' | 'service_at_location';
+/** In the order in which one belongs to another. */
+export const partKinds = ['organization', 'location', 'service', 'service_at_location'] as const;
+export type PartKind = (typeof partKinds)[number];
 
 export type ImportSourceTable = {
 	id: string;

@@ -6,7 +6,11 @@ import { listInSearch } from './list-in-search.ts';
  * Writes the finder's rows of an organization anew: as visible as the least visible of its four parts (the enum runs from public to private);
  * and its places in the search of the whole house. A few statements, whatever the number of rows. What opens next is written with the openings, or by its job (`coming.ts`).
  */
-export async function reindex(tx: Tx, what: { organization: string }): Promise<void> {
+export const reindex = (tx: Tx, what: { organization: string }): Promise<void> => reindexAll(tx, [what.organization]);
+
+/** The same for several at once. */
+export async function reindexAll(tx: Tx, organizations: readonly string[]): Promise<void> {
+	if (organizations.length === 0) return;
 	const { rows } = await sql<{ id: string }>`
 		insert into finder_entry (service_at_location_id, service_id, location_id, organization_id, nis, postal_code, lat, lon, kinds, min_age_months, max_age_months,
 			drop_in, free, facilities, languages, welcomes, indoors, outdoors, online, slots, assured_at, suspended, audience, status, owner)
@@ -15,7 +19,7 @@ export async function reindex(tx: Tx, what: { organization: string }): Promise<v
 			m.assured_at, coalesce(m.hours -> 'suspended', 'null') <> 'null', greatest(o.audience, l.audience, s.audience, m.audience),
 			case when o.status = 'published' and l.status = 'published' and s.status = 'published' then m.status else 'archived' end, m.owner
 		from service_at_location m join service s on s.id = m.service_id join location l on l.id = m.location_id join organization o on o.id = s.organization_id
-		where o.id = ${what.organization}
+		where o.id = any(${organizations}::uuid[])
 		on conflict (service_at_location_id) do update set nis = excluded.nis, postal_code = excluded.postal_code, lat = excluded.lat, lon = excluded.lon, kinds = excluded.kinds,
 			min_age_months = excluded.min_age_months, max_age_months = excluded.max_age_months, drop_in = excluded.drop_in, free = excluded.free, facilities = excluded.facilities,
 			languages = excluded.languages, welcomes = excluded.welcomes, indoors = excluded.indoors, outdoors = excluded.outdoors, online = excluded.online, slots = excluded.slots,
@@ -25,7 +29,7 @@ export async function reindex(tx: Tx, what: { organization: string }): Promise<v
 		tx,
 		rows.map(({ id }) => id)
 	);
-	await listInSearch(tx, [what.organization]);
+	await listInSearch(tx, organizations);
 }
 
 /** The words of these entries: names weigh most, then who and where; then what it is about, with its kind in every language. */

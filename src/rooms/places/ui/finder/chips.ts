@@ -2,8 +2,7 @@ import { say } from '#kernel/i18n';
 import * as m from '#messages';
 import { noFilters, writeFilters, type FilterKey, type Filters } from '../../finder/filters.ts';
 import type { Understood } from '../../finder/understand.ts';
-import { halfDayNames } from '../half-days.ts';
-import { ageInWords, languagesInWords } from '../words.ts';
+import { ageInWords, halfDayNames, languagesInWords } from '../words.ts';
 
 /** One thing that was asked, in words, and the address of the same search without it. `said`: the words it was understood from. */
 export type Chip = { key: FilterKey; label: string; without: string; said: string | null };

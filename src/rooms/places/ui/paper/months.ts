@@ -1,7 +1,7 @@
 import { formatDate } from '#kernel/i18n';
 import type { PlaceView } from '../../server/reading/place.ts';
 import { weekdayOf } from '../../hours/index.ts';
-import { dayName } from '../half-days.ts';
+import { dayName } from '../words.ts';
 
 /** A month as a calendar prints it: weeks of seven from Monday on, empty before the first. */
 type Month = { name: string; weekdays: string[]; days: Array<{ number: number; open: boolean } | null> };

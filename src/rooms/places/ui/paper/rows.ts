@@ -1,7 +1,7 @@
 import { formatDate, formatList, say } from '#kernel/i18n';
 import * as m from '#messages';
 import { weekdays, type Hours, type Row, type Weekday } from '../../hours/index.ts';
-import { dayName } from '../half-days.ts';
+import { dayName } from '../words.ts';
 
 /** "dinsdag tot vrijdag", "1e en 3e zaterdag", "woensdag, oneven weken": a line of usual hours as people say it. */
 export type SaidRow = { days: string; times: string };

@@ -8,7 +8,7 @@ import { bring } from '../bring.ts';
 import { mayStillImport } from '../starter.ts';
 
 /** So many rows at once: a crash in between repeats little, and pages families look at are not made anew for each row. */
-const batch = 25;
+const batch = 100;
 
 type Run = { id: string; source_id: string; publish: boolean; doubles: boolean; started_by: string | null };
 type Row = { number: number; parts: Parts };
@@ -29,10 +29,13 @@ export const bringImport = job({
 			.executeTakeFirst();
 		if (run?.state !== 'bringing') return;
 		await transact(ctx, (tx) => passOver(tx, run));
+		let last = -1;
 		for (;;) {
-			const rows = await transact(ctx, async (tx) => ((await mayStillImport(tx, run.started_by)) ? next(tx, run.id) : undefined));
+			const behind = last;
+			const rows = await transact(ctx, async (tx) => ((await mayStillImport(tx, run.started_by)) ? next(tx, run.id, behind) : undefined));
 			if (!rows) return transact(ctx, (tx) => stop(tx, run.id));
 			if (rows.length === 0) break;
+			last = rows.at(-1)?.number ?? last;
 			await transact(ctx, (tx) => bringAll(tx, run, rows)).catch(() => oneByOne(ctx, run, rows));
 		}
 		await transact(ctx, (tx) => finish(tx, run.id));
@@ -48,11 +51,13 @@ async function passOver(tx: Tx, { id, doubles }: Run): Promise<void> {
 	);
 }
 
-const next = (tx: Tx, run: string): Promise<Row[]> =>
+/** Behind a row: those before it are done, and need not be passed by again. */
+const next = (tx: Tx, run: string, behind: number): Promise<Row[]> =>
 	db(tx)
 		.selectFrom('import_row')
 		.select(['number', 'parts'])
 		.where('run_id', '=', run)
+		.where('number', '>', behind)
 		.where('became', 'is', null)
 		.orderBy('number')
 		.limit(batch)
@@ -60,10 +65,14 @@ const next = (tx: Tx, run: string): Promise<Row[]> =>
 
 async function bringAll(tx: Tx, run: Run, rows: readonly Row[]): Promise<void> {
 	await sql`select app.begin_importing()`.execute(db(tx));
-	for (const { number, parts } of rows) {
-		const change = await bring(tx, parts, { source: run.source_id, publish: run.publish });
-		await db(tx).updateTable('import_row').set({ became: change }).where('run_id', '=', run.id).where('number', '=', number).execute();
-	}
+	const changes = await bring(
+		tx,
+		rows.map(({ parts }) => parts),
+		{ source: run.source_id, status: run.publish ? 'published' : 'draft' }
+	);
+	const became = rows.map(({ number }, at) => ({ number, became: changes[at] }));
+	await sql`update import_row r set became = b.became from jsonb_to_recordset(${JSON.stringify(became)}::jsonb) as b (number int, became text)
+		where r.run_id = ${run.id} and r.number = b.number`.execute(db(tx));
 	await db(tx)
 		.updateTable('import_run')
 		.set((eb) => ({ done: eb('done', '+', rows.length) }))

@@ -49,11 +49,15 @@ async function judged(ctx: Ctx, run: { id: string; source_id: string }, form: st
 	await settle(ctx, run.id, { form, total: items.length, done: 0 });
 	for (let start = 0; start < items.length; start += batch) {
 		await transact(ctx, async (tx) => {
-			for (const [index, item] of items.slice(start, start + batch).entries()) {
-				const { verdict, faults } = await judge(tx, item, run.source_id);
-				await sql`insert into import_row (run_id, number, spot, label, parts, faults, verdict) values (${run.id}, ${start + index}, ${item.spot.slice(0, 300)},
-					${item.label}, ${JSON.stringify(item.parts ?? {})}, ${JSON.stringify(faults)}, ${verdict})`.execute(db(tx));
-			}
+			const some = items.slice(start, start + batch);
+			const judged = await judge(tx, some, run.source_id);
+			const rows = some.map(({ spot, label, parts }, index) => ({
+				...{ number: start + index, spot: spot.slice(0, 300), label, parts: parts ?? {}, ...judged[index] }
+			}));
+			await sql`insert into import_row (run_id, number, spot, label, parts, faults, verdict)
+				select ${run.id}, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number int, spot text, label text, parts jsonb, faults jsonb, verdict text)`.execute(
+				db(tx)
+			);
 			await db(tx)
 				.updateTable('import_run')
 				.set({ done: Math.min(start + batch, items.length) })
