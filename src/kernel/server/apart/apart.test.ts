@@ -24,6 +24,12 @@ test('a reader that falls over is followed by another', async () => {
 	expect((await honest).wish).toBe('dag');
 });
 
+test('what one leaves behind is not held against the next: that is asked once more, of a fresh reader', async () => {
+	const [before, honest] = [reader.ask('leave much behind'), reader.ask('wait')];
+	expect((await before).wish).toBe('leave much behind');
+	expect((await honest).wish).toBe('wait');
+});
+
 test('what is refused is refused in words, by the same process', async () => {
 	await expect(reader.ask('refuse')).rejects.toThrow('This is no mail.');
 });

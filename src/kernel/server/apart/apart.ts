@@ -5,6 +5,9 @@ import type { Answer, Limits, Question } from './child.ts';
 /** What was given cannot be read: it is broken, or takes more memory or time than anything honest. It would be no better the next time. */
 export class Unreadable extends Error {}
 
+/** Its reader ended over it. */
+class Ended extends Unreadable {}
+
 /** A process that nobody asked anything for so long (ms) ends: an idle house does not carry it. */
 const rest = 30_000;
 /** By the clock, a busy machine may take so many times the seconds that something takes by itself. */
@@ -12,12 +15,15 @@ const patience = 12;
 
 /**
  * Asks a program of ours (a path from the top of the repository) that reads what strangers send, in a process of its own: it knows nothing
- * of the house, and what makes it run for ever, fall over or eat ends that process and no other. One question after the other.
+ * of the house, and what makes it run for ever, fall over or eat ends that process and no other. One question after the other. Who comes
+ * after something that ate is asked once more, of a fresh process: what went before is not theirs.
  */
 export class Apart<In, Out> {
 	readonly #program: string;
 	readonly #limits: Limits;
 	#child: ChildProcess | undefined;
+	/** It answered something before: what it falls over for may be what that left behind. */
+	#used = false;
 	#resting: ReturnType<typeof setTimeout> | undefined;
 	#turn: Promise<unknown> = Promise.resolve();
 
@@ -38,8 +44,12 @@ export class Apart<In, Out> {
 		const child = (this.#child ??= this.#start());
 		child.ref();
 		child.channel?.ref();
+		const used = this.#used;
 		try {
-			return await this.#heard(child, input);
+			return await this.#heard(child, input).catch((error: unknown) => {
+				if (!used || !(error instanceof Ended)) throw error;
+				return this.#answer(input);
+			});
 		} finally {
 			// At rest it keeps no house open that wants to close.
 			child.unref();
@@ -54,8 +64,12 @@ export class Apart<In, Out> {
 				clearTimeout(late);
 				child.off('message', answered).off('exit', gone).off('error', broken);
 			};
-			const answered = (said: Answer<Out>) => (over(), 'out' in said ? done(said.out) : fail(new Unreadable(said.fault)));
-			const gone = () => (over(), fail(new Unreadable('It took too much, and its reader ended.')));
+			const answered = (said: Answer<Out>) => (
+				over(),
+				(this.#used = true),
+				'out' in said ? done(said.out) : fail(new Unreadable(said.fault))
+			);
+			const gone = () => (over(), fail(new Ended('It took too much, and its reader ended.')));
 			const broken = (error: Error) => (over(), this.#forget(child), fail(error));
 			const late = setTimeout(() => child.kill('SIGKILL'), this.#limits.seconds * patience * 1000);
 			child.on('message', answered).on('exit', gone).on('error', broken);
@@ -64,6 +78,7 @@ export class Apart<In, Out> {
 	}
 
 	#start(): ChildProcess {
+		this.#used = false;
 		const heap = Math.round(this.#limits.memory / 1024 / 1024);
 		const child = spawn(process.execPath, ['--no-warnings', `--max-old-space-size=${heap}`, resolve(this.#program)], {
 			stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

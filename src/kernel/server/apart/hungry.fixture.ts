@@ -6,6 +6,9 @@ answers(async (wish: string) => {
 	if (wish === 'eat') for (const eaten: number[][] = []; ;) eaten.push(Array.from({ length: 100_000 }, Math.random));
 	if (wish === 'eat bytes') for (const eaten: Buffer[] = []; ; await new Promise(setImmediate)) eaten.push(Buffer.alloc(10_000_000, 1));
 	if (wish === 'fall over') process.abort();
+	// What it holds on to comes after the answer, when the next is asked already.
+	if (wish === 'leave much behind') setTimeout(() => Object.assign(globalThis, { left: Buffer.alloc(300_000_000, 1) }));
+	if (wish === 'wait') await new Promise((go) => setTimeout(go, 300));
 	if (wish === 'refuse') throw new Error('This is no mail.');
 	return { wish, settings: Object.keys(process.env).filter((name) => !name.startsWith('NODE_CHANNEL')) };
 });

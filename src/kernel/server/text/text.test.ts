@@ -7,6 +7,24 @@ const doc = (content: unknown[]) => ({ type: 'doc', content });
 const says = (text: string, marks?: unknown[]) =>
 	doc([{ type: 'paragraph', content: [{ type: 'text', text, ...(marks ? { marks } : {}) }] }]);
 
+describe('an address that is typed as it is', () => {
+	const html = (text: string, marks?: unknown[]) => renderHtml(says(text, marks) as Doc);
+	const link = (href: string, words = href) => `<a href="${href}" rel="noopener external">${words}</a>`;
+
+	test('opens as a link, without the stop that ends the sentence', () => {
+		expect(html('Zie https://voorbeeld.example/a?b=1. Of (http://ook.example/)!')).toBe(
+			`<p>Zie ${link('https://voorbeeld.example/a?b=1')}. Of (${link('http://ook.example/')})!</p>`
+		);
+	});
+
+	test('stays one link in one, and is escaped like all else', () => {
+		expect(html('https://a.example/', [{ type: 'link', attrs: { href: 'https://b.example/' } }])).toBe(
+			`<p>${link('https://b.example/', 'https://a.example/')}</p>`
+		);
+		expect(html('https://a.example/?a=1&b="<script>')).toBe(`<p>${link('https://a.example/?a=1&amp;b=')}&quot;&lt;script&gt;</p>`);
+	});
+});
+
 describe('what may be in a text', () => {
 	test.for([
 		[{ type: 'doc', content: [{ type: 'script', content: [] }] }],

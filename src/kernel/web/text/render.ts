@@ -4,12 +4,31 @@ import { isSafeHref, type Block, type Doc, type Inline, type ListItem, type Mark
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
+type Words = Extract<Inline, { type: 'text' }>;
+
 export type RenderOptions = {
 	/** Added to every heading's level, when the text stands under a heading of its own. */
 	deeper?: 0 | 1 | 2;
 	/** Makes an inside address one of this page's language. */
 	localise?: (path: string) => string;
 };
+
+const address = /https?:\/\/[^\s<>"]{1,1900}/gi;
+
+/** An address that was typed as it is opens as a link does; the stop that ends the sentence is not of it. */
+function linked(one: Words): Words[] {
+	const { text, marks = [] } = one;
+	if (!/https?:\/\//i.test(text) || marks.some(({ type }) => type === 'link')) return [one];
+	const parts: Words[] = [];
+	let at = 0;
+	for (const { 0: found, index } of text.matchAll(address)) {
+		const href = found.replace(/[.,;:!?)\]'’”»]+$/, '');
+		if (!isSafeHref(href)) continue;
+		parts.push({ ...one, text: text.slice(at, index) }, { ...one, text: href, marks: [...marks, { type: 'link', attrs: { href } }] });
+		at = index + href.length;
+	}
+	return [...parts, { ...one, text: text.slice(at) }];
+}
 
 /** The one place where a document becomes HTML. Everything is escaped; only tags written here come out. */
 export function renderHtml(doc: Doc, { deeper = 0, localise = (path) => path }: RenderOptions = {}): string {
@@ -21,7 +40,9 @@ export function renderHtml(doc: Doc, { deeper = 0, localise = (path) => path }: 
 		return count === 1 ? name : `${name}-${count}`;
 	};
 	const inline = (content: Inline[] = []): string =>
-		content.map((one) => (one.type === 'hardBreak' ? '<br>' : marked(escape(one.text), one.marks ?? []))).join('');
+		content
+			.flatMap((one) => (one.type === 'hardBreak' ? '<br>' : linked(one).map(({ text, marks = [] }) => marked(escape(text), marks))))
+			.join('');
 	const marked = (html: string, marks: Mark[]): string => marks.reduceRight((inner, mark) => wrap(inner, mark), html);
 	const wrap = (inner: string, mark: Mark): string => {
 		if (mark.type === 'bold') return `<strong>${inner}</strong>`;

@@ -3,6 +3,7 @@ import './exporting/tables.ts';
 import './care/tables.ts';
 import './ideas/tables.ts';
 import './importing/tables.ts';
+import './incoming/aside/tables.ts';
 import './incoming/tables.ts';
 import './notifying/tables.ts';
 import './polls/tables.ts';
@@ -55,6 +56,7 @@ export { catchUp, catchUpAll, followTopic, markRead, markUnread } from './talk/r
 export { closeTopic, hidePost, pinTopic } from './talk/hosting.ts';
 export { countNotices, myChoices, myNotices, type Choices, type GroupChoice, type Notice } from './notifying/queries.ts';
 export { listStrangersMail, myHeldMails, showHeldMail } from './incoming/queries.ts';
+export { listAsideMails, seeAsideMails } from './incoming/aside/desk.ts';
 export { decideHeldMail, decideStrangersMail, restoreCut } from './incoming/commands.ts';
 export { chooseNotices, chooseRhythm, readNotices, stopMails, whatStops } from './notifying/commands.ts';
 export { castVote, closePoll, startPoll } from './polls/commands.ts';

@@ -16,6 +16,7 @@ import { bringArchive } from './importing/bring-job.ts';
 import { readArchive } from './importing/look-job.ts';
 import { dropArchive, openArchive, tidyImports } from './importing/open-job.ts';
 import { importData } from './importing/person.ts';
+import { asideAttention } from './incoming/aside/desk.ts';
 import { openMail } from './incoming/jobs/open.ts';
 import { placeMail } from './incoming/jobs/place.ts';
 import { heldMail, problemMail, receivedMail, waitingMail } from './incoming/mails.ts';
@@ -120,7 +121,12 @@ export const room: Room = {
 		pollClosingMail
 	],
 	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData, exportData, importData, careData, safeguardingData),
-	attention: async (ctx) => [...(await groupsAttention(ctx)), ...(await careAttention(ctx)), ...(await safeguardingAttention(ctx))],
+	attention: async (ctx) => [
+		...(await groupsAttention(ctx)),
+		...(await careAttention(ctx)),
+		...(await safeguardingAttention(ctx)),
+		...(await asideAttention(ctx))
+	],
 	adminPages: [
 		{ address: '/beheer/groepen', label: 'joining_all_title', role: 'admin', part: 'people' },
 		{ address: '/beheer/zorg', label: 'care_network_title', role: 'facilitator', part: 'people' }

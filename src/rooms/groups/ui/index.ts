@@ -1,3 +1,4 @@
+export { default as AsideMails } from './AsideMails.svelte';
 export { callsAt } from './calls.ts';
 export { default as CareFlags } from './care/CareFlags.svelte';
 export { default as CareContext } from './care/CareContext.svelte';

@@ -29,6 +29,27 @@ export const waitsIn = async (ctx: Ctx, group: string): Promise<number> => {
 	return flagged + held + appeals;
 };
 
+/** Who waits at the door of one group: people who asked to come in (its leads count them) and mails from outside (for its hosts too). */
+export async function atDoor(ctx: Ctx, group: string): Promise<{ asks: number; mails: number }> {
+	const { asks, mails } = await db(ctx)
+		.selectNoFrom((from) => [
+			from
+				.selectFrom('join_request')
+				.select(from.fn.countAll<number>().as('n'))
+				.where('group_id', '=', group)
+				.where('status', '=', 'waiting')
+				.as('asks'),
+			from
+				.selectFrom('incoming_mail')
+				.select(from.fn.countAll<number>().as('n'))
+				.where('group_id', '=', group)
+				.where('status', '=', 'review')
+				.as('mails')
+		])
+		.executeTakeFirstOrThrow();
+	return { asks: asks ?? 0, mails: mails ?? 0 };
+}
+
 /** For the desk: in the groups one leads, and, for who looks after the network, what was passed on. */
 export async function careAttention(ctx: Ctx): Promise<Attention[]> {
 	const { slug, groups, flagged, held, appeals, network } = await careWaiting(ctx);

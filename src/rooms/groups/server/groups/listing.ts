@@ -50,6 +50,12 @@ async function chosen(ctx: Ctx, words: string, page: number) {
 		)
 		.select(['groups.id', 'groups.slug', 'groups.name', 'groups.purpose', 'groups.listed', 'groups.readable', 'groups.joinable'])
 		.select(['own.role as role', 'asked.status as asked', sql<number>`count(*) over ()`.as('total')])
+		// What waits for its leads; nobody else sees those rows.
+		.select(
+			sql<number>`(select count(*)::int from join_request j where own.role = 'lead' and j.group_id = groups.id and j.status = 'waiting')`.as(
+				'asks'
+			)
+		)
 		.where('groups.closed_at', 'is', null);
 	if (words)
 		groups = groups.where(sql<boolean>`strpos(lower(unaccent(groups.name || ' ' || groups.purpose)), lower(unaccent(${words}))) > 0`);

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
+import * as m from '#messages';
 import { db, type Tx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
+import type { Locale } from '#kernel/i18n';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
+import type { Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
@@ -12,7 +15,7 @@ import { findGroup, me, rank } from '../groups/find.ts';
 import { mayHost, mayWrite, topicAt } from '../talk/find.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
-import { beginTopic, Files, mayStart, putPost } from '../talk/writing.ts';
+import { beginTopic, Files, mayStart, putPost, written } from '../talk/writing.ts';
 import { findIdea, stir } from './find.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
@@ -84,13 +87,15 @@ export const stepIdea = command({
 	run: async (tx, { slug, key, stage, text, official, share }, topic) => {
 		const next = await db(tx)
 			.selectFrom('idea_stage')
-			.select(['id', 'meaning'])
-			.where('id', '=', stage)
-			.where('group_id', '=', topic.group_id)
+			.innerJoin('groups', 'groups.id', 'idea_stage.group_id')
+			.select(['idea_stage.id', 'idea_stage.name', 'idea_stage.meaning', 'groups.locale'])
+			.where('idea_stage.id', '=', stage)
+			.where('idea_stage.group_id', '=', topic.group_id)
 			.executeTakeFirst();
 		if (!next) throw new Invalid({ stage: 'ideas_stage_missing' });
 		const { group_id: group, audience, role } = topic;
-		const post = await putPost(tx, { topic: topic.id, group, role, audience, text, files: [], replyTo: null });
+		const said = next.id === topic.idea.stage_id ? text : withStep(text, next);
+		const post = await putPost(tx, { topic: topic.id, group, role, audience, text: said, files: [], replyTo: null });
 		await db(tx)
 			.updateTable('idea')
 			.set({ stage_id: next.id, stirred_at: tx.now, faded_at: null, ...(official ? { answer_id: post.id } : {}) })
@@ -101,6 +106,14 @@ export const stepIdea = command({
 		return { address: addressOf({ slug, key, number: post.number }) };
 	}
 });
+
+/** Who follows the idea reads, also in a mail, where it stands now: it stands above the reason why. */
+function withStep(text: string, { name, locale }: { name: string; locale: string }): string {
+	const { content } = written(text);
+	const step = m.ideas_step_now({ step: name }, { locale: locale as Locale });
+	const line = { type: 'paragraph' as const, content: [{ type: 'text' as const, text: step, marks: [{ type: 'bold' as const }] }] };
+	return JSON.stringify({ type: 'doc', content: [line, ...content] } satisfies Doc);
+}
 
 /** Two ideas that are one: votes count once, try-outs, amendments and words go along, the old address leads on. */
 export const mergeIdeas = command({

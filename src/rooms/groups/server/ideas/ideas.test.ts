@@ -10,11 +10,13 @@ import {
 	showBoard,
 	showHistory,
 	showIdea,
+	showTopic,
 	stepIdea,
 	tellTryout,
 	voteForIdea
 } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
+import { plainText, type Doc } from '#kernel/text';
 import type { Member } from '../../../../../tests/cast.ts';
 import { cast, test, type House, type Talk } from '../talk/talk.fixture.ts';
 
@@ -107,9 +109,13 @@ describe('an idea', () => {
 		await expect(stepIdea(given.in(milan, group), step)).rejects.toMatchObject({ status: 403 });
 		await stepIdea(given.in(noor, group), step);
 		expect((await showIdea(given.in(mia, group), talk)).idea).toMatchObject({ meaning: 'trying', answer_number: 2 });
+		const { posts } = await showTopic(given.in(mia, group), talk);
+		expect(plainText(posts[1]?.doc as Doc)).toBe('Nieuwe stap: Uitproberen\nJa, in januari.');
 		expect((await listUnread(given.in(mia, group), {})).topics).toMatchObject([{ title: 'Soep', unread: 1 }]);
 		await given.tick('groups.tell_posts');
 		expect((await events()).filter(({ name }) => name === 'groups.idea_moved')).toMatchObject([{ data: { from: 'idea', to: 'trying' } }]);
+		await stepIdea(given.in(noor, group), step);
+		expect(plainText((await showTopic(given.in(mia, group), talk)).posts[2]?.doc as Doc)).toBe('Ja, in januari.');
 		const elsewhere = await given.group(everybody);
 		await expect(
 			stepIdea(given.in(noor, group, elsewhere), { ...step, stage: await stageNamed(given.in, elsewhere, 'idea') })
@@ -178,7 +184,11 @@ describe('an adopted idea', () => {
 	const adopt = async (inside: Inside, group: House, talk: Talk, share: '' | 'on') =>
 		stepIdea(inside(noor, group), { ...talk, stage: await stageNamed(inside, group, 'adopted'), text: 'Aangenomen.', share });
 
-	test('becomes one draft for the editors, without names, and says so where it grew', async ({ given, work, rows }) => {
+	test('becomes one draft that waits on the desk of the editors, without names, and says so where it grew', async ({
+		given,
+		work,
+		rows
+	}) => {
 		await rows('delete from page');
 		const group = await given.group(everybody);
 		const talk = await offer(given.in, group, mia, 'Soep');
@@ -190,7 +200,7 @@ describe('an adopted idea', () => {
 			`select p.id, p.status, v.title || ' ' || v.blocks::text as said from page p join page_version v on v.page_id = p.id`
 		);
 		expect(drafts).toHaveLength(1);
-		expect(drafts[0]).toMatchObject({ status: 'draft', said: expect.stringMatching(/Soep: doen we dat\?.*De Bolderkar.*Warm\./s) });
+		expect(drafts[0]).toMatchObject({ status: 'review', said: expect.stringMatching(/Soep: doen we dat\?.*De Bolderkar.*Warm\./s) });
 		for (const { name } of [mia, milan, noor]) expect(drafts[0]?.said).not.toContain(name);
 		expect((await showIdea(given.in(mia, group), talk)).idea.practice_id).toBe(drafts[0]?.id);
 		expect((await showIdea(given.in(mia, group), talk)).practice).toBeNull();

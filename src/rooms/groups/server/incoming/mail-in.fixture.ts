@@ -12,6 +12,7 @@ type Out = {
 	to: string;
 	subject?: string;
 	text?: string;
+	html?: string;
 	headers?: Record<string, string>;
 	attachments?: object[];
 	passed?: boolean;

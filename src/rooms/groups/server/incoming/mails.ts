@@ -23,24 +23,38 @@ const problems = {
 	closed: m.groupmail_problem_closed,
 	long: m.groupmail_problem_long,
 	many: m.groupmail_problem_many,
-	files: m.groupmail_problem_files
+	files: m.groupmail_problem_files,
+	cut: m.groupmail_problem_cut,
+	large: m.groupmail_problem_large,
+	unreadable: m.groupmail_problem_unreadable
 } as const satisfies Record<Why, unknown>;
 
-type Problem = { because: Why; subject: string; files: string[]; address: string | null; messageId: string | null };
+/** Of a mail that does stand there, but not whole. */
+const subjects: Partial<Record<Why, typeof m.groupmail_problem_subject>> = {
+	files: m.groupmail_problem_files_subject,
+	cut: m.groupmail_problem_cut_subject
+};
+
+type Problem = { because: Why; subject: string; files: string[]; cut: boolean; address: string | null; messageId: string | null };
 
 /** To who sent a mail that could not be posted, or not whole: what happened, in words, and what to do. Nothing of a group is in it. */
 export const problemMail = mailKind<Problem>({
 	name: 'groups.mail_problem',
-	sample: { because: 'files', subject: 'Re: Regendagen', files: ['film.exe'], address: '/netwerk', messageId: '<a@voorbeeld.example>' },
-	write: ({ because, subject, files, address, messageId }, locale) => ({
-		subject: (because === 'files' ? m.groupmail_problem_files_subject : m.groupmail_problem_subject)(
-			{ subject: subject || '—' },
-			said(locale)
-		).slice(0, 120),
+	sample: {
+		because: 'files',
+		subject: 'Re: Regendagen',
+		files: ['film.exe'],
+		cut: true,
+		address: '/netwerk',
+		messageId: '<a@voorbeeld.example>'
+	},
+	write: ({ because, subject, files, cut, address, messageId }, locale) => ({
+		subject: (subjects[because] ?? m.groupmail_problem_subject)({ subject: subject || '—' }, said(locale)).slice(0, 120),
 		headers: answers(messageId),
 		parts: [
 			{ kind: 'text', text: problems[because]({}, said(locale)) },
 			...(files.length ? [{ kind: 'list' as const, items: files.map((text) => ({ text })) }] : []),
+			...(cut && because !== 'cut' ? [{ kind: 'text' as const, text: m.groupmail_problem_cut({}, said(locale)) }] : []),
 			...(address ? [{ kind: 'button' as const, label: m.groupmail_problem_button({}, said(locale)), url: link(address, locale) }] : []),
 			{ kind: 'small', text: m.groupmail_problem_why({}, said(locale)) }
 		]

@@ -1,4 +1,4 @@
-import { decideStrangersMail, listStrangersMail, showTopic } from '#rooms/groups';
+import { decideStrangersMail, listStrangersMail, showGroup, showTopic } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './mail-in.fixture.ts';
 
@@ -49,6 +49,8 @@ describe('a mail to the address of a group', () => {
 		expect(postOffice.to('jana@elders.example').map(({ mail }) => mail.subject)).toEqual(['We kregen je mail: Een vraag']);
 		const host = () => as(mia, { groups: [group.id] });
 		const { mails } = await listStrangersMail(host(), { slug: group.slug });
+		expect((await showGroup(host(), { slug: group.slug })).mails).toBe(2);
+		expect((await showGroup(as(milan, { groups: [group.id] }), { slug: group.slug })).mails).toBe(0);
 		expect(mails.map(({ subject }) => subject)).toEqual(['Een vraag', 'Koop']);
 		await expect(listStrangersMail(as(milan, { groups: [group.id] }), { slug: group.slug })).rejects.toMatchObject({ status: 404 });
 		await expect(

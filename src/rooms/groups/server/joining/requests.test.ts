@@ -1,4 +1,4 @@
-import { askToJoin, answerLeads, reviseGroup, settleByLink, settleRequest, showGroup, showRequestByLink } from '#rooms/groups';
+import { askToJoin, answerLeads, listGroups, reviseGroup, settleByLink, settleRequest, showGroup, showRequestByLink } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './joining.fixture.ts';
 
@@ -26,7 +26,10 @@ describe('who asks to come in', () => {
 		await ask({});
 		await work();
 		expect(await rows(`select to_address from mail where kind = 'groups.request'`)).toEqual([{ to_address: mia.email }]);
-		expect((await showGroup(as(yasmina), { slug: ring.slug })).request).toMatchObject({ status: 'waiting' });
+		expect(await showGroup(as(yasmina), { slug: ring.slug })).toMatchObject({ request: { status: 'waiting' }, can: { ask: false } });
+		expect((await showGroup(inside(mia), { slug: ring.slug })).asks).toBe(1);
+		expect((await listGroups(inside(mia), {})).mine.find(({ slug }) => slug === ring.slug)?.asks).toBe(1);
+		expect((await listGroups(as(yasmina), {})).others.find(({ slug }) => slug === ring.slug)?.asks).toBe(0);
 		expect((await showGroup(as(sami), { slug: ring.slug })).request).toBeNull();
 	});
 

@@ -39,6 +39,25 @@ describe('an open poll', () => {
 		await castVote(given.in(noor, group), { ...talk, choice: ids[1] });
 		await castVote(given.in(noor, group), { ...talk, choice: ids[0] });
 		expect(await shown(noor)).toMatchObject({ voted: 2, outcome: { winners: [ids[0]], scores: { [ids[0]]: 2, [ids[1]]: 0 } } });
+		expect((await shown(noor))?.outcome?.choices).toEqual({ [ids[0]]: [milan.name, noor.name], [ids[1]]: [], [ids[2]]: [] });
+	});
+
+	test('tells how somebody divided dots, and what they put first', async ({ given }) => {
+		const group = await given.group(everybody);
+		const dots = await ask(given.in, group, { rule: 'dots' });
+		await castVote(given.in(milan, group), { ...dots.talk, marks: { [dots.ids[0]]: '3', [dots.ids[1]]: '2' } });
+		expect((await dots.shown(milan))?.outcome?.choices).toEqual({
+			[dots.ids[0]]: [`${milan.name} (3)`],
+			[dots.ids[1]]: [`${milan.name} (2)`],
+			[dots.ids[2]]: []
+		});
+		const ranked = await ask(given.in, group, { rule: 'ranked' });
+		await castVote(given.in(milan, group), { ...ranked.talk, marks: { [ranked.ids[0]]: '2', [ranked.ids[1]]: '1' } });
+		expect((await ranked.shown(milan))?.outcome?.choices).toEqual({
+			[ranked.ids[0]]: [],
+			[ranked.ids[1]]: [milan.name],
+			[ranked.ids[2]]: []
+		});
 	});
 
 	test('refuses what its rule does not know', async ({ given }) => {
@@ -114,7 +133,10 @@ describe('a secret poll', () => {
 		});
 		expect(await shown(mia)).toMatchObject({ voted: 3, own: { voted: true, paper: null }, outcome: null });
 		await closePoll(given.in(mia, group), talk);
-		expect(await shown(sami)).toMatchObject({ voted: 3, outcome: { winners: [ids[1]], scores: { [ids[0]]: 1, [ids[1]]: 2 } } });
+		expect(await shown(sami)).toMatchObject({
+			voted: 3,
+			outcome: { winners: [ids[1]], scores: { [ids[0]]: 1, [ids[1]]: 2 }, choices: null }
+		});
 		expect(await rows('select 1 from poll_turnout')).toEqual([]);
 	});
 

@@ -5,6 +5,7 @@ import { say } from '#kernel/i18n';
 import { job } from '#kernel/jobs';
 import type { Block as TextBlock, Doc } from '#kernel/text';
 import { adoptedIdea, linkPractice } from '#rooms/groups';
+import { submitForReview } from '../publishing/commands.ts';
 import { createPage } from '../writing/commands.ts';
 
 /**
@@ -26,6 +27,8 @@ export const draftPractice = job({
 				label: say('pages_practice_label', {}, locale),
 				blocks: [{ id: newId().slice(-12), type: 'text', data: { doc: asPage(idea, locale) } }]
 			} as Parameters<typeof createPage>[1]);
+			// It waits on the desk of the editors as what a colleague asks them to read.
+			await submitForReview(tx, { id, locale });
 			// Two at once make one draft: the second is rolled back, and finds the first when it tries again.
 			if (!(await linkPractice(tx, { id: subject, practice: id })).linked) throw new Conflict();
 		});

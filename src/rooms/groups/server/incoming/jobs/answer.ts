@@ -12,10 +12,12 @@ const perAddress: readonly Limit[] = [
 	{ name: 'groups.mail_answer', capacity: 1, seconds: 3600 },
 	{ name: 'groups.mail_answer.day', capacity: 5, seconds: 24 * 3600 }
 ];
+/** A member whose mail was looked at and placed is no machine: they hear of each file that stayed behind. */
+const perMember: readonly Limit[] = [{ name: 'groups.mail_answer.member', capacity: 20, seconds: 24 * 3600 }];
 
-async function mayAnswer(address: string): Promise<boolean> {
+async function mayAnswer(address: string, limits = perAddress): Promise<boolean> {
 	try {
-		for (const limit of perAddress) await take(limit, address);
+		for (const limit of limits) await take(limit, address);
 		return true;
 	} catch (error) {
 		if (error instanceof HouseError) return false;
@@ -35,19 +37,20 @@ const localeOf = async (ctx: Ctx, address: string): Promise<string> =>
 			.executeTakeFirst()
 	)?.locale ?? 'nl';
 
-/** Tells who sent a mail what became of it. `more` is where to go and which files did not come along. */
+/** Tells who sent a mail what became of it: where to go, which files did not come along, and whether what stood below was cut. */
 export async function answer(
 	ctx: Ctx,
 	sender: Sender,
 	because: Why,
-	{ event, address = null, files = [] }: { event: string; address?: string | null; files?: string[] }
+	{ event, address = null, files = [], cut = false }: { event: string; address?: string | null; files?: string[]; cut?: boolean }
 ): Promise<void> {
-	if (!sender.address || !(await mayAnswer(sender.address))) return log.info({ because }, 'a mail is not answered');
+	if (!sender.address || !(await mayAnswer(sender.address, sender.person ? perMember : perAddress)))
+		return log.info({ because }, 'a mail is not answered');
 	await post(ctx, {
 		kind: problemMail,
 		event,
 		to: { address: sender.address, person: sender.person, locale: await localeOf(ctx, sender.address) },
-		with: { because, subject: sender.subject, files, address, messageId: sender.messageId }
+		with: { because, subject: sender.subject, files, cut, address, messageId: sender.messageId }
 	});
 }
 

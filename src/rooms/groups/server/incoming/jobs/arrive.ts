@@ -36,6 +36,7 @@ export async function arrive(ctx: Ctx, tag: string, letter: Letter, arrived: Arr
 		if (tell) await answer(ctx, sender, because, { event: newId() });
 		return;
 	}
+	if (judgement.kind === 'accept' && !parted.ownWhole) return answer(ctx, sender, 'long', { event: newId() });
 	const kept = await keep(ctx, { ...letter, raw: arrived.raw }, judgement, place, tag).catch((error: unknown) => {
 		if (error instanceof HouseError) return 'many' as const;
 		throw error;

@@ -1,6 +1,7 @@
 import { env } from '#env';
 import { log } from '#kernel/log';
 import { takesMail } from '#kernel/mail';
+import { setAside } from './set-aside.ts';
 import type { Arrived, Door } from '../listening/arrived.ts';
 import { watchMailbox } from '../listening/imap.ts';
 import { listenForMail } from '../listening/listener.ts';
@@ -18,7 +19,7 @@ export async function openMail(take: (mail: Arrived) => Promise<void> = takeMail
 	}
 	const url = new URL(env.MAIL_IN_URL);
 	try {
-		return await (url.protocol.startsWith('imap') ? watchMailbox(url, take) : listenForMail(url, take));
+		return await (url.protocol.startsWith('imap') ? watchMailbox(url, { take, setAside }) : listenForMail(url, take));
 	} catch (error) {
 		log.error({ err: error }, 'mail cannot be taken in');
 		return undefined;

@@ -32,8 +32,10 @@ export const placeMail = job({
 			return refuse(ctx, waiting, whyOf(error), event.id);
 		}
 		if (!outcome) return refuse(ctx, waiting, 'closed', event.id);
-		if (outcome.leftOut.length && outcome.address)
-			await answer(ctx, senderOf(waiting), 'files', { event: event.id, address: outcome.address, files: outcome.leftOut });
+		const { address, leftOut: files } = outcome;
+		const cut = letter?.mail.whole === false;
+		if (address && (files.length || cut))
+			await answer(ctx, senderOf(waiting), files.length ? 'files' : 'cut', { event: event.id, address, files, cut });
 	}
 });
 

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import type { Arrived } from './arrived.ts';
+import { refusal, type Arrived, type LaidAside } from './arrived.ts';
 import { watchMailbox } from './imap.ts';
 
 /** A real Dovecot with one mailbox, when the machine has one (`apt install dovecot-imapd`, run as root); otherwise this is skipped and says so. */
@@ -49,6 +49,8 @@ const until = async (so: () => boolean) => {
 	expect(so()).toBe(true);
 };
 
+const never = () => Promise.reject(new Error('Nothing is to be set aside here.'));
+
 beforeAll(async () => {
 	if (missing) return;
 	env.MAIL_IN_ADDRESS = 'post@huis.example';
@@ -78,7 +80,7 @@ test.skipIf(missing)(
 			expect([recipients, sender]).toEqual([['post+r.abc@huis.example'], null]);
 			seen.push(words.trim().split('\r\n').at(-1) ?? '');
 		};
-		const door = await watchMailbox(new URL(`imap://post:geheim@127.0.0.1:${port}/INBOX`), take, 500);
+		const door = await watchMailbox(new URL(`imap://post:geheim@127.0.0.1:${port}/INBOX`), { take, setAside: never }, 500);
 		await until(() => seen.length === 1);
 		deliver('post+r.abc@huis.example', 'Tweede.');
 		await new Promise((go) => setTimeout(go, 2500));
@@ -88,9 +90,31 @@ test.skipIf(missing)(
 		expect(seen).toEqual(['Eerste.', 'Tweede.']);
 		await door.close();
 		expect(readdirSync(join(maildir, 'cur')).filter((name) => /:2,.*S/.test(name))).toHaveLength(2);
-		const again = await watchMailbox(new URL(`imap://post:geheim@127.0.0.1:${port}/INBOX`), take, 500);
+		const again = await watchMailbox(new URL(`imap://post:geheim@127.0.0.1:${port}/INBOX`), { take, setAside: never }, 500);
 		await new Promise((go) => setTimeout(go, 2000));
 		await again.close();
 		expect(seen).toHaveLength(2);
+	}
+);
+
+test.skipIf(missing)(
+	'a mail in a real Dovecot that can never be read is flagged, told with its headers, and does not stand in the way',
+	async () => {
+		const seen: string[] = [];
+		const aside: LaidAside[] = [];
+		deliver('post+r.abc@huis.example', 'Giftig.');
+		deliver('post+r.abc@huis.example', 'Erachter.');
+		const take = async ({ raw }: Arrived) => {
+			if (Buffer.from(raw).includes('Giftig')) throw refusal(554, '5.6.0 This mail cannot be read');
+			seen.push(Buffer.from(raw).toString().trim().split('\r\n').at(-1) ?? '');
+		};
+		const setAside = async (mail: LaidAside) => void aside.push(mail);
+		const door = await watchMailbox(new URL(`imap://post:geheim@127.0.0.1:${port}/INBOX`), { take, setAside }, 500);
+		await until(() => seen.includes('Erachter.'));
+		await door.close();
+		expect(
+			aside.map(({ why, headers }) => [why, Buffer.from(headers).toString().includes('From: Mia'), Buffer.from(headers).includes('Giftig')])
+		).toEqual([['unreadable', true, false]]);
+		expect(readdirSync(join(maildir, 'cur')).filter((name) => /:2,.*F.*S/.test(name))).toHaveLength(1);
 	}
 );

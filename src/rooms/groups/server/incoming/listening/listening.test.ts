@@ -8,7 +8,7 @@ import { openMail } from '../jobs/open.ts';
 import { hostile } from '../reading/hostile.fixture.ts';
 import { largestMail } from '../reading/mail.ts';
 import type { Arrived } from './arrived.ts';
-import { addressesIn } from './imap.ts';
+import { addressesIn } from './mailbox.ts';
 
 const opened = async (take?: (mail: Arrived) => Promise<void>, protocol = 'smtp') => {
 	Object.assign(env, { MAIL_IN_URL: `${protocol}://127.0.0.1:0`, MAIL_IN_ADDRESS: 'post@huis.example' });

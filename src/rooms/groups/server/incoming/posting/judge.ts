@@ -2,7 +2,20 @@ import type { GroupRole } from '../../../schema.ts';
 import type { Verdict } from '../reading/verdict.ts';
 
 /** Why a mail waits for somebody, or cannot be posted. Each has a sentence for who sent it. */
-export const whys = ['unknown', 'expired', 'empty', 'sender', 'unsure', 'closed', 'long', 'many', 'files'] as const;
+export const whys = [
+	'unknown',
+	'expired',
+	'empty',
+	'sender',
+	'unsure',
+	'closed',
+	'long',
+	'many',
+	'files',
+	'cut',
+	'large',
+	'unreadable'
+] as const;
 export type Why = (typeof whys)[number];
 
 export type Judgement =

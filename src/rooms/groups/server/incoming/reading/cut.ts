@@ -1,4 +1,6 @@
 import { attribution, headerLine, isDivider, isForward, isRule } from './clients.ts';
+import { cutMark } from './html.ts';
+import type { IncomingMail } from './mail.ts';
 import { signatureStart, telephoneLines } from './signature.ts';
 
 /** What a stretch of a mail is. Everything but `own` is cut from the post, kept beside it, and shown when somebody asks. */
@@ -9,6 +11,8 @@ export type Parted = {
 	pieces: Piece[];
 	/** The sender's own words, without the white space around them. */
 	own: string;
+	/** False when some of the sender's own words are missing: the mail is longer than we read, and ends in the midst of them. */
+	ownWhole: boolean;
 };
 
 /** Stands on top of every mail of ours that can be answered, in the reader's language; what is below it was ours. */
@@ -17,6 +21,16 @@ const mark = /^[\s>|]{0,12}\u2500\u2500 .{4,120} \u2500\u2500\s*$/u;
 
 /** A mail that is longer is cut off by nobody: lines beyond are the sender's own. */
 const mostLines = 20_000;
+
+/** Divides a mail; one that says more than we read ends in a mark that says so. */
+export function partMail({ text, whole }: Pick<IncomingMail, 'text' | 'whole'>): Parted {
+	if (whole) return part(text);
+	const { pieces } = part(text);
+	const last = pieces.at(-1);
+	if (last) last.text = `${last.text.trimEnd()}\n${cutMark}\n`;
+	const own = ownWords(pieces);
+	return { pieces, own, ownWhole: !own.includes(cutMark) };
+}
 
 /** Divides the text of a mail into own words, quoted mail and signatures. Pure; linear in the length of the text. */
 export function part(text: string): Parted {
@@ -32,7 +46,7 @@ export function part(text: string): Parted {
 		if (last?.kind === kind) last.text += line;
 		else pieces.push({ kind, text: line });
 	});
-	return { pieces, own: ownWords(pieces) };
+	return { pieces, own: ownWords(pieces), ownWhole: true };
 }
 
 /** Own words with a blank line where something was cut from between them. */

@@ -13,6 +13,8 @@ export type IncomingMail = {
 	fromName: string;
 	subject: string;
 	text: string;
+	/** False when the mail says more than `text`: it is longer than we read. Who sent it hears of it. */
+	whole: boolean;
 	enclosed: Enclosed[];
 	/** Headers in order, newest (topmost) first; names in lower case, values unfolded. */
 	headers: ReadonlyArray<{ name: string; value: string }>;
@@ -24,7 +26,7 @@ export type IncomingMail = {
 /** More than this is no mail to a conversation. Refused at the door with the reason (RFC 3463: 5.3.4). */
 export const largestMail = 25 * 1024 * 1024;
 const longestText = 200_000;
-const mostEnclosed = 20;
+const mostEnclosed = 100;
 const smallPicture = 10 * 1024;
 
 /** Reads a mail. Throws on what is no mail: parts nested too deep, headers without end. */
@@ -43,7 +45,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
 			.replace(/\s+/g, ' ')
 			.trim()
 			.slice(0, 300),
-		text: legible(textOf(mail)).slice(0, longestText),
+		...textOf(mail),
 		enclosed: enclosedIn(mail),
 		headers: mail.headers.map(({ key, value }) => ({ name: key, value })),
 		inReplyTo: idsIn([...header('in-reply-to'), ...header('references')].join(' ')).slice(-30),
@@ -59,10 +61,11 @@ const idsIn = (text: string): string[] =>
 		.match(/<[^<>\s]{3,250}>/g) ?? [];
 
 /** The plain text when there is any, else what the HTML says. */
-function textOf(mail: Email): string {
-	const html = mail.html ?? '';
+function textOf(mail: Email): { text: string; whole: boolean } {
 	const own = (mail.text ?? '').replace(/\r\n?/g, '\n');
-	return own.trim() ? own : plainOf(html);
+	const { text, whole } = own.trim() ? { text: own, whole: true } : plainOf(mail.html ?? '');
+	const said = legible(text);
+	return { text: said.slice(0, longestText), whole: whole && said.length <= longestText };
 }
 
 /** Exactly one mailbox, plain ASCII in its domain, one @: everything else is nobody (homoglyphs, groups, two From lines). */
@@ -87,22 +90,27 @@ function enclosedIn(mail: Email): Enclosed[] {
 	return mail.attachments
 		.filter(
 			({ mimeType }) =>
-				!/^(?:message\/|application\/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature|ms-tnef)|text\/(?:rfc822-headers|calendar))/.test(
-					mimeType
-				)
+				!/^(?:message\/(?!rfc822)|application\/(?:pgp-signature|pkcs7-signature|x-pkcs7-signature)|text\/rfc822-headers)/.test(mimeType)
 		)
 		.slice(0, mostEnclosed)
 		.map(({ filename, mimeType, content, contentId, disposition, related }) => {
 			const bytes = asBytes(content);
 			const inText = related === true || (disposition !== 'attachment' && contentId !== undefined);
 			return {
-				name: legible(filename ?? ''),
+				name: legible(filename ?? '') || (unnamed[mimeType] ?? ''),
 				mediaType: mimeType,
 				bytes,
 				small: inText && /^image\//.test(mimeType) && bytes.length < smallPicture
 			};
 		});
 }
+
+/** Kept by nobody, but who sent the mail hears by name that it did not come along. */
+const unnamed: Record<string, string> = {
+	'message/rfc822': 'mail.eml',
+	'application/ms-tnef': 'winmail.dat',
+	'text/calendar': 'invite.ics'
+};
 
 const asBytes = (content: ArrayBuffer | Uint8Array | string): Uint8Array =>
 	typeof content === 'string' ? Buffer.from(content) : content instanceof Uint8Array ? content : new Uint8Array(content);

@@ -55,6 +55,10 @@ export const forgetTold = timed({
 				.deleteFrom('incoming_mail')
 				.where('received_at', '<', before(30 * day))
 				.execute();
+			await db(tx)
+				.deleteFrom('mail_aside')
+				.where('at', '<', before(30 * day))
+				.execute();
 		});
 	}
 });

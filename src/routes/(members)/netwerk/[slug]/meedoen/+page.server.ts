@@ -6,8 +6,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const group = await showGroup(locals.ctx, params);
-	const open = group.can.enter || (group.can.ask && group.request?.status !== 'waiting' && group.request?.status !== 'asked_back');
-	if (!open) redirect(303, localised(`/netwerk/${params.slug}`, locals.locale));
+	if (!group.can.enter && !group.can.ask) redirect(303, localised(`/netwerk/${params.slug}`, locals.locale));
 	return { group };
 };
 
