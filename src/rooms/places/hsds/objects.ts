@@ -4,7 +4,7 @@ import { derivedId } from './ids.ts';
 import { asReceived, type Behind } from './received.ts';
 import type { LocationRow, MomentsRow, OrganizationRow, ServiceRow, World } from './rows.ts';
 import { schedulesOf } from './schedules.ts';
-import { attribute, type Saying, type Vocabulary } from './taxonomies.ts';
+import { attribute, toldAttributes, type Saying, type Vocabulary } from './taxonomies.ts';
 
 export type Said = Record<string, unknown>;
 
@@ -50,6 +50,7 @@ export const organizationObject = (row: OrganizationRow): Said => {
 };
 
 const words = ['kinds', 'activities', 'task', 'staffing', 'access', 'welcomes'] as const;
+const told = ['summary', 'first_visit', 'simple_words', 'reassurance', 'hosts'] as const;
 const price = ['price_kind', 'price_cents', 'price_note'] as const;
 const ages = ['min_age_months', 'max_age_months'] as const;
 /** What only this house knows: it is never as it was received. */
@@ -71,7 +72,7 @@ const behindService: Behind = {
 	phones: ['phone', 'contact_note'],
 	capacities: ['rooms'],
 	languages: ['languages'],
-	attributes: words,
+	attributes: [...words, ...told],
 	last_modified: ['name', 'description', 'website', 'email', 'phone', 'languages', ...words, ...price, ...ages]
 };
 
@@ -151,7 +152,8 @@ function attributesOf(row: ServiceRow, saying: Saying) {
 		...has('staffing', [row.staffing]),
 		...has('access', [row.access]),
 		...has('welcome', row.welcomes),
-		...has('activity', row.activities)
+		...has('activity', row.activities),
+		...told.flatMap((code) => toldAttributes(row.id, 'service', code, row[code]))
 	];
 }
 
@@ -180,7 +182,7 @@ const behindLocation: Behind = {
 	longitude: ['lat', 'lon'],
 	addresses: ['address_1', 'postal_code', 'city'],
 	accessibility: ['facilities'],
-	attributes: ['room', 'facilities']
+	attributes: ['room', 'facilities', 'entrance']
 };
 
 export const locationObject = (row: LocationRow, saying: Saying): Said =>
@@ -200,7 +202,8 @@ export const locationObject = (row: LocationRow, saying: Saying): Said =>
 			})),
 			attributes: [
 				attribute(row.id, 'location', 'room', row.room, saying),
-				...row.facilities.map((code) => attribute(row.id, 'location', 'facility', code, saying))
+				...row.facilities.map((code) => attribute(row.id, 'location', 'facility', code, saying)),
+				...toldAttributes(row.id, 'location', 'entrance', row.entrance)
 			]
 		}),
 		row,

@@ -22,6 +22,10 @@ export type ServiceRow = Sourced & {
 	name: string;
 	summary: Partial<LocalisedText>;
 	description: Partial<LocalisedText>;
+	first_visit: Partial<LocalisedText>;
+	simple_words: Partial<LocalisedText>;
+	reassurance: Partial<LocalisedText>;
+	hosts: Partial<LocalisedText>;
 	kinds: string[];
 	activities: string[];
 	task: string;
@@ -63,6 +67,7 @@ export type LocationRow = Sourced & {
 	room: string;
 	facilities: string[];
 	directions: Partial<LocalisedText>;
+	entrance: Partial<LocalisedText>;
 };
 export type MomentsRow = Sourced & {
 	id: string;

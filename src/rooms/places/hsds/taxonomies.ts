@@ -1,7 +1,7 @@
 import { say } from '#kernel/i18n';
 import { accesses, activities, facilities, roomKinds, staffings, tasks, welcomes } from '../schema.ts';
 import type { Kinds } from '../kinds/kinds.ts';
-import { crowds } from '../hours/index.ts';
+import { crowds, type LocalisedText } from '../hours/index.ts';
 import { derivedId } from './ids.ts';
 
 /** The field's own vocabularies that are the same in each house. The kinds of places are a house's own (`kinds/`). */
@@ -13,7 +13,8 @@ export const vocabularies = {
 	facility: facilities,
 	welcome: welcomes,
 	activity: activities,
-	crowd: crowds
+	crowd: crowds,
+	told: ['summary', 'first_visit', 'simple_words', 'reassurance', 'hosts', 'entrance']
 } as const satisfies Record<string, readonly string[]>;
 
 export type Vocabulary = 'kind' | keyof typeof vocabularies;
@@ -81,12 +82,29 @@ export function termById(id: string, kinds: Kinds): Term | undefined {
 	return kind ? { vocabulary: 'kind', code: kind.into ?? kind.code } : fixed.get(id);
 }
 
-/** An HSDS attribute that says "this has that term", and of what of it when it is not the whole. */
+/** An HSDS attribute that says "this has that term", and with `value` of what of it when it is not the whole. */
 export const attribute = (owner: string, entity: string, vocabulary: Vocabulary, code: string, saying: Saying, value?: string) => ({
 	id: derivedId(owner, 'attribute', vocabulary, code, ...(value ? [value] : [])),
-	...(value ? { value } : {}),
 	link_id: owner,
 	link_entity: entity,
 	taxonomy_term_id: termId(vocabulary, code),
+	...(value ? { value } : {}),
 	taxonomy_term: termOf(vocabulary, code, saying)
 });
+
+/** What is told in words of our own, a language at a time: `label` says which. The term stands in the list of terms, once. */
+export const toldAttributes = (owner: string, entity: string, code: string, texts: Partial<LocalisedText>) =>
+	Object.entries(texts).flatMap(([label, value]) =>
+		value
+			? [
+					{
+						id: derivedId(owner, 'attribute', 'told', code, label),
+						link_id: owner,
+						link_entity: entity,
+						taxonomy_term_id: termId('told', code),
+						label,
+						value
+					}
+				]
+			: []
+	);

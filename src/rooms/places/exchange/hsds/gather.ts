@@ -5,6 +5,9 @@ export const listOf = (value: unknown): Foreign[] => (Array.isArray(value) ? val
 export const textOf = (value: unknown): string =>
 	typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
+/** As it stands in a list, without its lists, a thing says nothing about them. */
+export const isWhole = (one: Foreign): boolean => Object.values(one).some(Array.isArray);
+
 /** Everything of a feed by id, whichever way it was nested: who offers what, where, and what terms say. */
 export type Gathered = {
 	organizations: Map<string, Foreign>;

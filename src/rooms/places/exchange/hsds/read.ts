@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { fold } from '../../hsds/fold.ts';
 import { rowsFrom, type ForeignSchedule } from '../../hsds/schedules-back.ts';
 import { derivedId } from '../../hsds/ids.ts';
-import { capacityId } from '../../hsds/objects.ts';
-import { termById, termId, vocabularyNames } from '../../hsds/taxonomies.ts';
+import { termById, vocabularyNames } from '../../hsds/taxonomies.ts';
 import type { Kinds } from '../../kinds/kinds.ts';
-import { halfDayOf, HoursSchema, type Crowd, type Hours } from '../../hours/index.ts';
+import { HoursSchema, type Hours } from '../../hours/index.ts';
 import { spokenLanguages } from '../../vocabulary.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import type { ForeignTerm, Item, LocationFields, MomentsFields, OrganizationFields, Part, ServiceFields } from '../parts.ts';
 import { shapes } from '../table/read.ts';
-import { listOf, textOf, isObject, type Foreign, type Gathered } from './gather.ts';
+import { isObject, isWhole, listOf, textOf, type Foreign, type Gathered } from './gather.ts';
+import { crowdIn, toldIn } from './said-back.ts';
 
 /** A feed as rows of ours: one per service at a location, and one for what is nowhere, or where nothing happens yet. */
 export function readHsds(all: Gathered, kinds: Kinds): Item[] {
@@ -92,9 +92,6 @@ const organizationPart = (one: Foreign, faults: Fault[], theirs: boolean): Part<
 	...(theirs ? { received: { as: own(one) } } : {})
 });
 
-/** As it stands in a list, without its lists, a thing says nothing about them. */
-const isWhole = (one: Foreign): boolean => Object.values(one).some(Array.isArray);
-
 /** Codes of ours among the attributes of a thing. */
 function codesIn(one: Foreign, kinds: Kinds) {
 	const found = listOf(one['attributes']).flatMap((attribute) => {
@@ -131,6 +128,7 @@ function locationPart(one: Foreign, owner: string, faults: Fault[], kinds: Kinds
 			lon: somewhere ? lon : null,
 			...(codes.of('room')[0] ? { room: codes.of('room')[0] } : {}),
 			...(codes.of('facility').length ? { facilities: codes.of('facility') } : {}),
+			...Object.fromEntries(toldIn(one).filter(([code]) => code === 'entrance')),
 			directions: cut(one['transportation'], 2000) ? { nl: cut(one['transportation'], 2000) } : {}
 		},
 		received: { as: own(one, 'organization_id') }
@@ -159,7 +157,10 @@ function servicePart(one: Foreign, faults: Fault[], kinds: Kinds): Part<ServiceF
 	const reversed = min_age_months !== null && max_age_months !== null && max_age_months < min_age_months;
 	if (reversed)
 		faults.push(note('max_age', 'exchange_fault_ages_reversed', `${textOf(one['minimum_age'])} – ${textOf(one['maximum_age'])}`));
-	const text = cut(one['description'], 4000);
+	const told = toldIn(one);
+	// Without a description of its own a service is described by its summary: that is told already.
+	const inShort = told.find(([code]) => code === 'summary')?.[1].nl;
+	const text = one['description'] === inShort ? '' : cut(one['description'], 4000);
 	const whole = isWhole(one);
 	return {
 		key: textOf(one['id']),
@@ -167,6 +168,7 @@ function servicePart(one: Foreign, faults: Fault[], kinds: Kinds): Part<ServiceF
 			name: cut(one['name'], 120),
 			description: text ? { nl: text } : {},
 			...(whole ? { kinds: codes.of('kind'), activities: codes.of('activity'), welcomes: codes.of('welcome') } : {}),
+			...Object.fromEntries(told.filter(([code]) => code !== 'entrance')),
 			...(single('task') ? { task: single('task') } : {}),
 			...(single('staffing') ? { staffing: single('staffing') } : {}),
 			...(single('access') ? { access: single('access') } : {}),
@@ -201,26 +203,9 @@ function momentsPart(place: Foreign, service: Foreign, location: Foreign, faults
 	const description = cut(place['description'], 1000);
 	return {
 		key: textOf(place['id']),
-		fields: { hours, note: description ? { nl: description } : {}, ...crowdOf(place, service) },
+		fields: { hours, note: description ? { nl: description } : {}, ...crowdIn(place, service) },
 		...(assured ? { assured_at: assured } : {}),
 		received: { as: own(place, 'service_id', 'location_id') }
-	};
-}
-
-/** What we say ourselves of how many families fit and when it is busy, read back. Capacities in other units are no families. */
-function crowdOf(place: Foreign, service: Foreign): Partial<MomentsFields> {
-	const id = capacityId(textOf(place['id']));
-	const capacity = listOf(service['capacities']).find((one) => textOf(one['id']) === id);
-	const families = Number(capacity?.['maximum'] ?? capacity?.['available'] ?? NaN);
-	const said = (crowd: Crowd) =>
-		listOf(place['attributes']).flatMap(({ taxonomy_term_id, taxonomy_term, value }) => {
-			const term = textOf(taxonomy_term_id) || (isObject(taxonomy_term) ? textOf(taxonomy_term['id']) : '');
-			return term === termId('crowd', crowd) ? (halfDayOf(textOf(value)) ?? []) : [];
-		});
-	const [quiet, busy] = [[...new Set(said('quiet'))], [...new Set(said('busy'))]];
-	return {
-		...(isWhole(service) ? { families: families >= 2 && families <= 500 ? Math.round(families) : null } : {}),
-		...(isWhole(place) ? { quiet: quiet.filter((slot) => !busy.includes(slot)), busy } : {})
 	};
 }
 

@@ -3,9 +3,9 @@ import type { Table } from '#kernel/sheets';
 import { HoursSchema, type Hours, type Row } from '../../hours/index.ts';
 import type { Kinds } from '../../kinds/kinds.ts';
 import { note, stop } from '../faults.ts';
-import type { Item, Part, Parts, OrganizationFields, LocationFields, MomentsFields, ServiceFields } from '../parts.ts';
+import type { Item, Part, Parts, OrganizationFields, LocationFields, ServiceFields } from '../parts.ts';
 import { dayColumns, type Column } from './columns.ts';
-import { readHalfDays, writeHalfDays } from './half-days-text.ts';
+import { crowdIn } from './crowd.ts';
 import { readHours } from './hours-text.ts';
 import type { Mapping } from './mapping.ts';
 import { isoDate, readAdjusted, readClosed } from './ranges-text.ts';
@@ -60,7 +60,7 @@ function partsOf(cells: Cells): Parts | null {
 		location && service
 			? {
 					key: `${location.key}|${service.key}`,
-					fields: { ...(hours ? { hours } : {}), ...(cells.has('note') ? { note: { nl: cells.text('note') } } : {}), ...crowdOf(cells) },
+					fields: { ...(hours ? { hours } : {}), ...(cells.has('note') ? { note: { nl: cells.text('note') } } : {}), ...crowdIn(cells) },
 					...(assured_at ? { assured_at } : {})
 				}
 			: undefined;
@@ -139,6 +139,9 @@ function serviceOf(cells: Cells, owner: string): Part<ServiceFields> | undefined
 			summary: dutch(cells.text('summary', 300)),
 			description: dutch(cells.text('description')),
 			first_visit: dutch(cells.text('first_visit')),
+			simple_words: dutch(cells.text('simple_words')),
+			reassurance: dutch(cells.text('reassurance')),
+			hosts: dutch(cells.text('hosts')),
 			kinds: cells.kinds('kinds'),
 			activities: cells.list('activities', 'activity'),
 			task: cells.one('task', 'task'),
@@ -205,24 +208,6 @@ function hoursOf(cells: Cells): Hours | undefined {
 			? { reason: /^(ja|x|oui|yes)$/i.test(cells.text('suspended')) ? {} : { nl: cells.text('suspended') } }
 			: null
 	});
-}
-
-/** For how many families, and on which half-days it is usually quiet or busy; a half-day that is said to be both is neither. */
-function crowdOf(cells: Cells): Partial<Pick<MomentsFields, 'families' | 'quiet' | 'busy'>> {
-	const families = cells.number('families', 2, 500);
-	const said = (name: 'quiet' | 'busy') => {
-		const { slots, unclear } = readHalfDays(cells.text(name));
-		for (const piece of unclear) cells.wrong(name, 'exchange_fault_half_day', piece);
-		return slots;
-	};
-	const [quiet, busy] = [said('quiet'), said('busy')];
-	const both = quiet.filter((slot) => busy.includes(slot));
-	if (both.length) cells.wrong('busy', 'exchange_fault_crowd_both', writeHalfDays(both));
-	const only = (slots: number[]) => slots.filter((slot) => !both.includes(slot));
-	return {
-		...(families === null ? {} : { families: Math.round(families) }),
-		...(cells.has('quiet') || cells.has('busy') ? { quiet: only(quiet), busy: only(busy) } : {})
-	};
 }
 
 function rowsIn(cells: Cells, name: Column, text: string): Row[] {

@@ -37,6 +37,9 @@ type ExportedService = {
 	summary: Text;
 	description: Text;
 	first_visit: Text;
+	simple_words: Text;
+	reassurance: Text;
+	hosts: Text;
 	kinds: string[];
 	activities: string[];
 	task: string;
@@ -98,6 +101,9 @@ const serviceCells = (service: ExportedService, kinds: Kinds): Partial<Record<Co
 	summary: dutch(service.summary),
 	description: dutch(service.description),
 	first_visit: dutch(service.first_visit),
+	simple_words: dutch(service.simple_words),
+	reassurance: dutch(service.reassurance),
+	hosts: dutch(service.hosts),
 	kinds: service.kinds.map((code) => kinds.name(code, 'nl')).join('; '),
 	activities: words('activity', service.activities),
 	task: wordOf('task', service.task),

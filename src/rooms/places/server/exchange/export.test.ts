@@ -31,6 +31,7 @@ async function all<P extends Part>({ as }: Pick<Step, 'as'>, ask: Ask<P>): Promi
 }
 
 const usual = { kind: 'weekly', days: ['WE'], opens: '09:00', closes: '12:00' } as const;
+const told = ['summary', 'first_visit', 'simple_words', 'reassurance', 'hosts'] as const;
 const ways = {
 	'elke week': { rows: [usual, { kind: 'weekly', days: ['SA', 'SU'], opens: '13:30', closes: '16:00' }] },
 	'oneven weken': { rows: [{ ...usual, weeks: 'odd' }] },
@@ -70,7 +71,8 @@ describe('everything goes out, and comes back', () => {
 				postal_code: '9000',
 				city: 'Gent',
 				indoors: 'on',
-				facilities: ['step_free', 'lift']
+				facilities: ['step_free', 'lift'],
+				entrance: { nl: 'De gele deur.', fr: 'La porte jaune.' }
 			}
 		});
 		for (const [name, hours] of Object.entries(ways)) {
@@ -85,12 +87,20 @@ describe('everything goes out, and comes back', () => {
 					welcomes: ['fathers'],
 					phone: '+32 9 555 01 02',
 					contact_note: { nl: 'Bellen kan tot 16 uur.' },
-					recognition: { nl: 'de gemeente' }
+					recognition: { nl: 'de gemeente' },
+					...Object.fromEntries(told.map((field) => [field, { nl: `${field} van ${name}`, fr: `${field} de ${name}` }]))
 				}
 			});
 			await keepMoments(as('house'), { service_id, location_id, hours: hours as never, families: 12, quiet: [1, 12], busy: [6] });
 		}
 		const before = await openings(rows);
+		const texts = (locales: string[]) =>
+			rows(
+				`select ${locales.flatMap((one) => told.map((field) => `${field} ->> '${one}' as ${field}_${one}`)).join(', ')} from service order by name`
+			);
+		// A table has one language; HSDS tells all of them.
+		const inDutch = await texts(['nl']);
+		const inBoth = await texts(['nl', 'fr']);
 		const offered = () =>
 			rows(`select name, kinds, languages, min_age_months, max_age_months, welcomes, access, task, contact_note ->> 'nl' as contact,
 				recognition ->> 'nl' as recognition, families, quiet, busy from service s join service_at_location m on m.service_id = s.id order by name`);
@@ -118,6 +128,10 @@ describe('everything goes out, and comes back', () => {
 			await work();
 			expect({ form, ...(await openings(rows)) }).toEqual({ form, ...before });
 			expect({ form, services: await offered() }).toEqual({ form, services });
+			expect({ form, texts: await texts(form === 'csv' ? ['nl'] : ['nl', 'fr']) }).toEqual({
+				form,
+				texts: form === 'csv' ? inDutch : inBoth
+			});
 			expect(await rows('select name, facilities from location')).toEqual([{ name: '=Zandloper', facilities: ['step_free', 'lift'] }]);
 		}
 	}, 120_000);

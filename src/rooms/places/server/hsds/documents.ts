@@ -34,7 +34,7 @@ export const hsdsProfile = query({
 				note: 'how many families fit at once at one place, in the unit Family; nobody counts who is in, so available is maximum'
 			},
 			attributes: {
-				note: 'kind, task, room, staffing, access, facility, welcome, activity: see /taxonomies; crowd, on a service at location, says in value on which half-day it is usually quiet or busy, as in WE-morning'
+				note: 'kind, task, room, staffing, access, facility, welcome, activity: see /taxonomies; crowd, on a service at location, says in value on which half-day it is usually quiet or busy, as in WE-morning; told gives texts of our own in value, with their language in label'
 			}
 		},
 		parameters: ['minimum_age', 'maximum_age', 'day', 'start_time', 'end_time']

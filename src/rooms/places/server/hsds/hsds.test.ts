@@ -158,6 +158,6 @@ describe('the world reads it (HSDS 3.1)', () => {
 		const page = (await hsdsServices(as('visitor'), { per_page: '5' })) as Page;
 		for (const one of page.contents) expect(await hsdsService(as('visitor'), { id: String(one['id']) })).toMatchObject({ id: one['id'] });
 		await expect(hsdsService(as('visitor'), { id: '01900000-0000-7000-8000-00000000ffff' })).rejects.toMatchObject({ status: 404 });
-		expect(((await hsdsTaxonomies(as('visitor'), {})) as Page).total_items).toBe(9);
+		expect(((await hsdsTaxonomies(as('visitor'), {})) as Page).total_items).toBe(10);
 	});
 });

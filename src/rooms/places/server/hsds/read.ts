@@ -68,11 +68,15 @@ function hasTerm(id: string): RawBuilder<boolean> {
 	if (!term)
 		return sql`(s.received -> 'terms' ? ${id} or exists (select from taxonomy_term t where t.taxonomy = 'kind' and t.id = ${id} and coalesce(t.merged_into, t.code) = any (s.kinds)))`;
 	if (term.vocabulary === 'crowd') return atLocation(sql`cardinality(${sql.ref(`x.${term.code}`)}) > 0`);
+	if (term.vocabulary === 'told') return term.code === 'entrance' ? atLocation(isTold('l.entrance')) : isTold(`s.${term.code}`);
 	if (term.vocabulary === 'room') return atLocation(sql`l.room = ${term.code}`);
 	if (term.vocabulary === 'facility') return atLocation(sql`${term.code} = any (l.facilities)`);
 	const column = sql.ref(columnOf[term.vocabulary] ?? 's.activities');
 	return ['activity', 'welcome'].includes(term.vocabulary) ? sql`${term.code} = any (${column})` : sql`${column} = ${term.code}`;
 }
+
+/** In some language there is something. */
+const isTold = (column: string) => sql<boolean>`exists (select from jsonb_each_text(${sql.ref(column)}) t where t.value <> '')`;
 
 function hasTaxonomy(id: string): RawBuilder<boolean> {
 	const vocabulary = vocabularyNames.find((name) => derivedId('taxonomy', name) === id);
@@ -87,7 +91,7 @@ function hasTaxonomy(id: string): RawBuilder<boolean> {
 const atLocation = (holds: RawBuilder<unknown>): RawBuilder<boolean> =>
 	sql`s.id in (select x.service_id from service_at_location x join location l on l.id = x.location_id where ${holds})`;
 
-const serviceColumns = sql`s.id, s.slug, s.organization_id, s.name, s.summary, s.description, s.kinds, s.activities, s.task, s.staffing, s.min_age_months, s.max_age_months, s.access, s.price_kind, s.price_cents,
+const serviceColumns = sql`s.id, s.slug, s.organization_id, s.name, s.summary, s.description, s.first_visit, s.simple_words, s.reassurance, s.hosts, s.kinds, s.activities, s.task, s.staffing, s.min_age_months, s.max_age_months, s.access, s.price_kind, s.price_cents,
 	s.price_note, s.languages, s.welcomes, s.contact_note, s.recognition, coalesce(m.rooms, '[]') as rooms, coalesce(m.rooms_received, true) as rooms_received, s.email, s.phone, s.website, s.sources, s.received, greatest(s.modified_at, m.moments_modified) as modified_at, m.assured_at, coalesce(m.all_suspended, false) as all_suspended, m.anywhere`;
 
 /** Which part of a list: `after` goes on behind an id, however the list has changed meanwhile. */
@@ -140,7 +144,7 @@ export async function organizationsById(ctx: Ctx, ids: readonly string[]): Promi
 }
 
 const locationColumns = sql`json_build_object('id', l.id, 'slug', l.slug, 'organization_id', l.organization_id, 'name', l.name, 'location_type', l.location_type, 'address_1', l.address_1, 'postal_code', l.postal_code,
-	'city', l.city, 'province', t.province, 'lat', l.lat, 'lon', l.lon, 'room', l.room, 'facilities', l.facilities, 'directions', l.directions, 'sources', l.sources, 'received', l.received) as location`;
+	'city', l.city, 'province', t.province, 'lat', l.lat, 'lon', l.lon, 'room', l.room, 'facilities', l.facilities, 'directions', l.directions, 'entrance', l.entrance, 'sources', l.sources, 'received', l.received) as location`;
 const published = sql<boolean>`l.audience = 'public' and l.status = 'published'`;
 
 /** The published locations of these organizations. */

@@ -1,0 +1,46 @@
+import { enter, expect, journey } from '../browser.ts';
+
+journey('who keeps a place says whether there is room; a family reads it, and says what they saw', async (step) => {
+	const { page, context, url, accessible, scripts } = step;
+	const families = scripts ? '11' : '9';
+	const [now, seen] = scripts ? ['quiet', 'busy'] : ['busy', 'quiet'];
+	await enter(page, url, 'Mia Peeters', '/mijn/plekken');
+	const hours = page.getByRole('link', { name: 'Uren: Babymat, De Zandloper' });
+	await hours.click();
+	await page.getByLabel('Voor hoeveel gezinnen is er plaats?').fill('1000');
+	await page.getByLabel('dinsdag voormiddag').selectOption(now);
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Vul een getal van 2 tot 500 in.').first().waitFor();
+	expect(await page.getByLabel('dinsdag voormiddag').inputValue()).toBe(now);
+	await page.getByLabel('Voor hoeveel gezinnen is er plaats?').fill(families);
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('De uren zijn bewaard en bevestigd.').waitFor();
+	await accessible();
+	const reads = (words: string) =>
+		expect
+			.poll(async () => {
+				await page.goto(url(`/plekken/de-zandloper?${Date.now()}`));
+				return (await page.locator('main').innerText()).includes(words);
+			})
+			.toBe(true);
+	await reads(`Plaats voor ongeveer ${families} gezinnen tegelijk`);
+	await context.clearCookies();
+
+	await page.goto(url('/plekken/de-zandloper/klopt-niet'));
+	await page.getByText('Is het er rustig of druk?').first().click();
+	await page.getByLabel('dinsdag voormiddag').selectOption(seen);
+	await accessible();
+	await page.waitForTimeout(2200);
+	await page.getByRole('button', { name: 'Laat het weten' }).click();
+	if (!scripts) {
+		await page.waitForTimeout(2200);
+		await page.getByRole('button', { name: 'Ja, laat het weten' }).click();
+	}
+	await page.getByRole('heading', { name: 'Dank je wel' }).waitFor();
+	// Without scripts an editor looks first; both may take it.
+	await enter(page, url, 'Emma Claeys', '/beheer/plekken/voorstellen');
+	await accessible();
+	await page.getByRole('button', { name: 'Neem over: Babymat, dinsdag voormiddag, De Zandloper' }).first().click();
+	await page.getByText('Genoteerd.').waitFor();
+	await reads(`${seen === 'busy' ? 'Meestal druk' : 'Meestal rustig'}: dinsdag voormiddag`);
+});
