@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { node, setup, step } from './setup.mjs';
 
 const wanted = process.argv.slice(2);
+const report = mkdtempSync(join(tmpdir(), 'samenspel-report-'));
 // What was compiled once is not compiled again; where two are at work, one is enough of each.
 const surroundings = {
 	NODE_COMPILE_CACHE: 'node_modules/.cache/compiled',
+	DEMO_FOLDER: join(report, 'demo'),
 	...(wanted.length > 0 ? {} : { VITEST_MAX_WORKERS: '1' }),
 	...process.env
 };
-const report = mkdtempSync(join(tmpdir(), 'samenspel-report-'));
 let passed = 0;
 let failed = 0;
 

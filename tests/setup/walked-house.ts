@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { knowing, openNextDoor } from './next-door.ts';
-import { freePort, openHouse } from './running-house.ts';
+import { freePort } from '../real-house.ts';
+import { openDemoHouse } from './running-house.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -15,7 +16,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const mailDoor = `smtp://127.0.0.1:${mail}`;
 	const issuer = `http://127.0.0.1:${door}`;
 	const nextDoor = await openNextDoor(issuer, `http://localhost:${port}`);
-	const house = await openHouse(port, { ...knowing(issuer), MAIL_IN_URL: mailDoor, MAIL_IN_ADDRESS: 'post@huis.example' });
+	const env = { ...knowing(issuer), MAIL_IN_URL: mailDoor, MAIL_IN_ADDRESS: 'post@huis.example' };
+	const house = await openDemoHouse({ port, env });
 	project.provide('mailDoor', mailDoor);
 	project.provide('houseAddress', house.address);
 	project.provide('houseFolder', house.folder);

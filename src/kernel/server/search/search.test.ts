@@ -210,7 +210,7 @@ test('what the search shows is, row by row, what the policy allows', async ({ as
 });
 
 test(
-	'with twenty thousand texts it uses the index of words, also for who may see nothing of it',
+	'with six thousand texts it uses the index of words, also for who may see nothing of it',
 	{ timeout: 60_000 },
 	async ({ as, rows }) => {
 		await rows('delete from search_entry');
@@ -218,7 +218,7 @@ test(
 		select app.search_put(gen_random_uuid(), 'page', gen_random_uuid(), 'nl', 'Titel ' || n, 'Over plek ' || n % 97, '/x/' || n,
 			'Ontmoeting met ouders en kinderen in wijk' || chr(97 + n % 26) || chr(97 + n % 25) || ' nummer ' || n || case when n % 1000 = 0 then ' zeldzaamheid' else '' end,
 			case when n % 1000 = 0 then 'network' when n % 4 = 1 then 'group' else 'public' end, case n % 4 when 1 then '${newId()}'::uuid end, null, 'published', now())
-		from generate_series(1, 20000) as n`);
+		from generate_series(1, 6000) as n`);
 		await rows('analyze search_entry');
 		const plan = await rows<{ 'QUERY PLAN': string }>(
 			`explain select * from app.search_hits('zeldzaam'::tsquery, app.search_exactly('zeldzaamheid', false), 'zeldzaamheid', 'nl')`
@@ -231,9 +231,9 @@ test(
 			await ctx.bound.commit();
 			return total;
 		};
-		expect(await found('zeldzaamheid', cast.mia)).toBe(20);
-		expect(await found('ontmoeting ouders', cast.mia)).toBe(15_000);
-		expect(await found('zeldzaamhied', cast.mia)).toBe(20);
+		expect(await found('zeldzaamheid', cast.mia)).toBe(6);
+		expect(await found('ontmoeting ouders', cast.mia)).toBe(4_500);
+		expect(await found('zeldzaamhied', cast.mia)).toBe(6);
 		expect(await found('zeldzaamheid', cast.nieuw)).toBe(0);
 	}
 );
