@@ -9,7 +9,7 @@ import { metricsOf } from './metrics.ts';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-type Asked = { path?: string; headers?: Record<string, string> };
+type Asked = { path?: string; method?: string; headers?: Record<string, string> };
 type Answer = { status: number; headers: IncomingMessage['headers']; body: string; weight: number };
 const unpack = { br: brotliDecompressSync, gzip: gunzipSync, none: (bytes: Buffer) => bytes };
 
@@ -31,11 +31,12 @@ async function open(options: Partial<FrontOptions> = {}) {
 	server = createServer(front.answer);
 	await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
 	const { port } = server.address() as AddressInfo;
-	const get = ({ path = '/', headers = {} }: Asked = {}) =>
+	const get = ({ path = '/', method = 'GET', headers = {} }: Asked = {}) =>
 		new Promise<Answer>((done, refuse) => {
-			ask({ host: '127.0.0.1', port, path, headers: { host: 'huis.example', ...headers } }, async (answer) => {
+			ask({ host: '127.0.0.1', port, path, method, headers: { host: 'huis.example', ...headers } }, async (answer) => {
 				const bytes = await buffer(answer);
-				const body = unpack[(answer.headers['content-encoding'] ?? 'none') as keyof typeof unpack](bytes).toString();
+				const coding = (bytes.length ? answer.headers['content-encoding'] : undefined) ?? 'none';
+				const body = unpack[coding as keyof typeof unpack](bytes).toString();
 				done({ status: answer.statusCode ?? 0, headers: answer.headers, body, weight: bytes.length });
 			})
 				.on('error', refuse)
@@ -90,6 +91,24 @@ describe('the front of the house', () => {
 		const { headers } = await get();
 		expect((await get({ headers: { 'if-none-match': String(headers.etag) } })).status).toBe(304);
 	});
+
+	test.each<Record<string, string>>([{}, { cookie: 'session=x' }])(
+		'says to HEAD what it says to GET, without the page (%o)',
+		async (who) => {
+			const { get, seen } = await open();
+			const headers = { ...who, 'accept-encoding': 'br' };
+			const told = ({ headers: { date: _, 'x-request-id': __, 'transfer-encoding': ___, ...rest } }: Answer) => rest;
+			const head = await get({ method: 'HEAD', headers });
+			expect([head.status, head.body]).toEqual([200, '']);
+			const again = await get({ method: 'HEAD', headers });
+			const page = await get({ headers });
+			expect(page.body).toContain('<p>');
+			expect(told(again)).toEqual(told(page));
+			expect(told(head)).toMatchObject({ 'content-type': page.headers['content-type'], 'cache-control': page.headers['cache-control'] });
+			// It is as cheap: a page that is known is not made again.
+			expect(seen.length).toBe('cookie' in who ? 3 : 1);
+		}
+	);
 
 	test('leaves what a page says about itself as the browser keeps it, when nothing changed', async () => {
 		const { get } = await open({ handler: (_, response) => response.writeHead(304).end() });

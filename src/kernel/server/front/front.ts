@@ -52,6 +52,7 @@ export function frontOf(options: FrontOptions): Front {
 		request.headers['x-house-client'] = clientOf(request, trustedProxies);
 		letUnsubscribe(request);
 		if (isFromElsewhere(request)) return plain(response, 403, 'This was sent from another site.');
+		askWhole(request);
 		const key = keyOf(request);
 		const known = key ? cache.get(key, now()) : undefined;
 		if (known) {
@@ -82,6 +83,16 @@ function letUnsubscribe(request: IncomingMessage): void {
 }
 
 /**
+ * HEAD says of a page what GET does (RFC 9110, 9.3.2), so the page is made or found as for GET, and kept; Node sends no body after HEAD.
+ * Files answer it themselves: they know what they are without being read.
+ */
+function askWhole(request: IncomingMessage): void {
+	if (request.method === 'HEAD' && !isFile(request.url ?? '/')) request.method = 'GET';
+}
+
+const isFile = (address: string): boolean => address.startsWith('/_app/') || address.startsWith('/bestanden/');
+
+/**
  * Whoever carries our cookie writes from our own pages only: the browser says where a form or a script stands (Origin), whatever its content
  * type. The framework asks the same of forms, cookie or not.
  */
@@ -105,10 +116,10 @@ function clientOf(request: IncomingMessage, proxies: number): string {
 
 /** A page that may be the same for everybody: fetched, by somebody who carries no cookie of ours. */
 function keyOf(request: IncomingMessage): string | undefined {
-	if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
+	if (request.method !== 'GET') return undefined;
 	if (request.headers.cookie || request.headers.authorization || request.headers.range) return undefined;
 	const address = request.url ?? '/';
-	if (address.startsWith('/_app/') || address.startsWith('/bestanden/')) return undefined;
+	if (isFile(address)) return undefined;
 	return `${request.headers.host} ${address} ${request.headers.accept?.includes('application/json') ? 'json' : ''}`;
 }
 
@@ -131,7 +142,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
 	if (coding) response.setHeader('Content-Encoding', coding);
 	response.setHeader('Content-Length', body.length);
 	response.writeHead(page.status);
-	response.end(request.method === 'HEAD' ? undefined : body);
+	response.end(body);
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {
