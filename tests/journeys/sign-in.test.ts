@@ -47,6 +47,11 @@ journey('somebody comes in by keyboard alone', async (visit) => {
 	const before = await mailbox(visit);
 	await page.goto(url('/aanmelden?naar=/mijn/profiel'));
 	await tabTo(page.getByLabel('E-mailadres').first());
+	// Who is refused stays where they were, and is told why; where they were going is not forgotten.
+	await page.keyboard.press('Enter');
+	await page.getByRole('alert').getByText('Geef je e-mailadres.').waitFor();
+	expect(new URL(page.url()).searchParams.get('naar')).toBe('/mijn/profiel');
+	await tabTo(page.getByLabel('E-mailadres').first());
 	await page.keyboard.type(scripts ? 'griet@detuinkamer.example' : 'hassan@dekring.example');
 	await page.keyboard.press('Enter');
 	await page.waitForURL(url('/aanmelden/code'));

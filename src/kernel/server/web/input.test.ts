@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formInput } from './input.ts';
+import { formInput, withoutFiles } from './input.ts';
 
 const form = (fields: Array<[string, string]>) => {
 	const made = new FormData();
@@ -19,6 +19,13 @@ test('names with dots nest, what is repeated or numbered is a list, what is the 
 			['empty', '']
 		])
 	).toEqual({ blocks: [{ title: 'een' }, { title: 'twee' }], days: ['ma', 'di'], empty: '' });
+});
+
+test('a file goes back with nobody, however deep it was chosen; what was typed beside it does', () => {
+	const file = new File(['x'], 'x.png');
+	const typed = form([['blocks.0.title', 'een']]);
+	Object.assign(typed, { files: ['known', file], picture: file, blocks: [{ title: 'een', data: { picture: { file, alt: 'mat' } } }] });
+	expect(withoutFiles(typed)).toEqual({ files: ['known'], blocks: [{ title: 'een', data: { picture: { alt: 'mat' } } }] });
 });
 
 test('L83 no name reaches what every object has in common', () => {

@@ -41,3 +41,13 @@ function asLists(value: unknown): unknown {
 	const isList = entries.length > 0 && entries.every(([key]) => /^\d{1,3}$/.test(key));
 	return isList ? entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner) : Object.fromEntries(entries);
 }
+
+/** Files cannot be sent back, however deep they stand; text can. */
+export const withoutFiles = (values: Record<string, unknown>): Record<string, unknown> => leftOf(values) as Record<string, unknown>;
+
+function leftOf(value: unknown): unknown {
+	if (value instanceof Blob) return undefined;
+	if (Array.isArray(value)) return value.map(leftOf).filter((one) => one !== undefined);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner instanceof Blob ? [] : [[key, leftOf(inner)]])));
+}

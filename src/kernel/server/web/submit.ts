@@ -6,7 +6,7 @@ import { localised, say as sayKey, waitInWords, type Locale } from '#kernel/i18n
 import { log } from '#kernel/log';
 import type { FormState } from '#kernel/web';
 import { setFlash } from './flash.ts';
-import { formInput } from './input.ts';
+import { formInput, withoutFiles } from './input.ts';
 import { byField } from './issues.ts';
 import { textsOf, unsentWords } from './unsent.ts';
 import { keepUploads, type Uploads } from './uploads.ts';
@@ -99,7 +99,3 @@ function broken(error: unknown, form: FormData, state: FormState, { locals, rout
 /** Said here, so that the browser gets sentences and no dictionary. What is no key of ours (a library's own words) says nothing useful. */
 const sentence = (key: string, locale: Locale): string =>
 	/^[a-z]+_[a-z0-9_]+$/.test(key) ? sayKey(key, {}, locale) : sayKey('common_failed', {}, locale);
-
-/** Files cannot be sent back; text can. */
-const withoutFiles = (values: Record<string, unknown>): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => ![value].flat().some((one) => one instanceof Blob)));

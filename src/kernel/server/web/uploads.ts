@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context';
+import { Invalid } from '#kernel/errors';
 import { keepUpload, type Purpose } from '#kernel/storage';
 
 /** By name of the field; `*` stands for any place in a list (`blocks.*.data.file`). */
@@ -9,6 +10,12 @@ export type Uploads = Record<string, Purpose | readonly [Purpose]>;
  * nobody chooses a file twice; of a field for one file, a newly chosen one wins.
  */
 export async function keepUploads(ctx: Ctx, values: Record<string, unknown>, uploads: Uploads): Promise<void> {
+	const issues: Record<string, string> = {};
+	/** One that is refused does not take the others along: those are kept, and need not be chosen again. */
+	const refuse = (error: unknown): undefined => {
+		if (!(error instanceof Invalid)) throw error;
+		Object.assign(issues, error.issues);
+	};
 	for (const [pattern, wanted] of Object.entries(uploads)) {
 		const several = typeof wanted !== 'string';
 		const purpose = several ? wanted[0] : wanted;
@@ -18,12 +25,14 @@ export async function keepUploads(ctx: Ctx, values: Record<string, unknown>, upl
 			const kept = sent.filter((one) => typeof one === 'string');
 			holder[key] = several ? kept : kept.at(-1);
 			for (const file of several ? files : files.slice(-1)) {
-				const { id } = await keepUpload(ctx, file, { purpose, field });
+				const id = await keepUpload(ctx, file, { purpose, field }).then(({ id }) => id, refuse);
+				if (id === undefined) continue;
 				if (several) kept.push(id);
 				else holder[key] = id;
 			}
 		}
 	}
+	if (Object.keys(issues).length) throw new Invalid(issues);
 }
 
 type Holder = Record<string, unknown>;

@@ -72,10 +72,11 @@ describe('what a mail says', () => {
 
 	test('asks for a reason that one can stand for', async ({ as, rows }) => {
 		const id = await mailTo(rows);
-		await expect(openMail(as(cast.ada), { id, why: 'nieuwsgierig' as never })).rejects.toMatchObject({
-			status: 422,
-			issues: { why: 'people_look_why_missing' }
-		});
+		for (const given of [{ why: 'nieuwsgierig' }, {}])
+			await expect(openMail(as(cast.ada), { id, ...given } as never)).rejects.toMatchObject({
+				status: 422,
+				issues: { why: 'people_look_why_missing' }
+			});
 	});
 
 	test('stays a secret when it opens an account, also for an administrator with a reason', async ({ as, rows }) => {

@@ -23,7 +23,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
 	grant: submit(grantRole, { form: 'roles', with: person, say: 'admin_role_granted' }),
 	revoke: submit(revokeRole, { form: 'roles', with: person, say: 'admin_role_revoked' }),
-	measure: submit(takeNetworkMeasure, { form: 'measure', with: person, say: 'care_decided' }),
+	measure: submit(takeNetworkMeasure, {
+		form: 'measure',
+		with: person,
+		then: (_, { params }) => `/beheer/mensen/${params.person}`,
+		say: 'care_decided'
+	}),
 	resume: submit(resumePerson, { with: person, say: 'admin_resumed_done' }),
 	appoint: submit(appointSafeguard, { with: person, say: 'groups_saved' }),
 	dismiss: submit(dismissSafeguard, { with: person, say: 'groups_saved' }),
