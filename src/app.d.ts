@@ -14,6 +14,8 @@ declare global {
 			unsent?: Array<[string, string]>;
 			/** The house itself failed while it drew this page. */
 			failed?: boolean;
+			/** What went wrong, for where no page can be drawn that says it. */
+			sorry?: Partial<Error>;
 		}
 		interface PageData {
 			/** Addresses of this page in other languages, when they are not the same path: Dutch, without language prefix. */

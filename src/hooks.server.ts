@@ -11,8 +11,9 @@ import { newId } from '#kernel/ids';
 import { networkOf } from '#kernel/limits';
 import { log } from '#kernel/log';
 import { opensAdmin } from '#kernel/register';
+import { settings } from '#kernel/settings';
 import { withLocale } from '#kernel/speech';
-import { keepingBrowser, keepingUnsent, sessionCookie, tooHeavy, typedBySomebody } from '#kernel/web/server';
+import { keepingBrowser, keepingUnsent, sayingSorry, sessionCookie, tooHeavy, typedBySomebody } from '#kernel/web/server';
 import { whereTo } from '#rooms/pages';
 import { findNear } from '#rooms/library';
 import { identify, keepForm } from '#rooms/people';
@@ -29,10 +30,20 @@ const language: Handle = ({ event, resolve }) => {
 	return withLocale(locale, () =>
 		resolve(event, {
 			preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
-			transformPageChunk: ({ html }) => html.replace('%lang%" dir="%dir%', `${locale}" dir="${directionOf(locale)}`)
+			transformPageChunk: async ({ html }) =>
+				html.includes('%hue%')
+					? html.replace('%lang%" dir="%dir%', `${locale}" dir="${directionOf(locale)}`).replace('%hue%', await hueOfHouse())
+					: html
 		})
 	);
 };
+
+/** In the name of the style, so that another colour is seen at once. */
+const hueOfHouse = () =>
+	settings().then(
+		({ brand_hue }) => String(brand_hue),
+		() => ''
+	);
 
 /** Who asks; one reading transaction for the whole request, closed here whatever happens. */
 const person: Handle = async ({ event, resolve }) => {
@@ -133,9 +144,16 @@ const alsoFrom: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle: Handle = sequence(language, keepingUnsent, person, caching, alsoFrom, elsewhere, unfinished, fence);
+export const handle: Handle = sequence(language, keepingUnsent, person, caching, sayingSorry, alsoFrom, elsewhere, unfinished, fence);
 
-export const handleError: HandleServerError = async ({ error: thrown, kind, event }) => {
+/** What is wrong, for the page that says so. Where none can be drawn, what went wrong first is told: the rest follows from it. */
+export const handleError: HandleServerError = async (given) => {
+	const wrong = await wrongWith(given);
+	given.event.locals.sorry ??= wrong;
+	return wrong;
+};
+
+const wrongWith = async ({ error: thrown, kind, event }: Parameters<HandleServerError>[0]): Promise<Partial<App.Error>> => {
 	const requestId = event.request.headers.get('x-request-id') ?? event.locals.ctx?.requestId;
 	if (thrown instanceof HouseError) {
 		// An address with something wrong in it (an id that is none) is an address that does not exist.

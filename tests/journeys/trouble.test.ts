@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'vitest';
 import { unsentPage } from '#kernel/web/server';
+import { offlinePage } from '../../src/service-worker/offline-page.ts';
 import { enter, expect, visit } from '../browser.ts';
 
 describe('what was typed stays in the form, and it says why nothing was saved', () => {
@@ -35,13 +36,32 @@ describe('what was typed stays in the form, and it says why nothing was saved', 
 	});
 });
 
+const offline = {
+	locale: 'nl',
+	edition: '1',
+	words: {
+		title: 'Je hebt geen verbinding',
+		text: 'Deze bladzijden bekeek je al. Ze zijn bewaard op je toestel.',
+		again: 'Probeer opnieuw'
+	}
+};
+const kept = [
+	{ address: '/plekken', title: 'Plekken om te spelen en elkaar te ontmoeten' },
+	{
+		address: '/plekken/spelotheek-de-grote-boze-wolf-en-de-zeven-geitjes',
+		title: 'Spelotheekdegroteboze&shy;wolfendezevengeitjesvanhetdorp &amp; co'
+	}
+];
+
 describe('pages that stand when nothing else does', () => {
 	const pages = [
 		[
 			'what was typed, to be sent again',
 			() => unsentPage({ status: 503, texts: [['bericht', 'Dag Noor\nkomen jullie?']], action: '/contact', number: '0199', locale: 'nl' })
 		],
-		['the house is away', () => new Response(readFileSync('src/error.html', 'utf8').replace('%sveltekit.status%', '503'))]
+		['the house is away', () => new Response(readFileSync('src/error.html', 'utf8').replace('%sveltekit.status%', '503'))],
+		['there is no connection', () => new Response(offlinePage({ ...offline, kept: [] }))],
+		['there is no connection, and something was looked at before', () => new Response(offlinePage({ ...offline, kept }))]
 	] as const;
 	const looks = [
 		[360, false],

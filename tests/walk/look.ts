@@ -27,14 +27,15 @@ export class Eyes {
 	}
 
 	/** What is wrong with this page, looked at in these ways. */
-	async look({ caller, path, fleeting }: There, ways: readonly Mode[]): Promise<string[]> {
+	async look({ caller, path, fleeting, offline }: There, ways: readonly Mode[]): Promise<string[]> {
 		const { page, cdp } = (this.tab ??= await this.open(caller.house));
 		this.trouble.length = 0;
 		await this.context.clearCookies();
 		await this.context.addCookies([...caller.cookies].map(([name, value]) => ({ name, value, url: caller.house })));
+		if (offline) await this.leave(page, caller.house);
 		const found: string[] = [];
 		for (const way of ways) {
-			const scripts = way.scripts && !fleeting;
+			const scripts = way.scripts && !fleeting && !offline;
 			const say = (what: string) =>
 				found.push(`${path} ${scripts ? 'with' : 'without'} scripts${way.dark ? ', in the dark' : ''}: ${what}`);
 			await page.setViewportSize({ width: way.width, height: 800 });
@@ -51,7 +52,15 @@ export class Eyes {
 			if (way.width > 360) await page.setViewportSize({ width: 360, height: 800 });
 			for (const one of await page.evaluate(tooWide)) say(`wider than a telephone of 360 pixels: ${one}`);
 		}
+		await this.context.setOffline(false);
 		return [...found, ...this.trouble.map((what) => `${path}: ${what}`)];
+	}
+
+	/** Looks round until the browser keeps what it sees, and loses the connection. */
+	private async leave(page: Page, house: string): Promise<void> {
+		await page.goto(`${house}/plekken`);
+		await page.evaluate(async () => navigator.serviceWorker.ready);
+		await this.context.setOffline(true);
 	}
 
 	private async open(house: string): Promise<{ page: Page; cdp: CDPSession }> {

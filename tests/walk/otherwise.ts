@@ -26,6 +26,8 @@ export type There = {
 	path: string;
 	/** With scripts this page sends itself on: it is seen without only. */
 	fleeting?: true;
+	/** There is no connection when one comes here; the browser was in the house before. */
+	offline?: true;
 };
 
 /**

@@ -5,6 +5,7 @@ import { cookieOptions, prefixed, sessionCookie } from './cookies.ts';
 const ninetyDays = 90 * 24 * 60 * 60;
 const askedCookie = prefixed('gevraagd');
 const keptCookie = prefixed('bewaard');
+const elsewhereCookie = prefixed('elders');
 
 /** Hands the browser its session, instead of any it had. */
 export function carry({ cookies }: RequestEvent, secret: string): void {
@@ -13,6 +14,7 @@ export function carry({ cookies }: RequestEvent, secret: string): void {
 }
 
 export function letGo({ cookies }: RequestEvent): void {
+	cookies.delete(elsewhereCookie, cookieOptions);
 	cookies.delete(sessionCookie, cookieOptions);
 }
 
@@ -28,6 +30,16 @@ export const askingBrowser = ({ cookies }: RequestEvent): string => cookies.get(
 
 /** The secret of this browser, given to it when it had none. */
 export const thisBrowser = (event: RequestEvent): string => event.cookies.get(askedCookie) ?? newAskingBrowser(event);
+
+/** The secret of a browser that went to another house. It stays while its person signs in here: then they say that the account there is theirs. */
+export function elsewhereBrowser({ cookies }: RequestEvent): string {
+	const secret = cookies.get(elsewhereCookie) ?? newSecret();
+	cookies.set(elsewhereCookie, secret, { ...cookieOptions, maxAge: 30 * 60 });
+	return secret;
+}
+
+/** The secret of the browser that came back from there; one that opens nothing when this browser never went. */
+export const cameBack = ({ cookies }: RequestEvent): string => cookies.get(elsewhereCookie) ?? newSecret();
 
 /** A secret by which this browser gets back what was typed into it when a session ended. */
 export function keepingBrowser({ cookies }: RequestEvent): string {

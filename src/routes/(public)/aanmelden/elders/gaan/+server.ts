@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { Invalid } from '#kernel/errors';
 import { localised } from '#kernel/i18n';
-import { setFlash, thisBrowser } from '#kernel/web/server';
+import { elsewhereBrowser, setFlash } from '#kernel/web/server';
 import { beginElsewhere } from '#rooms/people';
 import type { RequestHandler } from './$types';
 
@@ -9,7 +9,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { ctx, locale } = event.locals;
 	const naar = event.url.searchParams.get('naar') ?? '/';
-	const { url } = await beginElsewhere(ctx, { browser: thisBrowser(event), naar }).catch((error: unknown) => {
+	const { url } = await beginElsewhere(ctx, { browser: elsewhereBrowser(event), naar }).catch((error: unknown) => {
 		if (!(error instanceof Invalid)) throw error;
 		setFlash(event.cookies, 'signin_elsewhere_failed', 'bad');
 		redirect(303, localised('/aanmelden', locale));
