@@ -100,6 +100,24 @@ journey('themes, menu and old addresses are looked after', async ({ page, url, a
 	await accessible();
 	await page.goto(url('/beheer/menu'));
 	await accessible();
+	// Another order is shown first, and holds when it is saved; the empty line at the end is no mistake.
+	const items = page.getByRole('group', { name: /^\d\. / });
+	const order = () => page.locator('fieldset > legend').allTextContents();
+	const [first = '', second = '', ...others] = (await order()).map((name) => name.slice(3));
+	for (const there of [
+		[second, first],
+		[first, second]
+	]) {
+		await items
+			.first()
+			.getByRole('button', { name: /^Naar beneden/ })
+			.click();
+		await page.getByText('Nog niet bewaard').waitFor();
+		expect((await order()).map((name) => name.slice(3))).toEqual([...there, ...others]);
+		await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
+		await page.getByText('Bewaard.', { exact: true }).waitFor();
+		expect((await order()).map((name) => name.slice(3))).toEqual([...there, ...others]);
+	}
 	await page.goto(url('/beheer/adressen'));
 	await page.getByLabel('Oud adres').fill(`/oud-${scripts}`);
 	await page.getByLabel('Leidt naar').fill('/paginas/praktijken');
@@ -185,7 +203,13 @@ journey('a picture asks what is on it; a block stands where it was put, and can 
 	await add('picture', '0');
 	await page.getByRole('region', { name: '1. Beeld' }).waitFor();
 	expect(await page.getByLabel('Wat er gezegd werd').inputValue()).toBe('Kom erbij.');
-	await page.getByLabel('Beeld', { exact: true }).first().setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: dot });
+	// A file that is none says so at its field, and takes nothing along of what was typed.
+	const picture = page.getByLabel('Beeld', { exact: true }).first();
+	await picture.setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: Buffer.from('geen beeld') });
+	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
+	await page.getByRole('alert').getByRole('link').first().waitFor();
+	expect(await page.getByLabel('Wat er gezegd werd').inputValue()).toBe('Kom erbij.');
+	await picture.setInputFiles({ name: 'mat.png', mimeType: 'image/png', buffer: dot });
 	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
 	const alert = page.getByRole('alert');
 	await alert.getByRole('link', { name: 'Zeg wat er op het beeld te zien is.' }).waitFor();
@@ -199,4 +223,13 @@ journey('a picture asks what is on it; a block stands where it was put, and can 
 	// The picture stays as long as its box is ticked.
 	await page.locator('summary', { hasText: '1. Beeld' }).click();
 	expect(await page.getByRole('checkbox', { name: 'Houd mat.png' }).isChecked()).toBe(true);
+	// Thrown away only after somebody was asked.
+	const opener = scripts
+		? page.getByRole('button', { name: 'Gooi dit concept weg' })
+		: page.locator('summary', { hasText: 'Gooi dit concept weg' });
+	await opener.click();
+	await accessible();
+	await page.getByRole('button', { name: 'Ja, gooi weg' }).click();
+	await page.waitForURL(url('/beheer/paginas'));
+	expect(await page.getByText(`Een mat en een foto (${scripts})`).count()).toBe(0);
 });

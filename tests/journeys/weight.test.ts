@@ -44,7 +44,7 @@ async function lightAndStill(path: string, width: number): Promise<void> {
 		expect(scripts, 'it was weighed').toBeGreaterThan(20 * kB);
 		expect(scripts, 'scripts').toBeLessThanOrEqual(100 * kB);
 		expect(all, 'all').toBeLessThanOrEqual(350 * kB);
-		expect(shift, 'layout shift').toBeLessThan(0.01);
+		expect(shift, 'layout shift').toBe(0);
 		expect(largest, 'the largest thing painted').toMatchObject({ inHtml: true });
 	});
 }

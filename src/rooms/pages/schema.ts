@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isLocale, locales, type Locale } from '#kernel/i18n';
 import { fields } from '#kernel/web';
+import { isBlank } from './blocks/blank.ts';
 import { BlockInput } from './blocks/types.ts';
 import { MaybeFile } from './blocks/pieces.ts';
 
@@ -90,15 +91,15 @@ export const ThemeInput = v.object({
 
 export const MenuInput = v.object({
 	items: v.pipe(
-		v.optional(
-			v.array(
-				v.object({
-					/** A page or theme of our own (their address in any language), or any other address of this house. */
-					address: v.pipe(fields.text('pages_menu_address_missing', 300), v.regex(/^\/(?!\/)\S*$/, 'pages_menu_address_wrong')),
-					label: said(30)
-				})
-			),
-			[]
+		v.optional(v.array(v.unknown()), []),
+		// The form always offers one more, and an emptied one is one less.
+		v.transform((items) => items.filter((item) => !isBlank(item))),
+		v.array(
+			v.object({
+				/** A page or theme of our own (their address in any language), or any other address of this house. */
+				address: v.pipe(fields.text('pages_menu_address_missing', 300), v.regex(/^\/(?!\/)\S*$/, 'pages_menu_address_wrong')),
+				label: said(30)
+			})
 		),
 		v.maxLength(8, 'pages_menu_too_many')
 	)

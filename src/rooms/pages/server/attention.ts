@@ -26,6 +26,6 @@ export async function pagesAttention(ctx: Ctx): Promise<Attention[]> {
 		.executeTakeFirstOrThrow();
 	return [
 		{ key: 'pages_attention_review', count: waiting ?? 0, address: '/beheer/paginas?status=review' },
-		{ key: 'pages_attention_behind', count: behind ?? 0, address: '/beheer/paginas' }
+		{ key: 'pages_attention_behind', count: behind ?? 0, address: '/beheer/paginas?status=behind' }
 	];
 }

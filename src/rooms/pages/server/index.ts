@@ -25,7 +25,7 @@ export { movePage } from './addresses/move.ts';
 export { addRedirect, removeRedirect } from './addresses/redirects.ts';
 export { listRedirects, whereTo } from './addresses/queries.ts';
 export { createTheme, moveTheme, reviseTheme, setThemeStatus } from './themes/commands.ts';
-export { editMenu, showMenu } from './menu/queries.ts';
+export { arrangeMenu, editMenu, showMenu } from './menu/queries.ts';
 export { saveMenu } from './menu/commands.ts';
 export { listPreviewLinks, openPreviewFile, showPreview, type Preview } from './preview/queries.ts';
 export { createPreviewLink, revokePreviewLink } from './preview/commands.ts';

@@ -3,6 +3,7 @@ import { fromMarkup } from '#kernel/text';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
 import {
 	archivePage,
+	arrangePage,
 	compareVersions,
 	createPage,
 	createTheme,
@@ -33,6 +34,24 @@ const published = async (ctx: Ctx, path: string, more: object = {}) => {
 };
 
 const missing = { status: 404 };
+
+test('an editor says under which page one stands, by its address, and takes it away again', async ({ as }) => {
+	const ctx = as(cast.emma);
+	const above = await published(ctx, 'een-andere');
+	const { id } = await published(ctx, 'onder-een-andere');
+	await translatePage(ctx, { id: above.id, locale: 'fr' });
+	const standsUnder = async () => (await editPage(as(cast.emma), { id, locale: 'nl' })).page.above;
+	for (const address of ['/paginas/een-andere', '/fr/pages/een-andere']) {
+		await arrangePage(ctx, { id, above: address });
+		expect(await standsUnder(), address).toBe('/paginas/een-andere');
+		await arrangePage(ctx, { id, above: '' });
+		expect(await standsUnder()).toBeNull();
+	}
+	await expect(arrangePage(ctx, { id, above: '/paginas/nergens' })).rejects.toMatchObject({ issues: { above: 'pages_above_none' } });
+	await expect(arrangePage(ctx, { id, above: '/paginas/onder-een-andere' })).rejects.toMatchObject({
+		issues: { above: 'pages_parent_circle' }
+	});
+});
 
 describe('who sees a page', () => {
 	test('what is published is read by everybody, in blocks with their words', async ({ as }) => {

@@ -5,6 +5,7 @@ import { query } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { blockTypeOf } from '../../schema.ts';
 import type { FilledBlock } from './convert.ts';
+import { inOrder } from './order.ts';
 
 export const FilledBlocks = v.optional(
 	v.pipe(v.array(v.looseObject({ id: v.optional(v.string(), ''), type: v.string() })), v.maxLength(60, 'pages_block_too_many')),
@@ -25,10 +26,8 @@ export const arrangeBlocks = query({
 		where: v.optional(fields.number('common_failed', 0, 60))
 	}),
 	allow: may('editor'),
-	run: async (_ctx, { blocks, deed, add, where }) => {
-		const [what, which = ''] = deed.split(':');
-		return what === 'add' ? withNew(blocks as FilledBlock[], add, where) : arranged(blocks as FilledBlock[], what, Number(which));
-	}
+	run: async (_ctx, { blocks, deed, add, where }) =>
+		deed === 'add' ? withNew(blocks as FilledBlock[], add, where) : arranged(blocks as FilledBlock[], deed)
 });
 
 type Arranged = { blocks: FilledBlock[]; focus: string | null };
@@ -39,13 +38,7 @@ function withNew(blocks: readonly FilledBlock[], type: string, where = blocks.le
 	return { blocks: blocks.toSpliced(where, 0, fresh), focus: fresh.id };
 }
 
-function arranged(blocks: readonly FilledBlock[], what: string | undefined, at: number): Arranged {
-	if (what === 'remove') {
-		const left = blocks.filter((_, index) => index !== at);
-		return { blocks: left, focus: left[Math.min(at, left.length - 1)]?.id ?? null };
-	}
-	const to = what === 'up' ? at - 1 : what === 'down' ? at + 1 : at;
-	const [one, other] = [blocks[at], blocks[to]];
-	if (!one || !other) return { blocks: [...blocks], focus: one?.id ?? null };
-	return { blocks: blocks.map((block, index) => (index === at ? other : index === to ? one : block)), focus: one.id };
+function arranged(blocks: readonly FilledBlock[], deed: string): Arranged {
+	const { all, at } = inOrder(blocks, deed);
+	return { blocks: all, focus: at === null ? null : (all[at]?.id ?? null) };
 }

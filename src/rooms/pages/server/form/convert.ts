@@ -1,4 +1,5 @@
 import { emptyDoc, fromForm, toMarkup, type Doc } from '#kernel/text';
+import { isBlank } from '../../blocks/blank.ts';
 import type { BlockField } from '../../blocks/field.ts';
 import { blockTypeOf, type Block } from '../../schema.ts';
 
@@ -8,8 +9,6 @@ export type FilledBlock = { id: string; type: string; hidden?: unknown; half?: u
 export type FilledDoc = { markup: string; doc: Doc };
 
 const formOf = (type: string): readonly BlockField[] => blockTypeOf(type)?.form ?? [];
-const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || value === '' || (typeof value === 'object' && Object.values(value).every(isEmpty));
 
 /** What was filled in, as the block's own schema expects it. */
 export const asBlock = ({ id, type, hidden, half, band, data = {} }: FilledBlock): unknown => ({
@@ -37,7 +36,7 @@ function asValue(field: BlockField, value: unknown): unknown {
 				: [];
 		case 'list':
 			return (Array.isArray(value) ? (value as Array<Record<string, unknown>>) : [])
-				.filter((line) => !isEmpty(line))
+				.filter((line) => !isBlank(line))
 				.map((line) => asData(field.fields, line));
 		default:
 			return value === '' ? undefined : value;

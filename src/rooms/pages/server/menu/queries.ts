@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, may, stated } from '#kernel/context';
 import { anyone, query } from '#kernel/operation';
+import { isBlank } from '../../blocks/blank.ts';
 import type { Said } from '../../schema.ts';
+import { inOrder } from '../form/order.ts';
 
 const shown = stated(
 	(_, locale: string) => sql<{ label: string | null; address: string }>`
@@ -47,5 +49,19 @@ export const editMenu = query({
 				order by item.position, coalesce(text.locale, name.locale) = 'nl' desc
 			) as menu order by position`.execute(db(ctx));
 		return rows;
+	}
+});
+
+/** The items of the menu's form in another order, or one less; nothing is saved by it. `deed`: `up:2`, `down:2`, `remove:2`. */
+export const arrangeMenu = query({
+	name: 'pages.arrange_menu',
+	input: v.object({ items: v.optional(v.array(v.unknown()), []), deed: v.optional(v.string(), '') }),
+	allow: may('editor'),
+	run: async (_ctx, { items, deed }) => {
+		const { all, at } = inOrder(
+			items.filter((item) => !isBlank(item)),
+			deed
+		);
+		return { items: all, at };
 	}
 });

@@ -8,6 +8,7 @@ import { fields } from '#kernel/web';
 import { LocaleInput, MaybePath, PageInput, SaidInput } from '../../schema.ts';
 import { mayWrite } from '../policy.ts';
 import { letGoOfFiles, settle } from '../publishing/settle.ts';
+import { pageAbove } from './above.ts';
 import { pageHeld, textHeld, versionOf, type HeldPage } from './find.ts';
 import { mustStand } from './standing.ts';
 import { writeText } from './text.ts';
@@ -69,13 +70,14 @@ export const revisePage = command({
 	}
 });
 
-/** Where a page belongs and for whom it is. A hub stays one. */
+/** Where a page belongs and for whom it is; `above` is the address of the page it stands under. A hub stays one. */
 export const arrangePage = command({
 	name: 'pages.arrange_page',
-	input: v.object({ id: fields.id(), ...PageInput.entries }),
+	input: v.object({ id: fields.id(), ...v.omit(PageInput, ['parent_id']).entries, above: fields.maybe(300) }),
 	find: (tx, { id }) => pageHeld(tx, id),
 	allow: mayWrite,
-	run: async (tx, { id, ...changes }, page) => {
+	run: async (tx, { id, above, ...where }, page) => {
+		const changes = { ...where, parent_id: await pageAbove(tx, above) };
 		if ((changes.kind === 'hub') !== (page.kind === 'hub')) throw new Invalid({ kind: 'pages_kind_hub' });
 		await mustStand(tx, { ...page, ...changes });
 		await db(tx)

@@ -18,7 +18,7 @@ const perPage = 50;
 export const listPages = query({
 	name: 'pages.list',
 	input: v.object({
-		status: v.optional(v.picklist(['draft', 'review', 'published', 'archived'], 'common_failed')),
+		status: v.optional(v.picklist(['draft', 'review', 'published', 'archived', 'behind'], 'common_failed')),
 		kind: v.optional(v.picklist(pageKinds, 'common_failed')),
 		theme: v.optional(fields.id()),
 		words: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
@@ -36,6 +36,7 @@ export const listPages = query({
 					.onRef('version.number', '=', 'text.latest')
 			);
 		if (status === 'review') rows = rows.where('text.review_since', 'is not', null);
+		else if (status === 'behind') rows = rows.where(isBehind);
 		else if (status) rows = rows.where('page.status', '=', status);
 		else rows = rows.where('page.status', '<>', 'archived');
 		if (kind) rows = rows.where('page.kind', '=', kind);
@@ -73,6 +74,10 @@ export const listPages = query({
 	}
 });
 
+/** What the world reads of it in another language is older than what it reads of the original. */
+const isBehind = sql<boolean>`exists (select from page_text t join page_version w on w.page_id = t.page_id and w.locale = t.locale and w.number = t.latest
+	where t.page_id = page.id and t.status = 'published' and w.made_from < text.live)`;
+
 export type Translation = { locale: string; address: string; status: Status; latest: number; live: number | null; behind: boolean };
 
 /** Every language of a page, and whether it follows what the original says now. */
@@ -82,6 +87,11 @@ const translations = sql<
 	'behind', coalesce(w.made_from < (select t.latest from page_text t where t.page_id = page.id and t.locale = page.original), false))
 	order by array_position(array['nl', 'fr', 'en', 'de'], o.locale))
 	from page_text o join page_version w on w.page_id = o.page_id and w.locale = o.locale and w.number = o.latest where o.page_id = page.id)`;
+
+/** The address of the page it stands under. */
+const above = sql<
+	string | null
+>`(select a.address from page_text a where a.page_id = page.parent_id order by a.locale = text.locale desc, a.locale = 'nl' desc limit 1)`;
 
 /** A page in one language, to work on: its newest version, my own unsaved text, who else is writing, and what I may do. */
 export const editPage = query({
@@ -145,6 +155,7 @@ const newest = (ctx: Ctx, id: string, locale: string) =>
 			'version.at'
 		])
 		.select(translations.as('translations'))
+		.select(above.as('above'))
 		.where('page.id', '=', id)
 		.where('text.locale', '=', locale);
 

@@ -20,7 +20,7 @@ export async function mustStand(tx: Tx, { id, kind, theme_id, parent_id }: HeldP
 	}
 	for (let above = parent_id, steps = 0; above; steps += 1) {
 		const next: string = above;
-		if (next === id || steps > 20) throw new Invalid({ parent_id: 'pages_parent_circle' });
+		if (next === id || steps > 20) throw new Invalid({ above: 'pages_parent_circle' });
 		const parent = await db(tx).selectFrom('page').select('parent_id').where('id', '=', next).executeTakeFirst();
 		if (!parent) throw new Invalid({ parent_id: 'common_not_found' });
 		above = parent.parent_id;

@@ -1,9 +1,11 @@
 export { default as ConflictNotice } from './ConflictNotice.svelte';
 export { default as Differences } from './Differences.svelte';
+export { default as MenuItem } from './MenuItem.svelte';
 export { default as KeepDraft } from './KeepDraft.svelte';
 export { default as PageFields } from './PageFields.svelte';
 export { default as PlacePanel } from './PlacePanel.svelte';
 export { default as PreviewPanel } from './PreviewPanel.svelte';
 export { default as PublishPanel } from './PublishPanel.svelte';
+export { default as SaveBar } from './SaveBar.svelte';
 export { default as Translate } from './Translate.svelte';
 export { default as ThemeFields } from './ThemeFields.svelte';

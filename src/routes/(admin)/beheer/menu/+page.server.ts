@@ -1,5 +1,5 @@
 import { submit } from '#kernel/web/server';
-import { editMenu, findLinkTargets, saveMenu } from '#rooms/pages';
+import { arrangeMenu, editMenu, findLinkTargets, saveMenu } from '#rooms/pages';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => ({
@@ -7,4 +7,7 @@ export const load: PageServerLoad = async ({ locals }) => ({
 	targets: await findLinkTargets(locals.ctx, {})
 });
 
-export const actions: Actions = { default: submit(saveMenu, { say: 'pages_saved' }) };
+export const actions: Actions = {
+	save: submit(saveMenu, { say: 'pages_saved' }),
+	arrange: submit(arrangeMenu, { then: () => null })
+};

@@ -7,6 +7,8 @@ export const load: PageServerLoad = ({ locals: { ctx }, params: { id, locale }, 
 
 type Event = { params: { id?: string; locale?: string } };
 const here = ({ params: { id, locale } }: Event) => ({ id, locale });
+/** As it stands now, not as somebody was typing. */
+const anew = (_: unknown, { params: { id, locale } }: Event) => `/beheer/paginas/${id}/${locale}`;
 const one = { with: here, form: 'state', say: 'pages_done' } as const;
 const uploads: Uploads = {
 	picture: 'picture',
@@ -17,7 +19,7 @@ const uploads: Uploads = {
 };
 
 export const actions: Actions = {
-	save: submit(pages.savePage, { form: 'save', with: here, uploads, say: 'pages_saved' }),
+	save: submit(pages.savePage, { form: 'save', with: here, uploads, then: anew, say: 'pages_saved' }),
 	arrange: submit(pages.arrangeBlocks, { form: 'save', uploads, then: () => null }),
 	publish: submit(pages.publishPage, { ...one, say: 'pages_published' }),
 	review: submit(pages.submitForReview, one),
@@ -28,7 +30,7 @@ export const actions: Actions = {
 	archive: submit(pages.archivePage, one),
 	unarchive: submit(pages.unarchivePage, one),
 	drop: submit(pages.dropPage, { with: here, form: 'state', then: () => '/beheer/paginas' }),
-	forget: submit(pages.dropDraft, { ...one, then: (_, { params: { id, locale } }: Event) => `/beheer/paginas/${id}/${locale}` }),
+	forget: submit(pages.dropDraft, { ...one, then: anew }),
 	translate: submit(pages.translatePage, {
 		with: ({ params: { id } }: Event) => ({ id }),
 		form: 'translate',
