@@ -13,7 +13,7 @@ type Column = {
 
 /**
  * Writes a row into a table of which nothing is known but the catalogue: `given` columns as they are, `word` in every free text, a
- * first allowed word where a check wants one of a list, and new parents (with other words) where a key wants one.
+ * first allowed word or number where a check wants one, and new parents (with other words) where a key wants one.
  */
 export async function plant(
 	client: pg.Client,
@@ -70,7 +70,7 @@ async function something(client: pg.Client, { name, type, base }: Column, checks
 		case 'float4':
 		case 'float8':
 		case 'numeric':
-			return 1;
+			return leastOf(name, checks);
 	}
 	const { rows } = await client.query<{ label: string }>(
 		`select enumlabel as label from pg_enum where enumtypid = $1::regtype order by enumsortorder limit 1`,
@@ -80,6 +80,10 @@ async function something(client: pg.Client, { name, type, base }: Column, checks
 	if (base.startsWith('_')) return [];
 	throw new Error(`tests/leaks/plant.ts does not know what to write into a ${type} (${name}).`);
 }
+
+/** One, or the least that a check lets in. */
+const leastOf = (name: string, checks: string[]): number =>
+	Math.max(1, ...checks.map((check) => Number(new RegExp(`\\(${name} >= (\\d+)\\)`).exec(check)?.[1] ?? 1)));
 
 async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
 	const { rows } = await client.query<Column>(

@@ -3,6 +3,8 @@ import { db, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { enqueueListeners } from '#kernel/jobs';
 
+export { inWords } from './words.ts';
+
 declare module '#kernel/db' {
 	interface Database {
 		event: EventTable;

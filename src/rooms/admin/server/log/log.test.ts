@@ -1,10 +1,9 @@
 import { db, transact } from '#kernel/context';
-import { record } from '#kernel/events';
+import { record, inWords } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { auditLog, checkLog, desk, exportLog, logAsTable } from '#rooms/admin';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { csv } from '#kernel/text';
-import { told } from './words.ts';
 
 const someone = (
 	as: (who: typeof cast.ada) => Parameters<typeof transact>[0],
@@ -125,7 +124,7 @@ describe('as a file', () => {
 	});
 });
 
-test('an event nobody has words for shows its name', () => expect(told('pages.never_recorded', 'nl')).toBe('pages.never_recorded'));
+test('an event nobody has words for shows its name', () => expect(inWords('pages.never_recorded', 'nl')).toBe('pages.never_recorded'));
 
 test('what is recorded cannot carry a sentence', async ({ as }) => {
 	await expect(someone(as, cast.mia, 'people.profile_changed', null, { note: 'Mia schreef iets' })).rejects.toThrow('no sentences');

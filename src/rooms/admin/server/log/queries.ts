@@ -1,10 +1,10 @@
 import { may, type Ctx } from '#kernel/context';
 import { query } from '#kernel/operation';
+import { inWords } from '#kernel/events';
 import { LogFilter, perPage } from '../../schema.ts';
 import { csv } from '#kernel/text';
 import { lastCheck } from './last-check.ts';
 import { recordedNames, selected } from './select.ts';
-import { told } from './words.ts';
 
 export type LogLine = {
 	id: string;
@@ -33,7 +33,7 @@ export const auditLog = query({
 			lines,
 			total,
 			pages: Math.max(1, Math.ceil(total / perPage)),
-			names: names.map((name) => ({ value: name, label: told(name, ctx.locale) })).sort((a, b) => a.label.localeCompare(b.label)),
+			names: names.map((name) => ({ value: name, label: inWords(name, ctx.locale) })).sort((a, b) => a.label.localeCompare(b.label)),
 			chain: await lastCheck(ctx)
 		};
 	}
@@ -60,7 +60,7 @@ export const logAsTable = query({
 				row.seq,
 				row.at.toISOString(),
 				row.name,
-				told(row.name, ctx.locale),
+				inWords(row.name, ctx.locale),
 				row.actor_kind,
 				row.actor_id,
 				row.reason,
@@ -87,7 +87,7 @@ export async function linesOf(ctx: Ctx, filter: LogFilter, limit: number, offset
 		seq: row.seq,
 		at: row.at,
 		name: row.name,
-		words: told(row.name, ctx.locale),
+		words: inWords(row.name, ctx.locale),
 		by: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name, reason: row.reason },
 		about: row.about_id && row.about_name && row.about_id !== row.actor_id ? { id: row.about_id, name: row.about_name } : null,
 		data: row.data
