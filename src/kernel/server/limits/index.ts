@@ -9,13 +9,13 @@ export type Limit = { name: string; capacity: number; seconds: number };
 
 /**
  * Takes one from each bucket or throws `TooMany` with the time to wait. Stands outside the caller's transaction:
- * a deed that is rolled back still counts.
+ * a deed that is rolled back still counts. `why`: the message key that says what was too often.
  */
-export async function take(limit: Limit, key: string): Promise<void> {
+export async function take(limit: Limit, key: string, why?: string): Promise<void> {
 	const bucket = createHash('sha256').update(`${limit.name}|${key}`).digest('base64url');
 	const [row] = await askAside<{ take: number }>('select app.take($1, $2, $3, $4)', [bucket, limit.capacity, limit.seconds, now()]);
 	const wait = row?.take ?? 0;
-	if (wait > 0) throw new TooMany(wait);
+	if (wait > 0) throw new TooMany(wait, why);
 }
 
 /** The network an address belongs to: one IPv4 address, or the /64 of an IPv6 one (a customer has it whole). */

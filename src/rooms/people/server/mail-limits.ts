@@ -11,5 +11,5 @@ const perNetwork: Limit = { name: 'mail.network', capacity: 20, seconds: 24 * 60
 /** Counts one mail that a visitor asks for, whatever form it was; throws `TooMany`. */
 export async function takeMail(ctx: Ctx, address: string): Promise<void> {
 	await take(perNetwork, ctx.network);
-	for (const limit of perAddress) await take(limit, address.toLowerCase());
+	for (const limit of perAddress) await take(limit, address.toLowerCase(), 'signin_mail_often');
 }

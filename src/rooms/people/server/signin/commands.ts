@@ -6,6 +6,7 @@ import { Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { hashSecret, newId } from '#kernel/ids';
 import { anyone, command } from '#kernel/operation';
+import { settings } from '#kernel/settings';
 import { fields } from '#kernel/web';
 import { AccessInput, AskInput, CodeInput } from '../../schema/signin.ts';
 import { takeMail } from '../mail-limits.ts';
@@ -109,6 +110,8 @@ export const askForAccess = command({
 	allow: anyone,
 	run: async (tx, { name, email, message }) => {
 		await takeTry(tx);
+		const { sign_up } = await settings();
+		if (sign_up !== 'on_request') throw new Invalid({ form: sign_up === 'open' ? 'signin_access_open' : 'signin_access_invited' });
 		const id = newId();
 		const { numInsertedOrUpdatedRows: fresh } = await db(tx)
 			.insertInto('access_request')

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import {
+	askForAccess,
 	askToSignIn,
 	endSession,
 	grantRole,
@@ -13,7 +14,9 @@ import {
 	signInWithLink,
 	suspendPerson
 } from '#rooms/people';
+import { transact } from '#kernel/context';
 import { newSecret } from '#kernel/ids';
+import { saveSettings } from '#kernel/settings';
 import { returnPath } from '../../schema/signin.ts';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 
@@ -153,6 +156,20 @@ describe('roles', () => {
 			kind: 'people.welcome'
 		});
 	});
+});
+
+test('who may ask to come in is what the house decided; otherwise it says how one does', async ({ as, rows }) => {
+	const asks = (email: string) => askForAccess(as('visitor', { network: 'ask' }), { name: 'Oda', email, message: '' });
+	for (const [sign_up, says] of [
+		['open', 'signin_access_open'],
+		['by_invitation', 'signin_access_invited']
+	] as const) {
+		await transact(as('house'), (tx) => saveSettings(tx, { sign_up }));
+		await expect(asks('oda@vraag.example')).rejects.toMatchObject({ issues: { form: says } });
+	}
+	await transact(as('house'), (tx) => saveSettings(tx, { sign_up: 'on_request' }));
+	await asks('oda@vraag.example');
+	expect(await rows(`select name from access_request where email = 'oda@vraag.example'`)).toEqual([{ name: 'Oda' }]);
 });
 
 test('where one goes after signing in is always here', () => {
