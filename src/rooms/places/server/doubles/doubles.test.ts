@@ -80,6 +80,9 @@ describe('two that are one', () => {
 		}));
 		await expect(mergePlaces(as(cast.mia), { keep, gone, offers })).rejects.toMatchObject({ status: 403 });
 		await expect(mergePlaces(as(cast.emma), { keep, gone: keep })).rejects.toMatchObject({ issues: { form: 'upkeep_merge_same' } });
+		// What only one of them knew of the room, is known of both from then on; what stays is not overwritten.
+		await rows(`update service_at_location set families = 12, quiet = '{6}' where location_id = $1`, [gone]);
+		await rows(`update service_at_location set busy = '{15}' where location_id = $1`, [keep]);
 		await mergePlaces(as(cast.emma), { keep, gone, offers });
 		await expect(mergePlaces(as(cast.emma), { keep, gone, offers })).rejects.toMatchObject({ status: 404 });
 		const there = await showPlace(as('visitor'), { slug: 'de-zandloper' });
@@ -87,6 +90,7 @@ describe('two that are one', () => {
 			['Babymassage', '2026-11-25'],
 			['Open spelen', '2026-11-25']
 		]);
+		expect(there.services.find(({ name }) => name === 'Open spelen')).toMatchObject({ families: 12, quiet: [], busy: [15] });
 		expect((await findPlaces(as('visitor'), { q: 'Zandloper' })).places.map(({ name }) => name)).toEqual(['De Zandloper']);
 		await expect(showPlace(as('visitor'), { slug: 'zandloper-vzw' })).rejects.toMatchObject({ status: 404 });
 		expect(await movedTo(as('visitor'), { kind: 'location', slug: 'zandloper-vzw' })).toBe('de-zandloper');

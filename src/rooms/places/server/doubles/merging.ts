@@ -90,12 +90,19 @@ export const mergePlaces = command({
 	}
 });
 
-/** One offer is another: it goes to the archive, and its confirmation counts for the one that stays when it is later. */
+/**
+ * One offer is another: it goes to the archive. Its confirmation counts for the one that stays when it is later, and what only it knew of
+ * how many families fit and when it is busy stays known.
+ */
 async function fold(tx: Tx, offer: Offered, same: Offered): Promise<void> {
 	if (offer.assured_at && (!same.assured_at || offer.assured_at > same.assured_at))
 		await sql`update service_at_location set assured_at = ${offer.assured_at}, assured_by = (select assured_by from service_at_location where id = ${offer.id}) where id = ${same.id}`.execute(
 			db(tx)
 		);
+	await sql`update service_at_location m set families = coalesce(m.families, g.families), quiet = case when m.quiet || m.busy = '{}' then g.quiet else m.quiet end,
+		busy = case when m.quiet || m.busy = '{}' then g.busy else m.busy end from service_at_location g where g.id = ${offer.id} and m.id = ${same.id}`.execute(
+		db(tx)
+	);
 	await db(tx)
 		.updateTable('service_at_location')
 		.set((eb) => ({ status: 'archived', modified_at: tx.now, sequence: eb('sequence', '+', 1) }))
