@@ -19,7 +19,10 @@ await command(async () => {
 	await place(join(samples, 'migration.sql.txt'), `migrations/${await nextNumber()}_${name}.sql`);
 	await hangIn();
 	console.log(
-		`\nsrc/rooms/${name} is there, with a table, a query, a command and its tests. Look at what changed (git status), then:\n  npm test -- rooms        whether everything holds\n  docs/words.md            the words of the room go there`
+		`\nsrc/rooms/${name} is there, with a table, a query, a command and its tests. Look at what changed (git status), then:
+  npx vitest run --project rooms tests/leaks/permissions.test.ts -u   who may do what in it, for docs/permissions.md
+  npm test -- rooms                                                   whether everything holds
+  docs/words.md                                                       the words of the room go there`
 	);
 });
 
@@ -53,18 +56,19 @@ async function hangIn(): Promise<void> {
 		const imports = [...text.matchAll(/^import \{ room as (\w+) \}.*\n/gm)];
 		const before = imports.filter(([, other = '']) => other < name).at(-1) ?? imports[0];
 		const at = (before?.index ?? 0) + (before?.[0].length ?? 0);
-		return `${text.slice(0, at)}import { room as ${name} } from '#rooms/${name}/room';\n${text.slice(at)}`;
+		const known = `${text.slice(0, at)}import { room as ${name} } from '#rooms/${name}/room';\n${text.slice(at)}`;
+		return known.replace(
+			/(export const rooms: readonly Room\[\] = \[\n)([\s\S]*?)(\n\];)/,
+			(_, open: string, inside: string, close: string) => {
+				const lines = inside.split('\n');
+				const higher = lines.findIndex((one) => above.includes(one.trim().replace(',', '')));
+				const place = higher < 0 ? lines.length : /^\s*\/\//.test(lines[higher - 1] ?? '') ? higher - 1 : higher;
+				if (higher < 0) lines[place - 1] += ',';
+				lines.splice(place, 0, `\t${name}${higher < 0 ? '' : ','}`);
+				return open + lines.join('\n') + close;
+			}
+		);
 	});
-	await edit('src/house.ts', (text) =>
-		text.replace(/(export const rooms: readonly Room\[\] = \[\n)([\s\S]*?)(\n\];)/, (_, open: string, inside: string, close: string) => {
-			const lines = inside.split('\n');
-			const higher = lines.findIndex((one) => above.includes(one.trim().replace(',', '')));
-			const place = higher < 0 ? lines.length : /^\s*\/\//.test(lines[higher - 1] ?? '') ? higher - 1 : higher;
-			if (higher < 0) lines[place - 1] += ',';
-			lines.splice(place, 0, `\t${name}${higher < 0 ? '' : ','}`);
-			return open + lines.join('\n') + close;
-		})
-	);
 	if (!floors.flat().includes(name))
 		await edit('lint/floors.js', (text) => {
 			let height = 0;
