@@ -28,13 +28,14 @@ export default defineConfig({
 					include: ['tests/running/**/*.test.ts'],
 					exclude: ['**/*.long.test.ts'],
 					globalSetup: 'tests/setup/cast-folder.ts',
+					isolate: false,
 					testTimeout: 180_000,
 					hookTimeout: 90_000,
 					maxWorkers: 1,
 					fileParallelism: false
 				}
 			},
-			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'], testTimeout: 30_000 } },
+			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'], isolate: false, testTimeout: 30_000 } },
 			{
 				extends: true,
 				test: {
