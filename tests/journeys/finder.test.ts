@@ -43,7 +43,10 @@ journey('a typing mistake is forgiven, and what stands in the way is named', asy
 journey(
 	'the week of a town, in French, in the dark, on a phone',
 	async ({ page, url, accessible }) => {
-		await page.goto(url('/fr/plekken/agenda?waar=Gand'));
+		await page.goto(url('/fr/plekken/agenda'));
+		await page.getByRole('heading', { level: 2, name: 'Où quelque chose est ouvert cette semaine' }).waitFor();
+		await accessible();
+		await page.getByRole('link', { name: 'Gand', exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: /Gand/ }).waitFor();
 		expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
@@ -131,6 +134,15 @@ journey(
 			await page.waitForURL((address) => address.searchParams.get('midden') !== before);
 			await page.keyboard.press('+');
 			await page.waitForURL(/zoom=3/);
+			// A mark that had the focus goes when one looks closer: the keys go on working.
+			await map.locator('.frame a').first().focus();
+			await page.keyboard.press('-');
+			await page.keyboard.press('-');
+			await page.waitForURL(/zoom=1/);
+			for (const zoom of [2, 3, 4]) {
+				await page.keyboard.press('+');
+				await page.waitForURL(new RegExp(`zoom=${zoom}`));
+			}
 			await map.locator('svg').first().scrollIntoViewIfNeeded();
 			const box = await map.locator('svg').first().boundingBox();
 			const held = new URL(page.url()).searchParams.get('midden');

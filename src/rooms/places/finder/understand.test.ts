@@ -3,6 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { noFilters, readFilters, writeFilters } from './filters.ts';
 import { understand } from './understand.ts';
 
+/** The same part of every day. */
+const daily = (part: number) => Array.from({ length: 7 }, (_, day) => day * 3 + part);
+const [mornings, afternoons, evenings] = [daily(0), daily(1), daily(2)];
+
 describe('what a family writes', () => {
 	test.for([
 		['woensdagvoormiddag baby gratis Gent', { dagdeel: [6], leeftijd: 6, gratis: true }, 'Gent'],
@@ -26,7 +30,25 @@ describe('what a family writes', () => {
 		['bébé de 3 mois à Liège', { leeftijd: 3 }, 'Liège'],
 		['où on parle arabe à Anderlecht', { taal: ['ar'] }, 'Anderlecht'],
 		['kan ik vandaag ergens heen in Antwerpen', { wanneer: 'vandaag' }, 'Antwerpen'],
-		['mit dem Kinderwagen heute in Eupen', { buggy: true, wanneer: 'vandaag' }, 'Eupen']
+		['mit dem Kinderwagen heute in Eupen', { buggy: true, wanneer: 'vandaag' }, 'Eupen'],
+		['ce week-end avec bébé à Liège', { dagdeel: [15, 16, 17, 18, 19, 20], leeftijd: 6 }, 'Liège'],
+		['this weekend Leuven', { dagdeel: [15, 16, 17, 18, 19, 20] }, 'Leuven'],
+		['Sonntag Nachmittag draußen Eupen', { dagdeel: [19], buiten: true }, 'Eupen'],
+		['mit den Großeltern nach Sankt Vith', { voor: ['grandparents'] }, 'Sankt Vith'],
+		['vanavond Gent', { wanneer: 'vandaag', dagdeel: evenings }, 'Gent'],
+		['cet après-midi à Namur', { wanneer: 'vandaag', dagdeel: afternoons }, 'Namur'],
+		['this morning Ghent', { wanneer: 'vandaag', dagdeel: mornings }, 'Ghent'],
+		['ce soir Bruxelles', { wanneer: 'vandaag', dagdeel: evenings }, 'Bruxelles'],
+		['morgen früh Eupen', { wanneer: 'morgen', dagdeel: mornings }, 'Eupen'],
+		['morgennamiddag Gent', { wanneer: 'morgen', dagdeel: afternoons }, 'Gent'],
+		['doordeweeks baby Gent', { dagdeel: Array.from({ length: 15 }, (_, slot) => slot), leeftijd: 6 }, 'Gent'],
+		['en semaine le matin à Namur', { dagdeel: mornings.slice(0, 5) }, 'Namur'],
+		['cette semaine le mercredi', { wanneer: 'week', dagdeel: [6, 7, 8] }, ''],
+		['playgroup no booking Brussels', { soort: ['play_and_meeting'], zonder: true }, 'Brussels'],
+		['ohne Termin, 2-jähriges Kind, Eupen', { zonder: true, leeftijd: 24 }, 'Eupen'],
+		['18 Monate alt, deutschsprachig', { leeftijd: 18, taal: ['de'] }, ''],
+		['Ludothek Spielplatz', { soort: ['toy_library'], buiten: true }, ''],
+		['English-speaking, wheelchair accessible, free of charge', { taal: ['en'], trap: true, gratis: true }, '']
 	] as const)('%s', ([sentence, filters, rest]) => {
 		const read = understand(sentence);
 		expect(read.filters).toEqual(filters);

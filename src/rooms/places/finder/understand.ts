@@ -1,10 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 import { plainWord } from '../plain.ts';
 import { noFilters, type Filters } from './filters.ts';
-import { ageWords, dayWords, fillers, meanings, monthWords, partWords, weekendWords, weekWords, yearWords } from './lexicon.ts';
+import { ageWords, dayWords, fillers, meanings, monthWords, partWords, severalDays, weekWords, yearWords } from './lexicon.ts';
 
-/** Which words were understood, as what; what is left is a name or a town. */
-export type Understood = { filters: Partial<Filters>; understood: Array<{ words: string; key: keyof Filters }>; rest: string };
+/** Which words were understood, as what; `rest` is a name or a town, `left` the same with the small words between ("La Louvière"). */
+export type Understood = {
+	filters: Partial<Filters>;
+	understood: Array<{ words: string; key: keyof Filters }>;
+	rest: string;
+	left: string;
+};
 
 type Token = { word: string; said: string; used: boolean };
 
@@ -14,7 +19,7 @@ type Token = { word: string; said: string; used: boolean };
  */
 export function understand(sentence: string): Understood {
 	const tokens = tokenise(sentence);
-	const found: Understood = { filters: {}, understood: [], rest: '' };
+	const found: Understood = { filters: {}, understood: [], rest: '', left: '' };
 	readAge(tokens, found);
 	readMeanings(tokens, found);
 	readMoments(tokens, found);
@@ -23,12 +28,13 @@ export function understand(sentence: string): Understood {
 		// "A baby of 3 months": the number said it better.
 		else for (const phrase of words.split('|')) takePhrase(tokens, phrase.split(' '), () => {});
 	}
-	found.rest = tokens
-		.filter((token) => !token.used && !fillers.has(token.word))
-		.map((token) => token.said)
-		.join(' ');
-	return found;
+	const left = tokens.filter((token) => !token.used);
+	const said = (some: Token[]) => some.map((token) => token.said).join(' ');
+	return { ...found, left: said(left), rest: said(left.filter((token) => !saysNothing(token.word))) };
 }
+
+/** A small word that a search does without. */
+export const saysNothing = (word: string): boolean => fillers.has(plainWord(word));
 
 /** What was ticked and what was written, together: what was ticked wins. */
 export function withUnderstood(filters: Filters, { filters: read }: Understood): Filters {
@@ -93,16 +99,18 @@ function readMoments(tokens: Token[], found: Understood): void {
 	const days = new Set<number>();
 	const parts = new Set<number>();
 	const said: string[] = [];
+	for (const { words, days: those } of severalDays) {
+		for (const phrase of words.split('|'))
+			takePhrase(tokens, phrase.split(' '), (them) => (those.forEach((one) => days.add(one)), said.push(them)));
+	}
 	for (const token of tokens) {
 		if (token.used) continue;
 		const day = dayWords.find(({ word }) => matches(token.word, word));
-		const weekend = weekendWords.some((word) => matches(token.word, word));
 		const inside = day ? partWords.find(({ word }) => token.word.includes(word.replace('*', ''))) : undefined;
 		// "morgen" alone is tomorrow, after a day it is its morning: decided below.
 		const part = inside ?? (token.word === 'morgen' ? undefined : partWords.find(({ word }) => matches(token.word, word)));
-		if (!day && !part && !weekend) continue;
+		if (!day && !part) continue;
 		if (day) days.add(day.day);
-		if (weekend) [5, 6].forEach((one) => days.add(one));
 		if (part) parts.add(part.part);
 		token.used = true;
 		said.push(token.said);

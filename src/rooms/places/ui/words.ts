@@ -58,8 +58,10 @@ export const dayName = (day: number, width: 'long' | 'short' = 'long'): string =
 
 export const halfDayName = (slot: number): string => `${dayName(Math.floor(slot / 3))} ${say(`places_part_${dayParts[slot % 3]}`)}`;
 
-/** Half-days as people say them: a whole day by its name, else the day and its part. */
+/** Half-days as people say them: a whole day by its name, else the day and its part; a part of every day at once. */
 export function halfDayNames(slots: readonly number[]): string[] {
+	const part = dayParts.findIndex((_, index) => slots.length === 7 && slots.every((slot) => slot % 3 === index));
+	if (part >= 0) return [m.places_every_part({ part: say(`places_part_${dayParts[part]}`) })];
 	const names: string[] = [];
 	for (let day = 0; day < 7; day += 1) {
 		const there = [0, 1, 2].map((part) => day * 3 + part).filter((slot) => slots.includes(slot));

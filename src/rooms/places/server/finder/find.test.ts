@@ -1,6 +1,8 @@
 import { addLocation, addService, bringInOrganization, calendarOfSearch, findPlaces, keepMoments } from '#rooms/places';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
+import { noFilters } from '../../finder/filters.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
+import { makeOut } from './make-out.ts';
 
 type Given = {
 	name: string;
@@ -54,6 +56,20 @@ describe('a family searches', () => {
 		expect(await names({ q: 'zandloper' })).toEqual(['De Zandloper']);
 		expect(await names({ q: 'oma' })).toEqual([]);
 		expect((await names({})).length).toBe(4);
+	});
+
+	test('and is understood in a town whose name begins with an article', async ({ as, at }) => {
+		at('2026-11-24T08:00:00Z');
+		await loadGazetteer(as('house'));
+		const where = async (q: string, locale = 'nl') => {
+			const { centre, words } = await makeOut(as('visitor', { locale }), { ...noFilters, q });
+			return [centre?.label, words];
+		};
+		expect(await where('baby in De Haan')).toEqual(['De Haan', '']);
+		expect(await where('bébé à La Louvière', 'fr')).toEqual(['La Louvière', '']);
+		expect(await where('gratuit Braine-l’Alleud', 'fr')).toEqual(["Braine-l'Alleud", '']);
+		// "On" and "My" are villages too: a small word alone is a small word.
+		expect(await where('play on Saturday with my baby in the Zandloper Ghent', 'en')).toEqual(['Gent', 'Zandloper']);
 	});
 
 	test('and is understood in spite of slips of the finger', async ({ as, at }) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
 import type { Filters } from '../../finder/filters.ts';
-import { understand, withUnderstood, type Understood } from '../../finder/understand.ts';
+import { saysNothing, understand, withUnderstood, type Understood } from '../../finder/understand.ts';
 import { townAmong, townLike } from '../gazetteer/among.ts';
 import { somewhereCalled, type Somewhere } from '../gazetteer/queries.ts';
 import { kindsIn } from '../kinds/read.ts';
@@ -18,8 +18,9 @@ export type MadeOut = Asked & {
 };
 
 export async function makeOut(ctx: Ctx, ticked: Filters): Promise<MadeOut> {
-	const { rest, ...read } = understand(ticked.q);
-	const filters = await ofToday(ctx, withUnderstood(ticked, { ...read, rest }));
+	const read = understand(ticked.q);
+	const { rest, left } = read;
+	const filters = await ofToday(ctx, withUnderstood(ticked, read));
 	const base = { filters, understood: read.understood, now: ctx.now, today: today(ctx), words: rest, homonyms: [], nowhere: false };
 	if (filters.lat !== null && filters.lon !== null)
 		return { ...base, centre: { nis: null, lat: filters.lat, lon: filters.lon, label: '' } };
@@ -27,7 +28,7 @@ export async function makeOut(ctx: Ctx, ticked: Filters): Promise<MadeOut> {
 		const found = await placeNamed(ctx, filters.waar);
 		return { ...base, ...found, nowhere: found.centre === null };
 	}
-	const among = rest ? await townAmong(ctx, rest) : undefined;
+	const among = rest ? await townAmong(ctx, left, saysNothing) : undefined;
 	return among ? { ...base, ...(await placeNamed(ctx, among.town)), words: among.rest } : { ...base, centre: null };
 }
 

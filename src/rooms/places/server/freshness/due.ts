@@ -7,6 +7,8 @@ export type Due = { person_id: string; address: string; locale: string; service_
 
 /** So often is one question asked in the usual rhythm; after that once a month, until it is answered or rung up about. */
 const insistent = 8;
+/** The municipalities of the German-speaking Community: their schools keep its calendar, not that of the province of Liège around them. */
+const germanSpeaking = ['63001', '63012', '63013', '63023', '63040', '63048', '63061', '63067', '63087'];
 /** Who is asked anyway is asked about everything that was not confirmed for this long: one letter for all. */
 const alongAfter = 21;
 
@@ -39,6 +41,7 @@ export async function dueQuestions(ctx: Ctx, steps: Ladder, only?: string): Prom
 			select r.person_id, m.id, h.id from kept join reached r using (organization_id) join service_at_location m on m.id = kept.id
 			join location l on l.id = m.location_id left join municipality t on t.nis = l.nis
 			join school_holiday h on h.community = coalesce(m.hours ->> 'closedInSchoolHolidays', case
+				when t.nis = any(${germanSpeaking}) then 'de'
 				when t.province in ('Luik', 'Namen', 'Luxemburg', 'Henegouwen', 'Waals-Brabant') then 'fr' else 'nl' end)
 			where ${only ?? null}::uuid is null and (r.role = 'lead' or kept.nobody_leads) and coalesce(m.hours -> 'suspended', 'null') = 'null'
 				and h.starts_on > ${now}::date and h.starts_on <= (${now}::timestamptz + make_interval(days => ${steps.holiday}::int))::date

@@ -185,3 +185,26 @@ describe('the board', () => {
 		expect((await showPlace(as('visitor'), { slug: 'de-zandloper' })).services).toMatchObject([{ freshness: 'hidden' }]);
 	});
 });
+
+test('before a holiday it asks with the dates of the schools there: in Eupen those of the German-speaking Community', async ({
+	as,
+	at,
+	rows,
+	work
+}) => {
+	at('2027-11-24T09:00:00Z');
+	await loadGazetteer(as('house'));
+	const { id: location_id } = await bringInPlace(as(cast.milan), { name: 'Die Sanduhr', city: 'Eupen', postal_code: '4700' });
+	const { id } = await addOffer(as(cast.milan), { location_id, name: 'Offenes Spielen' });
+	await reviseMoments(as(cast.milan), { id, hours: { rows: [{ ...wednesday, days: ['MO', 'TU', 'WE', 'TH'] }] } });
+	at('2027-12-10T06:30:00Z');
+	await ask();
+	await work();
+	const mail = (await rows<Mail>(letters)).find(({ body }) => body.includes('Die Sanduhr'));
+	const { asked } = await assuranceLetter(as('visitor'), { secret: secretOf(mail) });
+	const here = asked.filter(({ place, holiday }) => place === 'Die Sanduhr' && holiday !== null);
+	expect(here).toMatchObject([{ holiday: 'Weihnachtsferien' }]);
+	// Every day of it stands there: whoever says that it is right says so of all of them.
+	expect(here[0]?.next).toHaveLength(8);
+	expect(mail?.body).toContain('do 6 jan');
+});

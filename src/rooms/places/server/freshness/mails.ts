@@ -8,13 +8,19 @@ const said = (locale: string) => ({ locale: locale as Locale });
 type Question = Omit<Asked, 'assured_at'> & { assured_at: string | null };
 type Letter = { secret: string; asked: readonly Question[] };
 
-const moments = (asked: Question, locale: string): string =>
-	asked.next
+/** A summer has more days than a mail: its page shows them all. */
+const most = 12;
+
+function moments({ next }: Question, locale: string): string {
+	const said = next
+		.slice(0, most)
 		.map(
 			({ starts, ends }) =>
 				`${formatDate(starts, locale, { weekday: 'short', day: 'numeric', month: 'short' })} ${formatTime(starts, locale)}–${formatTime(ends, locale)}`
 		)
 		.join(', ');
+	return next.length > most ? m.upkeep_letter_more({ moments: said, count: next.length - most }, { locale: locale as Locale }) : said;
+}
 
 function questionText(asked: Question, locale: string): string {
 	const what = `${asked.service} · ${asked.place}`;

@@ -9,13 +9,17 @@ const longestName = 5;
 /** A town that stands among other words, and the words without it. */
 export type Among = { town: string; rest: string };
 
-/** Finds "Gent" in "zandloper Gent": the longest run of words that is exactly a place's name. */
-export async function townAmong(ctx: Ctx, sentence: string): Promise<Among | undefined> {
+/**
+ * Finds "Gent" in "zandloper Gent": the longest run of words that is exactly a place's name. Words that say nothing (`idle`) count as part of
+ * a name ("La Louvière", "De Haan"), never as a whole one ("on", "My").
+ */
+export async function townAmong(ctx: Ctx, sentence: string, idle: (word: string) => boolean): Promise<Among | undefined> {
 	const words = sentence.split(/\s+/).filter(Boolean).slice(0, 20);
 	const runs = words.flatMap((_, start) =>
 		Array.from({ length: Math.min(longestName, words.length - start) }, (__, more) => ({ start, end: start + more + 1 }))
 	);
 	const named = runs
+		.filter(({ start, end }) => !words.slice(start, end).every(idle))
 		.map((run) => ({ ...run, name: plainWord(words.slice(run.start, run.end).join(' ')) }))
 		.filter(({ name }) => name.length > 1);
 	if (named.length === 0) return undefined;
@@ -27,7 +31,8 @@ export async function townAmong(ctx: Ctx, sentence: string): Promise<Among | und
 		.execute();
 	const known = new Set(rows.map((row) => row.plain));
 	const [best] = named.filter(({ name }) => known.has(name)).sort((a, b) => b.end - b.start - (a.end - a.start) || b.start - a.start);
-	return best && { town: best.name, rest: [...words.slice(0, best.start), ...words.slice(best.end)].join(' ') };
+	const without = (from: number, until?: number) => words.slice(from, until).filter((word) => !idle(word));
+	return best && { town: best.name, rest: [...without(0, best.start), ...without(best.end)].join(' ') };
 }
 
 /** The town somebody may have meant by a mistyped name: one slip, two in a long name. The largest wins. */
