@@ -2,7 +2,7 @@ import { publicUrl } from '#env';
 import { localised, say } from '#kernel/i18n';
 import { opensAdmin } from '#kernel/register';
 import { onceFor } from '#kernel/secret';
-import { settings } from '#kernel/settings';
+import { settings, taglineIn } from '#kernel/settings';
 import { takeFlash } from '#kernel/web/server';
 import { countNotices } from '#rooms/groups';
 import { showMenu } from '#rooms/pages';
@@ -11,14 +11,18 @@ import type { LayoutServerLoad } from './$types';
 /** What every page shows around itself. */
 export const load: LayoutServerLoad = async ({ locals, cookies, url }) => {
 	const { actor } = locals.ctx;
-	const { name, tagline, locales, logo_file } = await settings();
+	const known = await settings();
 	const flash = takeFlash(cookies);
 	return {
 		locale: locals.locale,
 		path: locals.path,
 		origin: publicUrl,
-		house: { name, tagline, logo: logo_file ? `/bestanden/${logo_file}/b/320` : null },
-		languages: locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
+		house: {
+			name: known.name,
+			tagline: taglineIn(locals.locale, known),
+			logo: known.logo_file ? `/bestanden/${known.logo_file}/b/320` : null
+		},
+		languages: known.locales.map((locale) => ({ locale, href: localised(locals.path, locale) + url.search })),
 		person:
 			actor.kind === 'person'
 				? { id: actor.id, name: actor.name, admin: opensAdmin(actor, '/beheer'), notices: await countNotices(locals.ctx) }

@@ -25,13 +25,19 @@ const count = (otherwise: number) =>
 		otherwise
 	);
 
+const sentence = (otherwise: string) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(140, 'common_too_long')), otherwise);
+
 /** What an administrator sets in /beheer, each with its schema and what holds until they do. */
 export const SettingSchema = v.object({
 	name: v.optional(
 		v.pipe(v.string(), v.trim(), v.nonEmpty('admin_settings_name_missing'), v.maxLength(60, 'admin_settings_name_long')),
 		'Samenspel'
 	),
-	tagline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(140, 'common_too_long')), 'Waar gezinnen elkaar ontmoeten'),
+	/** One sentence under the name, by language; where a language has none, the Dutch one stands. */
+	tagline: sentence('Waar gezinnen elkaar ontmoeten'),
+	tagline_fr: sentence('Là où les familles se rencontrent'),
+	tagline_en: sentence('Where families meet'),
+	tagline_de: sentence('Wo Familien einander begegnen'),
 	contact_address: v.optional(v.pipe(v.string(), v.trim(), v.email('admin_settings_contact_address_wrong')), 'huis@localhost.example'),
 	locales: v.optional(
 		v.pipe(
@@ -86,10 +92,18 @@ export type SettingField = {
 /** What one person may at most, of each kind. */
 const limits = Object.keys(SettingSchema.entries).filter((key): key is SettingKey => key.startsWith('budget_'));
 
+const taglines = ['tagline', 'tagline_fr', 'tagline_en', 'tagline_de'] as const;
+
+/** What stands under the name of the house for who reads in this language. */
+export function taglineIn(locale: string, settings: Pick<Settings, (typeof taglines)[number]>): string {
+	const own = taglines.find((key) => key === `tagline_${locale}`);
+	return (own && settings[own]) || settings.tagline;
+}
+
 /** Every setting, in the order of the screen. */
 export const settingFields: readonly SettingField[] = [
 	{ key: 'name', part: 'house', kind: 'text', maxlength: 60 },
-	{ key: 'tagline', part: 'house', kind: 'text', maxlength: 140 },
+	...taglines.map((key): SettingField => ({ key, part: 'house', kind: 'text', maxlength: 140 })),
 	{ key: 'contact_address', part: 'house', kind: 'email', maxlength: 254 },
 	{ key: 'locales', part: 'house', kind: 'some', options: locales },
 	{ key: 'brand_hue', part: 'look', kind: 'hue' },

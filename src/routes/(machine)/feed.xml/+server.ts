@@ -1,14 +1,14 @@
-import { settings } from '#kernel/settings';
+import { settings, taglineIn } from '#kernel/settings';
 import { showFeed } from '#rooms/pages';
 import { atom } from '../atom.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals }) => {
-	const { name, tagline } = await settings();
+	const house = await settings();
 	const { pages } = await showFeed(locals.ctx, {});
 	return atom({
-		title: name,
-		description: tagline,
+		title: house.name,
+		description: taglineIn(locals.locale, house),
 		address: '/',
 		self: '/feed.xml',
 		locale: locals.locale,

@@ -1,4 +1,4 @@
-import { settingFields, settings, SettingSchema } from '#kernel/settings';
+import { settingFields, settings, SettingSchema, taglineIn } from '#kernel/settings';
 import { auditLog, removeLogo, reviseSettings, showSettings } from '#rooms/admin';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 
@@ -12,10 +12,17 @@ test('an administrator names the house; it holds at once and the log tells which
 	await reviseSettings(as(cast.ada), house);
 	expect(await settings()).toMatchObject({ name: 'Huis Hier', locales: ['nl', 'fr'], contact_address: 'dag@huishier.example' });
 	const keys = (await events()).map(({ name, data }) => [name, data['key']]);
-	expect(keys).toEqual(['name', 'tagline', 'contact_address', 'locales'].map((key) => ['admin.setting_changed', key]));
+	const sentences = ['tagline', 'tagline_fr', 'tagline_en', 'tagline_de'];
+	expect(keys).toEqual(['name', ...sentences, 'contact_address', 'locales'].map((key) => ['admin.setting_changed', key]));
 	const shown = await showSettings(as(cast.ada));
 	expect(shown.parts[0]?.fields[0]).toMatchObject({ key: 'name', value: 'Huis Hier', changed: { by: cast.ada.name } });
 	expect((await auditLog(as(cast.ada), {})).lines[0]).toMatchObject({ name: 'admin.setting_changed' });
+});
+
+test('the sentence under the name is read in one’s own language, and in Dutch where it has none', async ({ as }) => {
+	await reviseSettings(as(cast.ada), { ...house, tagline: 'Kom erbij', tagline_fr: 'Venez aussi' });
+	const now = await settings();
+	expect(['nl', 'fr', 'de'].map((locale) => taglineIn(locale, now))).toEqual(['Kom erbij', 'Venez aussi', 'Kom erbij']);
 });
 
 test('what stays the same is not written down', async ({ as, events }) => {

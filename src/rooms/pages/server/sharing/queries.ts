@@ -4,7 +4,7 @@ import { Missing } from '#kernel/errors';
 import { hashSecret } from '#kernel/ids';
 import { anyone, query } from '#kernel/operation';
 import { allRooms, type ShareCard } from '#kernel/register';
-import { settings } from '#kernel/settings';
+import { settings, taglineIn } from '#kernel/settings';
 import { drawPng } from '#kernel/storage';
 import { cardSvg } from './drawing.ts';
 
@@ -17,9 +17,9 @@ export const drawShareCard = query({
 	input: v.object({ room: v.pipe(v.string(), v.maxLength(40)), id: v.pipe(v.string(), v.maxLength(120)) }),
 	allow: anyone,
 	run: async (ctx, { room, id }): Promise<{ png: Buffer; version: string }> => {
-		const { name, tagline, brand_hue } = await settings();
-		const card = room === 'huis' ? { title: tagline, kind: 'theme' as const, seed: name } : await cardOf(ctx, room, id);
-		return drawnOnce(cardSvg(card, { name, hue: brand_hue }));
+		const house = await settings();
+		const card = room === 'huis' ? { title: taglineIn(ctx.locale, house), kind: 'theme' as const, seed: house.name } : await cardOf(ctx, room, id);
+		return drawnOnce(cardSvg(card, { name: house.name, hue: house.brand_hue }));
 	}
 });
 
