@@ -47,9 +47,14 @@ const shown = ({ excerpt, ...row }: Row) => ({ ...row, excerpt: excerpt ? openin
  */
 const news = (reader: string, since: RawBuilder<unknown>) => sql`cross join lateral (
 	select count(*) as posts, count(*) filter (where p.fresh) as unread, min(p.number) filter (where p.fresh) as first_unread from (
-		select p.number, p.written_at > ${since} and p.source <> 'import' and p.author_id is distinct from ${reader}
-			and not coalesce(r.read, '{}') @> p.number as fresh
-		from post p where p.topic_id = t.id and p.status = 'published') as p) as n`;
+		select p.number, ${fresh(reader, since)} as fresh from post p where p.topic_id = t.id and p.status = 'published') as p) as n`;
+
+/** Whether anything in topic `t` is new to who asks: looked for from its end, until one is found. */
+const anyNew = (reader: string, since: RawBuilder<unknown>) => sql`(select true from post p
+	where p.topic_id = t.id and p.status = 'published' and ${fresh(reader, since)} order by p.number desc limit 1)`;
+
+const fresh = (reader: string, since: RawBuilder<unknown>) =>
+	sql`p.written_at > ${since} and p.source <> 'import' and p.author_id is distinct from ${reader} and not coalesce(r.read, '{}') @> p.number`;
 
 /** Around chosen topics `c` (in their order): who wrote, what stands first, who spoke last. Only for the page that is shown. */
 const dressed = sql`select c.id, c.key, c.kind, c.title, c.started_at, c.last_post_at, c.pinned_at is not null as pinned, c.closed_at is not null as closed,
@@ -73,16 +78,11 @@ export const listTopics = query({
 		const own = sql`left join topic_reading r on r.topic_id = t.id and r.person_id = ${me(ctx.actor)}`;
 		const order = sql`(pinned_at is not null) desc, last_post_at desc, id desc`;
 		const window = sql`order by ${order} limit ${perPage} offset ${(page - 1) * perPage}`;
-		const chosen =
-			kind === 'unread'
-				? sql`select t.*, n.posts, n.unread, n.first_unread from topic t ${own} ${news(me(ctx.actor), since)} where ${wanted} and n.unread > 0 ${window}`
-				: sql`select t.*, n.posts, n.unread, n.first_unread from (select * from topic t where ${wanted} ${window}) as t ${own} ${news(me(ctx.actor), since)}`;
+		const from =
+			kind === 'unread' ? sql`from topic t ${own} where ${wanted} and ${anyNew(me(ctx.actor), since)}` : sql`from topic t where ${wanted}`;
+		const chosen = sql`select t.*, n.posts, n.unread, n.first_unread from (select t.* ${from} ${window}) as t ${own} ${news(me(ctx.actor), since)}`;
 		const { rows } = await sql<Row>`with chosen as materialized (${chosen}) ${dressed} order by ${order}`.execute(db(ctx));
-		const all =
-			kind === 'unread'
-				? sql`select count(*) as total from topic t ${own} ${news(me(ctx.actor), since)} where ${wanted} and n.unread > 0`
-				: sql`select count(*) as total from topic t where ${wanted}`;
-		const total = page === 1 && rows.length < perPage ? rows.length : await countOf(ctx, all);
+		const total = page === 1 && rows.length < perPage ? rows.length : await countOf(ctx, sql`select count(*) as total ${from}`);
 		return { total, page, perPage, topics: rows.map(shown) };
 	}
 });
@@ -103,13 +103,14 @@ export const listUnread = query({
 	allow: signedIn,
 	run: async (ctx, { page }) => {
 		const reader = me(ctx.actor);
-		const all = sql`from membership m join topic t on t.group_id = m.group_id and t.moved_to is null and t.last_post_at > m.read_before
-			left join topic_reading r on r.topic_id = t.id and r.person_id = m.person_id ${news(reader, sql`m.read_before`)}
-			where m.person_id = ${reader} and coalesce(r.follow, 'normal') <> 'mute' and n.unread > 0`;
-		const { rows } = await sql<
-			Row & { total: number }
-		>`with chosen as materialized (select t.*, n.posts, n.unread, n.first_unread, count(*) over () as total ${all}
-			order by t.last_post_at desc, t.id desc limit ${perPage} offset ${(page - 1) * perPage})
+		const own = sql`left join topic_reading r on r.topic_id = t.id and r.person_id = ${reader}`;
+		const since = sql`m.read_before`;
+		// Which they are is known by one post of each; how many are new is counted of those that are shown.
+		const { rows } = await sql<Row & { total: number }>`with chosen as materialized (select t.*, n.posts, n.unread, n.first_unread from (
+				select t.*, count(*) over () as total from membership m join topic t on t.group_id = m.group_id and t.moved_to is null and t.last_post_at > m.read_before ${own}
+				where m.person_id = ${reader} and coalesce(r.follow, 'normal') <> 'mute' and ${anyNew(reader, since)}
+				order by t.last_post_at desc, t.id desc limit ${perPage} offset ${(page - 1) * perPage}) as t
+			join membership m on m.group_id = t.group_id and m.person_id = ${reader} ${own} ${news(reader, since)})
 			select d.*, c.total from (${dressed}) as d join chosen c using (id) order by d.last_post_at desc, d.id desc`.execute(db(ctx));
 		return { total: rows[0]?.total ?? 0, page, perPage, topics: rows.map(({ total: _, ...row }) => shown(row)) };
 	}
