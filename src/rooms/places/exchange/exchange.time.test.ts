@@ -119,6 +119,17 @@ test('a messy table of 300 rows: all of its forty faults are named, on their row
 	expect(told.sort()).toEqual([...known].sort());
 });
 
+test('a table of somebody else is recognised by what they call their columns, and its rows by place and offer', () => {
+	const table = [
+		['Naam van de plek', 'Straat', 'PC', 'Stad', 'Wat'],
+		['De Wip', 'Kerkstraat 1', '9000', 'Gent', 'Open spelen'],
+		['De Wip', 'Kerkstraat 1', '9000', 'Gent', 'Babymassage']
+	];
+	const mapping = mappingOf(table[0] ?? [], {});
+	expect(mapping).toEqual(['location', 'address_1', 'postal_code', 'city', 'service']);
+	expect(readTable(table, mapping, kinds).map(({ label }) => label)).toEqual(['De Wip · Open spelen', 'De Wip · Babymassage']);
+});
+
 describe('a calendar', () => {
 	const read = () => readCalendar(readFileSync('tests/material/exceptions.ics', 'utf8'), '2026-11-24') ?? [];
 	const hoursOf = (uid: string) => read().find(({ spot }) => spot === uid)?.parts?.moments?.fields.hours;

@@ -40,7 +40,8 @@ function readRow(row: readonly string[], mapping: Mapping, spot: string, kinds: 
 	const cells = new Cells(new Map(named), kinds);
 	const beyond = row.slice(mapping.length).find(Boolean);
 	const broken = row.find((cell) => cell.includes('\uFFFD'));
-	const label = cells.text('service', 80) || cells.text('location', 80) || cells.text('organization', 80);
+	const [location, organization, service] = [cells.text('location'), cells.text('organization'), cells.text('service')];
+	const label = [location || organization, service].flatMap((name) => name.slice(0, 80) || []).join(' · ');
 	const parts = partsOf(cells);
 	if (beyond) cells.faults.push(note('row', 'exchange_fault_more_cells', beyond));
 	if (broken) cells.faults.push(note('row', 'exchange_fault_letters', broken));
