@@ -7,8 +7,8 @@ import { dayParts } from '../hours/day-parts.ts';
 
 export function ageInWords(months: number): string {
 	if (months < 0) return m.places_age_pregnant();
-	if (months < 24 && months !== 12) return m.places_age_months({ count: months });
-	return m.places_age_years({ count: Math.floor(months / 12) });
+	if (months < 36 && (months % 12 > 0 || months === 0)) return m.places_age_months({ count: months });
+	return m.places_age_years({ count: months / 12, shown: formatNumber(months / 12, getLocale(), { maximumFractionDigits: 1 }) });
 }
 
 export function agesInWords(min: number | null, max: number | null): string {
