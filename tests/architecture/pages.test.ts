@@ -77,6 +77,26 @@ rule('an action is a submitted command', {
 const unwrapped = (node: ts.Expression): ts.Expression =>
 	ts.isSatisfiesExpression(node) || ts.isAsExpression(node) ? unwrapped(node.expression) : node;
 
+rule('a part of a page that is fetched apart has a style of its own', {
+	// SvelteKit brings the sheets of such a part, and of all that is in it, to a page without scripts when the part itself has one.
+	check: (sources) =>
+		routes(sources, '+page.ts').flatMap(({ path, text }) =>
+			[...text.matchAll(/import\('\.\/(\w+\.svelte)'\)/g)]
+				.map(([, name = '']) => path.replace('+page.ts', name))
+				.filter((part) => !sources.find((source) => source.path === part)?.text.includes('<style>'))
+				.map((part) => `${part} has no style`)
+		),
+	breaks: [
+		{ 'src/routes/a/+page.ts': `const { default: Part } = await import('./Part.svelte');`, 'src/routes/a/Part.svelte': '<Field />' }
+	],
+	allows: [
+		{
+			'src/routes/a/+page.ts': `const { default: Part } = await import('./Part.svelte');`,
+			'src/routes/a/Part.svelte': '<Field /><style>p { margin: 0 }</style>'
+		}
+	]
+});
+
 rule('a page has a title', {
 	check: (sources) =>
 		routes(sources, '+page.svelte')

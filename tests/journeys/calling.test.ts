@@ -34,3 +34,23 @@ journey(
 		await accessible();
 	}
 );
+
+journey(
+	'what one can do in a conversation looks as it should and fits a telephone, with scripts or without',
+	async ({ page, url }) => {
+		await enter(page, url, 'Milan Jacobs', group);
+		for (const [title, part] of [
+			['Wanneer komen we samen in het voorjaar?', 'section:has-text("Peiling")'],
+			['Een welkomsttas die gezinnen aan elkaar doorgeven', 'section:has-text("Ik zie dit zitten")']
+		] as const) {
+			await page.goto(url(group));
+			await page.getByRole('link', { name: title }).click();
+			const panel = page.locator(`main ${part}`).first();
+			await panel.waitFor();
+			expect(await panel.evaluate((at) => getComputedStyle(at).padding)).not.toBe('0px');
+			expect(await page.locator('[type=file]').evaluate((at) => getComputedStyle(at).borderStyle)).toBe('dashed');
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+		}
+	},
+	{ width: 360 }
+);

@@ -55,14 +55,20 @@ journey('somebody asks to come in, and who leads answers from the mailbox', asyn
 	await page.getByText('Je leest hier al mee als het nodig is.').waitFor();
 });
 
-journey('a host invites with a link, as a code for a telephone too', async ({ page, url, accessible }) => {
+journey('a host invites with a link, as a code for a telephone too', async ({ page, url, accessible, scripts }) => {
 	await enter(page, url, 'Noor Verdonck', `${group}/uitnodigen`);
 	await page.getByLabel('Voor hoeveel mensen geldt de link?').fill('5');
 	await page.getByRole('button', { name: 'Uitnodigen' }).click();
 	await page.getByText('Toon als QR-code').first().click();
 	await page.getByRole('img', { name: 'QR-code met de uitnodiging voor Werkplaats Ontmoeting' }).first().waitFor();
 	await accessible();
-	const link = (await page.locator('.link code').first().textContent()) ?? '';
+	const link = (await page.locator('main code').first().textContent()) ?? '';
+	if (scripts) {
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.getByRole('button', { name: 'Link kopiëren' }).first().click();
+		await page.getByText('De link is gekopieerd.').waitFor();
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+	} else expect(await page.getByRole('button', { name: 'Link kopiëren' }).count()).toBe(0);
 	await page.context().clearCookies();
 	await page.goto(url(new URL(link).pathname));
 	await page.getByText('Werkplaats Ontmoeting').first().waitFor();

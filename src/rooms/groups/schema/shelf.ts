@@ -13,6 +13,8 @@ export const ShelfPageInput = v.object({
 	/** Which version was on the screen: when there is another by now, nothing is overwritten. */
 	base: v.optional(fields.number('common_conflict', 0, 1_000_000), 0)
 });
+/** On a page that keeps what was said, one's own words around it may be left out. */
+export const ShelfWordsInput = v.object({ ...ShelfPageInput.entries, text: fields.maybe(100_000, 'groups_too_long') });
 export const ShelfAddress = v.object({ slug: Slug, key: Key });
 
 export const ShelfFileInput = v.object({

@@ -40,6 +40,7 @@ export { default as PostRestore } from './PostRestore.svelte';
 export { default as PostSigns } from './PostSigns.svelte';
 export { default as PostView } from './PostView.svelte';
 export type { Post } from './post.ts';
+export { default as CopyLink } from './CopyLink.svelte';
 export { default as QrCode } from './QrCode.svelte';
 export { default as QuoteLeave } from './QuoteLeave.svelte';
 export { default as RequestStatus } from './RequestStatus.svelte';

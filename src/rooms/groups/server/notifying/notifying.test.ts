@@ -34,6 +34,26 @@ describe('a new post', () => {
 		env.MAIL_IN_ADDRESS = undefined;
 	});
 
+	test('is on the bell since it was said, however late it is told; what waited to be let through, since it could be read', async ({
+		as,
+		at,
+		given,
+		rows
+	}) => {
+		at('2026-11-21T09:00:00Z');
+		const group = await given.group([mia, milan], { follow: 'every' });
+		const topic = await given.topic(group, 'Regen');
+		await given.write(topic, mia, 'Een mand met sjaals.');
+		const held = await given.write(topic, mia, 'En laarzen.');
+		await rows(`update post set status = 'review' where id = $1`, [held]);
+		await rows(`update post set status = 'published' where id = $1`, [held]);
+		at('2026-11-24T09:00:00Z');
+		await given.tick('groups.tell_posts');
+		const [late, first] = await myNotices(as(milan, { groups: [group.id] }));
+		expect(first?.at).toEqual(new Date('2026-11-21T09:00:00Z'));
+		expect(late?.at.getTime()).toBeGreaterThan(first?.at.getTime() ?? 0);
+	});
+
 	test('reaches who is called or took part, as far as they want mail', async ({ as, at, given }) => {
 		at('2026-11-24T09:00:00Z');
 		const group = await given.group([mia, milan, noor, yasmina], { follow: 'followed' });

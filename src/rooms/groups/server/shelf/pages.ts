@@ -8,7 +8,7 @@ import { command } from '#kernel/operation';
 import { plainText, type Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
-import { ShelfAddress, ShelfPageInput } from '../../schema/shelf.ts';
+import { ShelfAddress, ShelfPageInput, ShelfWordsInput } from '../../schema/shelf.ts';
 import { findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
 import { unindex } from '#kernel/search';
 import { written } from '../talk/writing.ts';
@@ -66,11 +66,11 @@ export const makeShelfPage = command({
 /** Members keep a page right together. Who was first, wins; the other reads both. */
 export const reviseShelfPage = command({
 	name: 'groups.revise_shelf_page',
-	input: v.object({ ...ShelfAddress.entries, ...ShelfPageInput.entries }),
+	input: v.object({ ...ShelfAddress.entries, ...ShelfWordsInput.entries }),
 	find: shelfPageAt,
 	allow: mayKeep,
 	run: async (tx, { slug, key, title, text, review_on, base }, page) => {
-		const doc = JSON.stringify(written(text));
+		const doc = JSON.stringify(written(text, { blank: page.topic_id !== null }));
 		const held = await db(tx)
 			.selectFrom('shelf_page')
 			.select(['version', 'title', 'doc'])

@@ -7,7 +7,7 @@ import { command } from '#kernel/operation';
 import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
-import { quoteAnswers, ShelfPageInput } from '../../schema/shelf.ts';
+import { quoteAnswers, ShelfWordsInput } from '../../schema/shelf.ts';
 import { me } from '../groups/find.ts';
 import { findTopic } from '../talk/find.ts';
 import { written } from '../talk/writing.ts';
@@ -16,12 +16,12 @@ import { indexShelfPage } from './index-page.ts';
 import { mayKeep, putPage } from './pages.ts';
 
 /**
- * A conversation becomes a page: words of one's own around it, and what others said in it. Each of them is asked first; until they agree,
+ * A conversation becomes a page: what was said in it, with words of one's own around it or without. Each of them is asked first; until they agree,
  * nobody reads their words there. One's own words need no asking.
  */
 export const shelveTopic = command({
 	name: 'groups.shelve_topic',
-	input: v.object({ slug: Slug, key: Key, ...ShelfPageInput.entries, posts: fields.many(fields.id()) }),
+	input: v.object({ slug: Slug, key: Key, ...ShelfWordsInput.entries, posts: fields.many(fields.id()) }),
 	find: findTopic,
 	allow: mayKeep,
 	run: async (tx, { slug, title, text, review_on, posts }, topic) => {
@@ -35,7 +35,7 @@ export const shelveTopic = command({
 			.execute();
 		const quoted = said.filter(({ doc }) => plainText(doc));
 		if (quoted.length === 0) throw new Invalid({ posts: 'shelving_quotes_none' });
-		const page = await putPage(tx, topic.group, { title, doc: written(text), review_on, topic: topic.id });
+		const page = await putPage(tx, topic.group, { title, doc: written(text, { blank: true }), review_on, topic: topic.id });
 		for (const [place, post] of quoted.entries()) await quote(tx, page.id, place, post);
 		await indexShelfPage(tx, page.id);
 		return { address: `/netwerk/${slug}/plank/${page.key}` };

@@ -105,6 +105,27 @@ describe('a conversation on the shelf', () => {
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toMatchObject([{ name: mia.name }]);
 	});
 
+	test('needs no words of one’s own around what is quoted, nor when it is kept right later; a page that quotes nothing does', async ({
+		given
+	}) => {
+		const group = await given.group(everybody);
+		const talk = await given.topic(group, mia, 'Regen');
+		const own = await given.say(talk, group, mia, 'Plasdans.');
+		const empty = { slug: group.slug, title: 'Geleerd', text: '' };
+		const made = await shelveTopic(given.in(mia, group), { ...empty, key: talk.key, posts: [own] });
+		const page = { slug: group.slug, key: keyIn(made.address) };
+		await reviseShelfPage(given.in(noor, group), { ...empty, ...page, title: 'Samen geleerd', base: 1 });
+		expect(await showShelfPage(given.in(noor, group), page)).toMatchObject({
+			page: { title: 'Samen geleerd' },
+			quotes: [{ name: mia.name }]
+		});
+		await expect(makeShelfPage(given.in(mia, group), empty)).rejects.toMatchObject({ issues: { text: 'groups_text_missing' } });
+		const plain = keyIn((await makeShelfPage(given.in(mia, group), { ...empty, text: 'Iets.' })).address);
+		await expect(reviseShelfPage(given.in(mia, group), { ...empty, key: plain, base: 1 })).rejects.toMatchObject({
+			issues: { text: 'groups_text_missing' }
+		});
+	});
+
 	test('loses the words of who goes, or their name, as they wish', async ({ given, as, rows }) => {
 		const group = await given.group(everybody);
 		const talk = await given.topic(group, mia, 'Regen');

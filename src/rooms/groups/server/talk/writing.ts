@@ -145,12 +145,12 @@ export async function putPost(
 	return { id, number };
 }
 
-/** What a form sent, as a document of ours with something in it. */
-export function written(text: string): Doc {
+/** What a form sent, as a document of ours with something in it; `blank`: or with nothing in it. */
+export function written(text: string, { blank = false } = {}): Doc {
 	const doc = v.safeParse(DocSchema, fromForm(text));
 	if (!doc.success) throw new Invalid({ text: doc.issues[0].message });
 	const words = plainText(doc.output);
-	if (!words) throw new Invalid({ text: 'groups_text_missing' });
+	if (!words && !blank) throw new Invalid({ text: 'groups_text_missing' });
 	if (words.length > longest) throw new Invalid({ text: 'groups_too_long' });
 	return doc.output;
 }

@@ -74,7 +74,8 @@ async function ring(tx: Tx, said: Said, some: readonly Listener[]): Promise<Told
 				topic_id: said.topic_id,
 				post_id: said.id,
 				kind: listener.asked ? ('asked' as const) : listener.mentioned ? ('mention' as const) : ('post' as const),
-				at: tx.now,
+				// The bell tells when it was said, however late that is told. Who is asked to help, is asked now.
+				at: listener.asked ? tx.now : said.since,
 				read_at: null
 			}))
 		)
@@ -98,6 +99,8 @@ type Said = {
 	mail_content: boolean;
 	doc: Doc;
 	by: string | null;
+	/** From when it could be read. */
+	since: Date;
 };
 
 /** The post as it is now; undefined when nobody may hear of it any more. */
@@ -106,8 +109,9 @@ const postNow = (ctx: Ctx, post: string): Promise<Said | undefined> =>
 		.selectFrom('post')
 		.innerJoin('topic', 'topic.id', 'post.topic_id')
 		.innerJoin('groups', 'groups.id', 'post.group_id')
+		.innerJoin('untold_post', 'untold_post.post_id', 'post.id')
 		.leftJoin('person', 'person.id', 'post.author_id')
-		.select(['post.id', 'post.topic_id', 'post.group_id', 'post.number', 'post.doc', 'topic.key', 'topic.title'])
+		.select(['untold_post.at as since', 'post.id', 'post.topic_id', 'post.group_id', 'post.number', 'post.doc', 'topic.key', 'topic.title'])
 		.select(['groups.slug', 'groups.name', 'groups.mail_content', 'person.name as by'])
 		.select(sql<boolean>`topic.closed_at is null and groups.closed_at is null`.as('writable'))
 		.where('post.id', '=', post)
