@@ -26,7 +26,7 @@ const { ada, fien, mia, milan, noor, yasmina } = cast;
 test('the log of a group says since when somebody is in it, also of who was brought over later', async ({ inside, ring, rows }) => {
 	const since = new Date('2024-03-01T09:00:00Z');
 	await rows('delete from membership where group_id = $1 and person_id = $2', [ring.id, yasmina.id]);
-	await rows('insert into membership (group_id, person_id, joined_at) values ($1, $2, $3)', [ring.id, yasmina.id, since]);
+	await rows('insert into membership (group_id, person_id, joined_at, read_before) values ($1, $2, $3, $3)', [ring.id, yasmina.id, since]);
 	const { log } = await listMembers(inside(milan), { slug: ring.slug });
 	expect(log.filter(({ name, deed }) => name === yasmina.name && deed === 'joined')).toMatchObject([{ at: since }]);
 });

@@ -1,4 +1,4 @@
-import { myNotices } from '#rooms/groups';
+import { leaveGroup, listTopics, myNotices } from '#rooms/groups';
 import { allRooms } from '#kernel/register';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from '../talk/talk.fixture.ts';
@@ -35,7 +35,7 @@ describe('a question without an answer', () => {
 		expect((await given.read(talk, group, milan)).total).toBe(1);
 	});
 
-	test('waits on the desk of its hosts, and of nobody else', async ({ given, at }) => {
+	test('waits on the desk of its hosts, and of nobody else', async ({ given, at, work }) => {
 		at('2026-11-20T09:00:00Z');
 		const group = await given.group({ mia: 'member', noor: 'host' });
 		await given.topic(group, mia, 'Wie weet dit?', 'question');
@@ -44,5 +44,9 @@ describe('a question without an answer', () => {
 		const waiting = async (...seen: Parameters<typeof given.in>) =>
 			(await attention?.(given.in(...seen)))?.find(({ key }) => key === 'talking_waiting_attention')?.count;
 		expect([await waiting(noor, group), await waiting(mia, group), await waiting(noor)]).toEqual([1, 0, 0]);
+		await leaveGroup(given.in(mia, group), { slug: group.slug, posts: 'delete' });
+		await work();
+		expect(await waiting(noor, group)).toBe(0);
+		expect((await listTopics(given.in(noor, group), { slug: group.slug, kind: 'open' })).topics).toEqual([]);
 	});
 });

@@ -90,7 +90,8 @@ export const listTopics = query({
 const filters: Record<string, RawBuilder<unknown> | undefined> = {
 	'': sql``,
 	unread: sql``,
-	open: sql`and t.kind = 'question' and t.answer_id is null and t.closed_at is null`
+	// A question that was taken back, and so lost its title, is nobody's question any more.
+	open: sql`and t.kind = 'question' and t.answer_id is null and t.closed_at is null and t.title <> ''`
 };
 
 const countOf = async (ctx: Ctx, all: RawBuilder<unknown>): Promise<number> =>
