@@ -32,6 +32,10 @@ export const isoDay = (at: Date | string): string => dates('sv', { timeZone: 'Eu
 export const formatNumber = (value: number, locale: string, options: Intl.NumberFormatOptions = {}): string =>
 	once('number', tag(locale), options, () => new Intl.NumberFormat(tag(locale), options)).format(value);
 
+/** How much room something takes. What is small is never said to be nothing. */
+export const formatSize = (bytes: number, locale: string): string =>
+	formatNumber(Math.max(0.1, bytes / 1e6), locale, { maximumFractionDigits: 1, style: 'unit', unit: 'megabyte' });
+
 export const formatList = (items: readonly string[], locale: string): string =>
 	once('list', tag(locale), {}, () => new Intl.ListFormat(tag(locale), { type: 'conjunction' })).format(items);
 
