@@ -80,6 +80,13 @@ journey('an editor keeps the school holidays, with where their dates come from',
 
 journey('whoever reads a place finds who is behind it, what else they offer, and their calendar', async ({ page, url, accessible }) => {
 	await page.goto(url('/plekken/de-zandloper'));
+	const told = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '{}') as {
+		'@graph': [{ amenityFeature: Array<{ name: string }> }];
+	};
+	const shown = await page.locator('main li').allInnerTexts();
+	const amenities = told['@graph'][0].amenityFeature.map(({ name }) => name);
+	expect(amenities.length).toBeGreaterThan(0);
+	expect(shown.map((one) => one.trim())).toEqual(expect.arrayContaining(amenities));
 	await page.getByText('Georganiseerd door').getByRole('link').click();
 	await page.waitForURL(/\/plekken\/organisaties\/de-zandloper$/);
 	await page.getByRole('heading', { level: 1, name: 'De Zandloper' }).waitFor();

@@ -1,3 +1,4 @@
+import { say } from '#kernel/i18n';
 import { instantOf } from '../../hours/index.ts';
 import type { PlaceService, PlaceView } from '../../server/reading/place.ts';
 import { textIn } from '../words.ts';
@@ -43,7 +44,11 @@ function venue(place: PlaceView, address: string, locale: string): object {
 				}),
 		...(place.lat !== null && place.lon !== null ? { geo: { '@type': 'GeoCoordinates', latitude: place.lat, longitude: place.lon } } : {}),
 		...hoursOf(place.services),
-		amenityFeature: place.facilities.map((one) => ({ '@type': 'LocationFeatureSpecification', name: one, value: true })),
+		amenityFeature: place.facilities.map((one) => ({
+			'@type': 'LocationFeatureSpecification',
+			name: say(`places_facility_${one}`, {}, locale),
+			value: true
+		})),
 		...(organization.phone ? { telephone: organization.phone } : {})
 	};
 }
