@@ -123,8 +123,13 @@ describe('the front of the house', () => {
 		const { get } = await open();
 		const piece = (await get({ path: '/_app/immutable/chunks/abc.js' })).headers;
 		const page = (await get({ path: '/_app/immutable/chunks/abc.js/?.js' })).headers;
-		for (const name of ['content-security-policy', 'x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'])
+		for (const name of ['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'])
 			expect(piece[name]).toBe(page[name]);
+		expect([piece['content-security-policy'], page['content-security-policy']].map((one) => one?.includes("form-action 'none'"))).toEqual([
+			false,
+			true
+		]);
+		expect(piece['content-security-policy']).toContain("default-src 'none'");
 		for (const name of ['x-frame-options', 'permissions-policy', 'cross-origin-opener-policy', 'referrer-policy'])
 			expect([piece[name], typeof page[name]]).toEqual([undefined, 'string']);
 	});
