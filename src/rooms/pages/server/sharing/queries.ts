@@ -18,7 +18,8 @@ export const drawShareCard = query({
 	allow: anyone,
 	run: async (ctx, { room, id }): Promise<{ png: Buffer; version: string }> => {
 		const house = await settings();
-		const card = room === 'huis' ? { title: taglineIn(ctx.locale, house), kind: 'theme' as const, seed: house.name } : await cardOf(ctx, room, id);
+		const card =
+			room === 'huis' ? { title: taglineIn(ctx.locale, house), kind: 'theme' as const, seed: house.name } : await cardOf(ctx, room, id);
 		return drawnOnce(cardSvg(card, { name: house.name, hue: house.brand_hue }));
 	}
 });
