@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import { db, may, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
 
-type Waiting = { slug: string | null; groups: number; flagged: number; held: number; appeals: number; network: number };
+type Waiting = {
+	slug: string | null;
+	groups: number;
+	flagged: number;
+	held: number;
+	appeals: number;
+	network: number;
+	asks: number;
+	mails: number;
+};
 
 /**
  * What waits for who asks in the groups they lead; with `group`, in that one. Not what is about themselves: the database keeps that. For who
@@ -17,37 +26,21 @@ async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiti
 			(select count(distinct coalesce(f.post_id, f.page_id)) from care_flag f where f.status = 'open' and f.group_id in (select id from mine) and f.about is distinct from app.person()) as flagged,
 			(select count(*) from post p where p.status = 'review' and p.group_id in (select id from mine)) as held,
 			(select count(*) from care_appeal a join care_measure m on m.id = a.measure_id where a.outcome is null and m.group_id in (select id from mine)
-				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals)
+				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals,
+			(select count(*) from join_request j where j.status = 'waiting' and j.group_id = ${group}) as asks,
+			(select count(*) from incoming_mail i where i.status = 'review' and i.group_id = ${group}) as mails)
 		select found.*, (select count(*) from mine) as groups, (select min(slug) from mine) as slug,
 			${passedOn ? sql`(select coalesce(sum(waiting), 0)::int from app.care_waiting())` : sql`0`} as network from found`.execute(db(ctx));
-	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0, network: 0 };
+	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0, network: 0, asks: 0, mails: 0 };
 }
 
-/** How much waits in one group, for the page its hosts come in by. */
-export const waitsIn = async (ctx: Ctx, group: string): Promise<number> => {
-	const { flagged, held, appeals } = await careWaiting(ctx, group);
-	return flagged + held + appeals;
-};
-
-/** Who waits at the door of one group: people who asked to come in (its leads count them) and mails from outside (for its hosts too). */
-export async function atDoor(ctx: Ctx, group: string): Promise<{ asks: number; mails: number }> {
-	const { asks, mails } = await db(ctx)
-		.selectNoFrom((from) => [
-			from
-				.selectFrom('join_request')
-				.select(from.fn.countAll<number>().as('n'))
-				.where('group_id', '=', group)
-				.where('status', '=', 'waiting')
-				.as('asks'),
-			from
-				.selectFrom('incoming_mail')
-				.select(from.fn.countAll<number>().as('n'))
-				.where('group_id', '=', group)
-				.where('status', '=', 'review')
-				.as('mails')
-		])
-		.executeTakeFirstOrThrow();
-	return { asks: asks ?? 0, mails: mails ?? 0 };
+/**
+ * How much waits in one group, for the page its hosts come in by: what care has to decide, people who asked to come in (its leads count
+ * them), and mails from outside (for its hosts too).
+ */
+export async function waitsIn(ctx: Ctx, group: string): Promise<{ care: number; asks: number; mails: number }> {
+	const { flagged, held, appeals, asks, mails } = await careWaiting(ctx, group);
+	return { care: flagged + held + appeals, asks, mails };
 }
 
 /** For the desk: in the groups one leads, and, for who looks after the network, what was passed on. */

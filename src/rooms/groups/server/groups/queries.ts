@@ -4,7 +4,7 @@ import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Slug } from '../../schema.ts';
-import { atDoor, waitsIn } from '../care/attention.ts';
+import { waitsIn } from '../care/attention.ts';
 import { openedNow } from '../opening/queries.ts';
 import { factsOf } from './facts.ts';
 import { charterOf, groupAt, rank, type FoundGroup } from './find.ts';
@@ -24,14 +24,13 @@ export const showGroup = query({
 		const inside = ctx.actor.kind === 'person' && ctx.actor.groups.includes(group.id);
 		const member = ctx.actor.kind === 'person' && ctx.actor.roles.has('member');
 		// They wait for none of each other.
-		const [facts, charter, leads, request, opened, care, door] = await Promise.all([
+		const [facts, charter, leads, request, opened, waiting] = await Promise.all([
 			factsOf(ctx, [group.id]),
 			charterOf(ctx, group.id),
 			leadsOf(ctx, group.id),
 			group.role ? null : ownRequest(ctx, group.id),
 			inside ? openedNow(ctx, group.id) : [],
-			rank(group.role) >= 3 ? waitsIn(ctx, group.id) : 0,
-			rank(group.role) >= 3 ? atDoor(ctx, group.id) : { asks: 0, mails: 0 }
+			rank(group.role) >= 3 ? waitsIn(ctx, group.id) : { care: 0, asks: 0, mails: 0 }
 		]);
 		const asking = request?.status === 'waiting' || request?.status === 'asked_back';
 		return {
@@ -43,9 +42,8 @@ export const showGroup = query({
 			request,
 			/** Who looks in from outside at this moment, for who is in it to know. */
 			opened,
-			care,
-			/** How many wait for an answer of its leads, and of its hosts. */
-			...door,
+			/** How many things wait for its hosts, for its leads, and for an answer to somebody outside. */
+			...waiting,
 			can: {
 				read: mayRead(group, ctx),
 				write: rank(group.role) >= 2 && !group.closed_at,
