@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { accesses, activities, facilities, priceKinds, roomKinds, spokenLanguages, staffings, tasks, welcomes } from './vocabulary.ts';
-import { HoursSchema, Localised } from './hours/index.ts';
+import { fewestFamilies, HoursSchema, Localised, mostFamilies } from './hours/index.ts';
 
 export * from './vocabulary.ts';
 
@@ -146,8 +146,8 @@ export const Families = v.pipe(
 		v.pipe(
 			v.number('crowd_families_wrong'),
 			v.integer('crowd_families_wrong'),
-			v.minValue(2, 'crowd_families_wrong'),
-			v.maxValue(500, 'crowd_families_wrong')
+			v.minValue(fewestFamilies, 'crowd_families_wrong'),
+			v.maxValue(mostFamilies, 'crowd_families_wrong')
 		)
 	)
 );

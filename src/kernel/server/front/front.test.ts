@@ -1,59 +1,10 @@
-import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as ask, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { frontOf, type FrontOptions } from './front.ts';
+import { answering, close, open } from './front.fixture.ts';
 import { metricsOf } from './metrics.ts';
 
-let server: Server | undefined;
-afterEach(() => server?.close());
-
-type Asked = { path?: string; method?: string; headers?: Record<string, string> };
-type Answer = { status: number; headers: IncomingMessage['headers']; body: string; weight: number };
-const unpack = { br: brotliDecompressSync, gzip: gunzipSync, none: (bytes: Buffer) => bytes };
-
-/** A front before a house that counts how often it was asked. */
-async function open(options: Partial<FrontOptions> = {}) {
-	const seen: IncomingMessage[] = [];
-	const front = frontOf({
-		handler: (request, response) => {
-			seen.push(request);
-			response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'public, max-age=0' });
-			response.end(`<p>${seen.length}</p>`.padEnd(2000, ' '));
-		},
-		publicUrl: 'https://huis.example',
-		secure: true,
-		trustedProxies: 0,
-		ready: async () => ({ ok: true, why: [] }),
-		...options
-	});
-	server = createServer(front.answer);
-	await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
-	const { port } = server.address() as AddressInfo;
-	const get = ({ path = '/', method = 'GET', headers = {} }: Asked = {}) =>
-		new Promise<Answer>((done, refuse) => {
-			ask({ host: '127.0.0.1', port, path, method, headers: { host: 'huis.example', ...headers } }, async (answer) => {
-				const bytes = await buffer(answer);
-				const coding = (bytes.length ? answer.headers['content-encoding'] : undefined) ?? 'none';
-				const body = unpack[coding as keyof typeof unpack](bytes).toString();
-				done({ status: answer.statusCode ?? 0, headers: answer.headers, body, weight: bytes.length });
-			})
-				.on('error', refuse)
-				.end();
-		});
-	return { get, seen, front, port };
-}
-
-/** An answer as the framework gives it: what it says about itself first, then its parts. */
-const answering =
-	(said: Record<string, string>, parts: string[], status = 200): FrontOptions['handler'] =>
-	(_, response) => {
-		for (const [name, value] of Object.entries(said)) response.setHeader(name, value);
-		response.writeHead(status);
-		for (const part of parts) response.write(part);
-		response.end();
-	};
+afterEach(close);
 
 describe('the front of the house', () => {
 	test('answers to its own name only', async () => {
@@ -92,48 +43,6 @@ describe('the front of the house', () => {
 		expect((await get({ headers: { 'if-none-match': String(headers.etag) } })).status).toBe(304);
 	});
 
-	test.each<Record<string, string>>([{}, { cookie: 'session=x' }])(
-		'says to HEAD what it says to GET, without the page (%o)',
-		async (who) => {
-			const { get, seen } = await open();
-			const headers = { ...who, 'accept-encoding': 'br' };
-			const told = ({ headers: { date: _, 'x-request-id': __, 'transfer-encoding': ___, ...rest } }: Answer) => rest;
-			const head = await get({ method: 'HEAD', headers });
-			expect([head.status, head.body]).toEqual([200, '']);
-			const again = await get({ method: 'HEAD', headers });
-			const page = await get({ headers });
-			expect(page.body).toContain('<p>');
-			expect(told(again)).toEqual(told(page));
-			expect(told(head)).toMatchObject({ 'content-type': page.headers['content-type'], 'cache-control': page.headers['cache-control'] });
-			// It is as cheap: a page that is known is not made again.
-			expect(seen.length).toBe('cookie' in who ? 3 : 1);
-		}
-	);
-
-	test('leaves what a page says about itself as the browser keeps it, when nothing changed', async () => {
-		const { get } = await open({ handler: (_, response) => response.writeHead(304).end() });
-		const { status, headers } = await get({ headers: { cookie: 'a=b', 'if-none-match': '"x"' } });
-		expect(status).toBe(304);
-		for (const name of ['content-security-policy', 'x-frame-options', 'cross-origin-resource-policy'])
-			expect(headers[name]).toBeUndefined();
-		expect((await get({ path: '/healthz' })).headers['x-frame-options']).toBe('DENY');
-	});
-
-	test('says of a piece of a build what a file can say, and no more', async () => {
-		const { get } = await open();
-		const piece = (await get({ path: '/_app/immutable/chunks/abc.js' })).headers;
-		const page = (await get({ path: '/_app/immutable/chunks/abc.js/?.js' })).headers;
-		for (const name of ['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security'])
-			expect(piece[name]).toBe(page[name]);
-		expect([piece['content-security-policy'], page['content-security-policy']].map((one) => one?.includes("form-action 'none'"))).toEqual([
-			false,
-			true
-		]);
-		expect(piece['content-security-policy']).toContain("default-src 'none'");
-		for (const name of ['x-frame-options', 'permissions-policy', 'cross-origin-opener-policy', 'referrer-policy'])
-			expect([piece[name], typeof page[name]]).toEqual([undefined, 'string']);
-	});
-
 	test('gives each request a name of its own, or the one that came with it', async () => {
 		const { get } = await open();
 		expect((await get({ headers: { 'x-request-id': 'abcd-1234-efgh' } })).headers['x-request-id']).toBe('abcd-1234-efgh');
@@ -145,7 +54,7 @@ describe('the front of the house', () => {
 		const none = await open();
 		await none.get({ headers: lies });
 		expect(none.seen[0]?.headers['x-house-client']).toBe('127.0.0.1');
-		server?.close();
+		close();
 		const one = await open({ trustedProxies: 1 });
 		await one.get({ headers: lies });
 		expect(one.seen[0]?.headers['x-house-client']).toBe('5.6.7.8');
@@ -228,7 +137,7 @@ describe('what the house answers is pressed together', () => {
 			await new Promise((done) => begun.once('readable', done));
 			more();
 			expect((await buffer(begun)).length).toBeGreaterThan(0);
-			server?.close();
+			close();
 		}
 	});
 

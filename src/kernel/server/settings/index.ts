@@ -37,7 +37,7 @@ export const SettingSchema = v.object({
 	tagline: sentence('Waar gezinnen elkaar ontmoeten'),
 	tagline_fr: sentence('Là où les familles se rencontrent'),
 	tagline_en: sentence('Where families meet'),
-	tagline_de: sentence('Wo Familien einander begegnen'),
+	tagline_de: sentence('Wo Familien sich begegnen'),
 	contact_address: v.optional(v.pipe(v.string(), v.trim(), v.email('admin_settings_contact_address_wrong')), 'huis@localhost.example'),
 	locales: v.optional(
 		v.pipe(

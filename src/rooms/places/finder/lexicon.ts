@@ -134,25 +134,7 @@ export const ageWords: Array<{ words: string; months: number }> = [
 ];
 
 export const monthWords = ['maand', 'maanden', 'mnd', 'm', 'mois', 'month', 'months', 'mo', 'monat', 'monate', 'monaten'];
-export const yearWords = [
-	'jaar',
-	'jaren',
-	'j',
-	'an',
-	'ans',
-	'year',
-	'years',
-	'yr',
-	'jahr',
-	'jahre',
-	'jahren',
-	'jarige',
-	'jarig',
-	'jahrig',
-	'jahrige',
-	'jahriger',
-	'jahriges'
-];
+export const yearWords = 'jaar jaren j an ans year years yr jahr jahre jahren jarige jarig jahrig jahrige jahriger jahriges'.split(' ');
 export const weekWords = ['week', 'weken', 'semaine', 'semaines', 'weeks', 'woche', 'wochen'];
 
 /** Small words that say nothing to a search. */

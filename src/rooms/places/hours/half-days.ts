@@ -28,6 +28,19 @@ export type Crowd = (typeof crowds)[number];
 /** Half-days that are usually quiet and those that are usually busy; no half-day is both. */
 export type Crowds = Record<Crowd, number[]>;
 
+/** About so many families at once, at least and at most: fewer is no meeting, more is a mistake. */
+export const fewestFamilies = 2;
+export const mostFamilies = 500;
+
+/** `WE-morning busy`, as somebody says it of one half-day. */
+export const crowdSaid = (slot: number, crowd: Crowd): string => `${halfDayCode(slot)} ${crowd}`;
+export function crowdIn(said: string): { slot: number; crowd: Crowd } | undefined {
+	const [code = '', word] = said.split(' ');
+	const slot = halfDayOf(code);
+	const crowd = crowds.find((one) => one === word);
+	return slot === undefined || !crowd ? undefined : { slot, crowd };
+}
+
 /** How it usually is on these half-days: busy when any of them is. */
 export function crowdOn(slots: readonly number[], { quiet, busy }: Crowds): Crowd | null {
 	if (slots.some((slot) => busy.includes(slot))) return 'busy';

@@ -71,6 +71,8 @@ export function halfDayNames(slots: readonly number[]): string[] {
 	return names;
 }
 
+export const halfDaysInWords = (slots: readonly number[]): string => formatList(halfDayNames(slots), getLocale());
+
 /** A text in the language of the page, else in the first that is there; with its language when that is another. */
 export function textIn(texts: Partial<Record<string, string>>, locale: string): { text: string; lang: string | undefined } {
 	if (texts[locale]) return { text: texts[locale], lang: undefined };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as m from '#messages';
 import { inWords } from '#kernel/events';
 import { formatDate, formatLanguage, say, type Locale } from '#kernel/i18n';
@@ -52,7 +53,8 @@ function rowsOf(rows: readonly Row[], locale: string): string {
 	return names.length ? `<div><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>` : '';
 }
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+const Id = v.pipe(v.string(), v.uuid());
+const isId = (text: string): boolean => v.is(Id, text);
 
 /** Numbers of rows, and texts as programs keep them, say nothing to a reader; they are in the file for machines. */
 function isForPeople(value: unknown): boolean {

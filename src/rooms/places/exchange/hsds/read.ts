@@ -7,7 +7,16 @@ import type { Kinds } from '../../kinds/kinds.ts';
 import { HoursSchema, type Hours } from '../../hours/index.ts';
 import { spokenLanguages } from '../../vocabulary.ts';
 import { note, stop, type Fault } from '../faults.ts';
-import type { ForeignTerm, Item, LocationFields, MomentsFields, OrganizationFields, Part, ServiceFields } from '../parts.ts';
+import {
+	uuid,
+	type ForeignTerm,
+	type Item,
+	type LocationFields,
+	type MomentsFields,
+	type OrganizationFields,
+	type Part,
+	type ServiceFields
+} from '../parts.ts';
 import { shapes } from '../table/read.ts';
 import { isObject, isWhole, listOf, textOf, type Foreign, type Gathered } from './gather.ts';
 import { crowdIn, toldIn } from './said-back.ts';
@@ -208,8 +217,6 @@ function momentsPart(place: Foreign, service: Foreign, location: Foreign, faults
 		received: { as: own(place, 'service_id', 'location_id') }
 	};
 }
-
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Terms and vocabularies of others; ours we know. */
 function termsOf({ terms, taxonomies }: Gathered, kinds: Kinds): ForeignTerm[] {

@@ -1,7 +1,7 @@
 import { locales } from '#kernel/i18n';
 import { capacityId } from '../../hsds/objects.ts';
 import { termId, vocabularies } from '../../hsds/taxonomies.ts';
-import { halfDayOf, type Crowd, type LocalisedText } from '../../hours/index.ts';
+import { fewestFamilies, halfDayOf, mostFamilies, type Crowd, type LocalisedText } from '../../hours/index.ts';
 import type { MomentsFields } from '../parts.ts';
 import { isObject, isWhole, listOf, textOf, type Foreign } from './gather.ts';
 
@@ -32,7 +32,7 @@ export function crowdIn(place: Foreign, service: Foreign): Partial<MomentsFields
 		});
 	const [quiet, busy] = [[...new Set(said('quiet'))], [...new Set(said('busy'))]];
 	return {
-		...(isWhole(service) ? { families: families >= 2 && families <= 500 ? Math.round(families) : null } : {}),
+		...(isWhole(service) ? { families: families >= fewestFamilies && families <= mostFamilies ? Math.round(families) : null } : {}),
 		...(isWhole(place) ? { quiet: quiet.filter((slot) => !busy.includes(slot)), busy } : {})
 	};
 }

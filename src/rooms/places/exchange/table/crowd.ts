@@ -1,10 +1,11 @@
+import { fewestFamilies, mostFamilies } from '../../hours/index.ts';
 import type { MomentsFields } from '../parts.ts';
 import { readHalfDays, writeHalfDays } from './half-days-text.ts';
 import type { Cells } from './values.ts';
 
 /** For how many families, and on which half-days it is usually quiet or busy; a half-day that is said to be both is neither. */
 export function crowdIn(cells: Cells): Partial<Pick<MomentsFields, 'families' | 'quiet' | 'busy'>> {
-	const families = cells.number('families', 2, 500);
+	const families = cells.number('families', fewestFamilies, mostFamilies);
 	const said = (name: 'quiet' | 'busy') => {
 		const { slots, unclear } = readHalfDays(cells.text(name));
 		for (const piece of unclear) cells.wrong(name, 'exchange_fault_half_day', piece);

@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
 import type { Received } from '../../hsds/received.ts';
-import type { Part, Parts } from '../../exchange/parts.ts';
+import { uuid, type Part, type Parts } from '../../exchange/parts.ts';
 import { partKinds, type PartKind } from './tables.ts';
 
 export type Known = Record<string, unknown> & { id: string; sources: Record<string, string>; received: Received | null };
 export type AnyPart = Part<Record<string, unknown>>;
-
-export const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** The parts of a row by their kind, in the order in which one belongs to another. */
 export const partsOf = ({ organization, location, service, moments }: Parts): Array<[PartKind, AnyPart]> =>

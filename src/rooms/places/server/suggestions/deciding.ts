@@ -5,7 +5,7 @@ import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
-import { crowds, crowdsWith, halfDayOf } from '../../hours/index.ts';
+import { crowdIn, crowdsWith } from '../../hours/index.ts';
 import { reindex } from '../finder/reindex.ts';
 import { townOf } from '../keeping/columns.ts';
 import { keptOrganization } from '../keeping/find.ts';
@@ -110,16 +110,14 @@ async function take(tx: Tx, { field, becomes, moment, location_id, organization_
 
 /** How it usually is on one half-day. */
 async function takeCrowd(tx: Tx, id: string, becomes: string): Promise<void> {
-	const [code = '', word] = becomes.split(' ');
-	const slot = halfDayOf(code);
-	const crowd = crowds.find((one) => one === word);
-	if (slot === undefined || !crowd) return;
+	const said = crowdIn(becomes);
+	if (!said) return;
 	const now = await found(
 		db(tx).selectFrom('service_at_location').select(['quiet', 'busy']).where('id', '=', id).forUpdate().executeTakeFirst()
 	);
 	await db(tx)
 		.updateTable('service_at_location')
-		.set({ ...crowdsWith(now, slot, crowd), modified_at: tx.now })
+		.set({ ...crowdsWith(now, said.slot, said.crowd), modified_at: tx.now })
 		.where('id', '=', id)
 		.execute();
 }

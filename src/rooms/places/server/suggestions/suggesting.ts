@@ -10,7 +10,7 @@ import { anyone, command, query } from '#kernel/operation';
 import { newChallenge, proven, seenNow, wasSeen } from '#kernel/proof';
 import { houseKey } from '#kernel/secret';
 import { fields } from '#kernel/web';
-import { crowdOn, crowds, halfDayCode, type Crowds } from '../../hours/index.ts';
+import { crowdOn, crowds, crowdSaid, type Crowds } from '../../hours/index.ts';
 import { HalfDaysForm } from '../../keeping/crowd-form.ts';
 import { LocationInput, OrganizationInput } from '../../schema.ts';
 import { contactFields, placeFields, type SuggestedField } from './tables.ts';
@@ -75,7 +75,7 @@ function crowdsSaid(said: Crowds | undefined, now: Crowds = { quiet: [], busy: [
 	return crowds.flatMap((crowd) =>
 		said[crowd]
 			.filter((slot) => !now[crowd].includes(slot))
-			.map((slot) => ({ was: crowdOn([slot], now) ?? '', becomes: `${halfDayCode(slot)} ${crowd}` }))
+			.map((slot) => ({ was: crowdOn([slot], now) ?? '', becomes: crowdSaid(slot, crowd) }))
 	);
 }
 
