@@ -5,7 +5,7 @@
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 type Typed = { value: string; checked: boolean };
 
-const typed = new Map<string, Typed>();
+const typed = new Map<Field, Typed>();
 const folded = new Map<HTMLDetailsElement, boolean>();
 const isField = (one: EventTarget | null): one is Field =>
 	one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement || (one instanceof HTMLInputElement && one.type !== 'file');
@@ -17,7 +17,7 @@ function isTouched(field: Field): boolean {
 }
 
 const note = (field: Field): unknown =>
-	field.id && typed.set(field.id, { value: field.value, checked: field instanceof HTMLInputElement && field.checked });
+	typed.set(field, { value: field.value, checked: field instanceof HTMLInputElement && field.checked });
 const listen = ({ target }: Event): void => void (isField(target) && note(target));
 const turn = ({ target }: Event): void => void (target instanceof HTMLDetailsElement && folded.set(target, target.open));
 
@@ -35,8 +35,9 @@ export function restoreTyped(): void {
 	document.removeEventListener('toggle', turn, true);
 	for (const [one, open] of folded) one.open = open;
 	folded.clear();
-	for (const [id, { value, checked }] of typed) {
-		const field = document.getElementById(id);
+	for (const [early, { value, checked }] of typed) {
+		// What was drawn anew is another element with the same name.
+		const field = early.isConnected ? early : document.getElementById(early.id);
 		if (!isField(field) || (field.value === value && (!(field instanceof HTMLInputElement) || field.checked === checked))) continue;
 		field.value = value;
 		if (field instanceof HTMLInputElement) field.checked = checked;
