@@ -7,7 +7,7 @@ export type FlagKind = (typeof flagKinds)[number];
 /** The way of its own: to trained persons, past everybody else. */
 export const childKind = 'child';
 /** What became of it. */
-export const flagOutcomes = ['kept', 'hidden', 'asked', 'warned', 'suspended', 'removed'] as const;
+export const flagOutcomes = ['kept', 'hidden', 'asked', 'warned', 'suspended', 'removed', 'gone'] as const;
 export type FlagOutcome = (typeof flagOutcomes)[number];
 /** What is decided about a post, or about who wrote it. */
 export const decisions = ['keep', 'hide', 'ask', 'warn', 'suspend', 'remove'] as const;

@@ -6,8 +6,17 @@ import { reachData } from './bounces/person.ts';
 import { careAttention } from './care/attention.ts';
 import { tellEnded } from './care/jobs/ending.ts';
 import { endWithDoor, liftMeasures, passOnWaiting, tellAppealDecided, tellAppealed, tellMeasure } from './care/jobs/measures.ts';
+import { tellShutOut } from './care/jobs/refusing.ts';
 import { tellFlagged, tellHandled, tellHeld, tellPassedOn } from './care/jobs/telling.ts';
-import { appealDecidedMail, careWaitingMail, flagHandledMail, measureEndedMail, measureMail, passedOnMail } from './care/mails.ts';
+import {
+	appealDecidedMail,
+	careWaitingMail,
+	flagHandledMail,
+	measureEndedMail,
+	measureMail,
+	passedOnMail,
+	shutOutMail
+} from './care/mails.ts';
 import { careData } from './care/person.ts';
 import { buildGroupExport, dropGroupExport, dropGroupExports } from './exporting/jobs.ts';
 import { exportReadyMail } from './exporting/mails.ts';
@@ -23,8 +32,9 @@ import { heldMail, problemMail, receivedMail, waitingMail } from './incoming/mai
 import { remindLeads, sendInvitation, tellLeads, tellOutcome } from './joining/jobs.ts';
 import { invitationMail, outcomeMail, requestMail } from './joining/mails.ts';
 import { afterLeaving } from './members/jobs/leaving.ts';
+import { tellOver } from './members/jobs/over.ts';
 import { keepTerms } from './members/jobs/terms.ts';
-import { openedMail, termMail } from './members/mails.ts';
+import { openedMail, termMail, termOverMail } from './members/mails.ts';
 import { liveChannels, startOver } from './live/hears.ts';
 import { fadeIdeas } from './ideas/jobs.ts';
 import { ideasData } from './ideas/person.ts';
@@ -57,6 +67,7 @@ export const room: Room = {
 		tellOutcome,
 		sendInvitation,
 		afterLeaving,
+		tellOver,
 		placeMail,
 		tellOpened,
 		noteRefusal,
@@ -75,6 +86,7 @@ export const room: Room = {
 		tellAppealed,
 		tellAppealDecided,
 		tellEnded,
+		tellShutOut,
 		endWithDoor,
 		tellWorry,
 		tellAppointed,
@@ -107,6 +119,7 @@ export const room: Room = {
 		receivedMail,
 		waitingMail,
 		termMail,
+		termOverMail,
 		openedMail,
 		limitMail,
 		exportReadyMail,
@@ -116,6 +129,7 @@ export const room: Room = {
 		measureMail,
 		appealDecidedMail,
 		measureEndedMail,
+		shutOutMail,
 		worryMail,
 		appointedMail,
 		pollClosingMail

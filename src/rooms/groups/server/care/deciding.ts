@@ -21,14 +21,13 @@ const findCarePost = async (tx: Tx, { id }: { id: string }) => {
 type CarePost = Awaited<ReturnType<typeof findCarePost>>;
 const maySettle = (_: Actor, post: CarePost): boolean => post.may;
 
-const outcomes: Record<Decision, FlagOutcome> = {
-	keep: 'kept',
+const measures = {
 	hide: 'hidden',
 	ask: 'asked',
 	warn: 'warned',
 	suspend: 'suspended',
 	remove: 'removed'
-};
+} as const satisfies Record<Exclude<Decision, 'keep'>, FlagOutcome>;
 const day = 24 * 3600_000;
 
 /**
@@ -41,16 +40,19 @@ export const decidePost = command({
 	find: findCarePost,
 	allow: maySettle,
 	run: async (tx, { decision, words, rule, days }, post) => {
-		if (decision !== 'keep' && !words) throw new Invalid({ words: 'care_words_missing' });
-		if (decision !== 'keep' && !post.author_id) throw new Invalid({ decision: 'care_nobody_left' });
-		if (decision !== 'keep') await takeMeasure(tx, post, { kind: outcomes[decision], words, rule, days });
-		await closeFlags(tx, post, outcomes[decision]);
+		if (decision === 'keep') await closeFlags(tx, post, post.doc.content.length ? 'kept' : 'gone');
+		else {
+			if (!words) throw new Invalid({ words: 'care_words_missing' });
+			if (!post.author_id) throw new Invalid({ decision: 'care_nobody_left' });
+			await takeMeasure(tx, post, { kind: measures[decision], words, rule, days });
+			await closeFlags(tx, post, measures[decision]);
+		}
 		await record(tx, 'groups.post_decided', post.id, { group: post.group_id, decision });
 		return { back: queueOf(post) };
 	}
 });
 
-type Taken = { kind: FlagOutcome; words: string; rule: string; days: string };
+type Taken = { kind: (typeof measures)[keyof typeof measures]; words: string; rule: string; days: string };
 
 async function takeMeasure(tx: Tx, post: CarePost, { kind, words, rule, days }: Taken): Promise<void> {
 	const id = newId();

@@ -1,4 +1,16 @@
-import { decidePost, flagPost, hidePost, listTopics, listUnread, myCare, openFlagging, passOn, showTopic } from '#rooms/groups';
+import {
+	decidePost,
+	flagPost,
+	hidePost,
+	leaveGroup,
+	listTopics,
+	listUnread,
+	myCare,
+	openFlagging,
+	passOn,
+	showTopic,
+	takeBackPost
+} from '#rooms/groups';
 import { findAnything } from '#rooms/library';
 import { desk } from '#rooms/admin';
 import { describe, expect } from '../../../../../tests/house.ts';
@@ -54,6 +66,36 @@ describe('a flag', () => {
 		expect((await desk(as(fien))).waiting).toContainEqual(
 			expect.objectContaining({ key: 'care_attention_network', address: '/beheer/zorg' })
 		);
+	});
+});
+
+describe('a flagged post of which nothing is left', () => {
+	test('says so to who leads, and is closed in one press; who flagged it hears that it was gone', async ({ given, care, work }) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		await given.say(talk, group, mia, 'Wat een domme vraag.');
+		await care.flag(group, talk, 2, milan);
+		await leaveGroup(given.in(mia, group), { slug: group.slug, posts: 'delete' });
+		await work();
+		const [line] = (await care.queue(group, noor)).flagged;
+		expect(line).toMatchObject({ author: null, text: '', gone: true, settled: true });
+		const id = line?.id ?? '';
+		expect((await care.open(given.in(noor, group), group, id)).can).toMatchObject({ nothing: true, person: false });
+		await decidePost(given.in(noor, group), { id, decision: 'keep' });
+		await work();
+		expect((await care.queue(group, noor)).flagged).toEqual([]);
+		expect((await care.ask(milan, group, (ctx) => myCare(ctx))).flags).toMatchObject([{ status: 'closed', outcome: 'gone' }]);
+		expect((await care.mails('groups.flag_handled'))[milan.email]).toContain('Het bericht was toen al weg');
+	});
+
+	test('taken back by who stays: its writer can still be spoken to', async ({ given, care }) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Wat een domme vraag.');
+		await care.flag(group, talk, 2, milan);
+		await takeBackPost(given.in(mia, group), { id });
+		expect((await care.queue(group, noor)).flagged).toMatchObject([{ author: mia.name, gone: true, settled: false }]);
+		expect((await care.open(given.in(noor, group), group, id)).can).toMatchObject({ nothing: false, person: true });
 	});
 });
 

@@ -60,12 +60,9 @@ export const flagHandledMail = groupMail<Handled>({
 	})
 });
 
+const outcomes = { kept: m.care_outcome_kept, hidden: m.care_outcome_hidden, gone: m.care_outcome_gone };
 const outcomeWord = (outcome: FlagOutcome, locale: string): string =>
-	outcome === 'kept'
-		? m.care_outcome_kept({}, said(locale))
-		: outcome === 'hidden'
-			? m.care_outcome_hidden({}, said(locale))
-			: m.care_outcome_spoken({}, said(locale));
+	(outcomes[outcome as keyof typeof outcomes] ?? m.care_outcome_spoken)({}, said(locale));
 
 type Measured = {
 	quiet: boolean;
@@ -159,5 +156,30 @@ export const measureEndedMail = groupMail<Ended>({
 			},
 			{ kind: 'button', label: m.care_mail_ended_button({}, said(locale)), url: link(address, locale) }
 		]
+	})
+});
+
+/** To who asked to sign in while their account is closed: until when, and where they read why and may answer. */
+export const shutOutMail = mailKind<{ house: string; until: string | null; url: string | null }>({
+	name: 'groups.shut_out',
+	secret: true,
+	sample: { house: 'Samenspel', until: '2026-12-24T10:00:00Z', url: `${publicUrl}/bezwaar/een~twee` },
+	write: ({ house, until, url }, locale) => ({
+		subject: m.care_mail_shut_out_subject({ house }, said(locale)),
+		parts: [
+			{
+				kind: 'text',
+				text: until
+					? m.care_mail_shut_out_until({ house, date: formatDate(until, locale) }, said(locale))
+					: m.care_mail_shut_out_text({ house }, said(locale))
+			},
+			...(url
+				? ([
+						{ kind: 'text', text: m.care_mail_shut_out_answer({}, said(locale)) },
+						{ kind: 'button', label: m.care_mail_measure_button({}, said(locale)), url }
+					] satisfies Part[])
+				: ([{ kind: 'text', text: m.care_mail_shut_out_reply({}, said(locale)) }] satisfies Part[])),
+			{ kind: 'small', text: m.care_mail_shut_out_why({}, said(locale)) }
+		] satisfies Part[]
 	})
 });

@@ -1,5 +1,6 @@
 import { appealByLink, decideAppeal, liftMeasure, listNetworkCare, takeNetworkMeasure } from '#rooms/groups';
-import { resumePerson, showAccount } from '#rooms/people';
+import { newSecret } from '#kernel/ids';
+import { askToSignIn, resumePerson, showAccount } from '#rooms/people';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './care.fixture.ts';
 
@@ -68,5 +69,26 @@ describe('in the network', () => {
 		await expect(liftMeasure(as(sami), { id: measure?.id ?? '' })).rejects.toMatchObject(unseen);
 		await liftMeasure(as(fien), { id: measure?.id ?? '' });
 		expect((await showAccount(as(ada), { person: emma.id })).suspended_at).toBeNull();
+	});
+
+	test('who asks to sign in meanwhile is told by mail until when and how to answer; the page says to everybody the same', async ({
+		as,
+		at,
+		care,
+		rows,
+		work
+	}) => {
+		at('2026-11-24T12:00:00Z');
+		await takeNetworkMeasure(as(fien), { person: mia.id, kind: 'suspended', words: 'Je viel anderen lastig.', days: '7' });
+		await work();
+		const ask = (email: string, network: string) => askToSignIn(as('visitor', { network }), { email, browser: newSecret() });
+		expect(await ask(mia.email, 'shut-1')).toEqual(await ask('niemand@nergens.example', 'shut-2'));
+		await work();
+		const mail = (await care.mails('groups.shut_out'))[mia.email] ?? '';
+		expect(mail).toContain('gesloten tot 1 december 2026');
+		expect(await rows(`select 1 from mail where kind = 'people.sign_in' and to_person = $1`, [mia.id])).toEqual([]);
+		await appealByLink(as('visitor'), { token: token(mail), words: 'Dat was ik niet.' });
+		expect((await listNetworkCare(as(ada))).appeals).toMatchObject([{ name: mia.name, can: { decide: true } }]);
+		await resumePerson(as(ada), { person: mia.id });
 	});
 });

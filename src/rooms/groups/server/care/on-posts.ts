@@ -11,7 +11,7 @@ export type PostCare = {
 
 /** What who flagged may know of an outcome. What was decided about a person stays between them: that somebody spoke with them is enough. */
 export const forWhoSaid = (outcome: 'f.outcome') =>
-	sql<FlagOutcome | null>`case when ${sql.ref(outcome)} in ('kept', 'hidden') then ${sql.ref(outcome)} when ${sql.ref(outcome)} is not null then 'asked' end`;
+	sql<FlagOutcome | null>`case when ${sql.ref(outcome)} in ('kept', 'hidden', 'gone') then ${sql.ref(outcome)} when ${sql.ref(outcome)} is not null then 'asked' end`;
 
 /** Of a post, for who reads it, as part of a question; the database leaves out what is not for these eyes. */
 export const careOn = (post: 'post.id', reader: string) => {

@@ -26,7 +26,13 @@ type Line = {
 	count: number;
 	escalated: boolean;
 };
-const shown = ({ doc, ...line }: Line) => ({ ...line, text: plainText(doc).slice(0, 280) });
+/** Who wrote it may have taken the words back since, or along when they left: then there is nothing to decide, and nobody to decide about. */
+const shown = ({ doc, ...line }: Line) => ({
+	...line,
+	text: plainText(doc).slice(0, 280),
+	gone: doc.content.length === 0,
+	settled: doc.content.length === 0 && line.author === null
+});
 
 /** What waits for those who lead a group: posts that were flagged, first posts of newcomers, answers to measures; and what was decided lately. */
 export const listCare = query({
@@ -108,7 +114,12 @@ export const showCarePost = query({
 			rules: await rulesOf(ctx, group.id),
 			templates,
 			words: filled(templates, template, { name: author ?? '', group: group.name }),
-			can: { escalate: rank(group.role) >= 3, person: post.author_id !== null, through: post.status === 'review' && rank(group.role) >= 3 }
+			can: {
+				escalate: rank(group.role) >= 3,
+				person: post.author_id !== null,
+				nothing: post.author_id === null && post.doc.content.length === 0,
+				through: post.status === 'review' && rank(group.role) >= 3
+			}
 		};
 	}
 });

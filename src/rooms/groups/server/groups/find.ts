@@ -39,7 +39,8 @@ export const groupsFor = (kysely: Kysely<Database>, reader: string) =>
 		.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', reader))
 		.select(columns)
 		.select(roleNow('own').as('role'))
-		.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before']);
+		.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
+		.select(['own.renew_before as renew_before', 'own.renews as renews']);
 
 const atSlug = stated((kysely, slug: string, reader: string) => groupsFor(kysely, reader).where('groups.slug', '=', slug));
 

@@ -5,6 +5,7 @@ import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Slug } from '../../schema.ts';
 import { waitsIn } from '../care/attention.ts';
+import { endsSoon } from '../members/term.ts';
 import { openedNow } from '../opening/queries.ts';
 import { factsOf } from './facts.ts';
 import { charterOf, groupAt, rank, type FoundGroup } from './find.ts';
@@ -42,6 +43,8 @@ export const showGroup = query({
 			request,
 			/** Who looks in from outside at this moment, for who is in it to know. */
 			opened,
+			/** The last day of a membership that is nearly over. */
+			ends: endsSoon(ctx.now, group),
 			/** How many things wait for its hosts, for its leads, and for an answer to somebody outside. */
 			...waiting,
 			can: {

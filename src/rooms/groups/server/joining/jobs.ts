@@ -18,6 +18,7 @@ const requestOf = (ctx: Ctx, id: string | null) =>
 		.select([
 			'r.id',
 			'r.status',
+			'r.asked_at',
 			'r.group_id',
 			'groups.name as group',
 			'groups.slug',
@@ -42,6 +43,8 @@ const leadsOf = (ctx: Ctx, group: string) =>
 		.where('person.suspended_at', 'is', null)
 		.execute();
 
+const whys = { 'groups.leads_reminded': 'waiting', 'groups.request_answered': 'answered' } as const;
+
 /** Tells those who lead a group that somebody waits for them, or still waits. */
 export const tellLeads = job({
 	name: 'groups.tell_leads',
@@ -49,7 +52,7 @@ export const tellLeads = job({
 	run: async (ctx, event) => {
 		const request = await requestOf(ctx, event.subject);
 		if (!request || request.status !== 'waiting') return;
-		const { group, id, name, mail_content } = request;
+		const { group, id, name, mail_content, asked_at } = request;
 		for (const lead of await leadsOf(ctx, request.group_id))
 			await post(ctx, {
 				kind: requestMail,
@@ -58,7 +61,7 @@ export const tellLeads = job({
 				about: [request.group_id],
 				with: {
 					quiet: !mail_content,
-					content: { group, name, again: event.name === 'groups.leads_reminded' },
+					content: { group, name, why: whys[event.name as keyof typeof whys] ?? 'asked', date: asked_at.toISOString() },
 					url: await settleAddress(id, lead.id)
 				}
 			});
@@ -126,6 +129,9 @@ export const sendInvitation = job({
 	}
 });
 
+/** Since when leads have something to answer: they were asked, or got an answer to what they asked back. */
+const waitingSince = sql<Date>`(select max(s.at) from join_step s where s.request_id = join_request.id and s.deed in ('asked', 'answered'))`;
+
 /** Requests that wait three days, and seven, are brought to mind again. */
 export const remindLeads = timed({
 	name: 'groups.remind_leads',
@@ -141,7 +147,7 @@ export const remindLeads = timed({
 					.set({ reminders: reminders + 1 })
 					.where('status', '=', 'waiting')
 					.where('reminders', '=', reminders)
-					.where('asked_at', '<=', new Date(tx.now.getTime() - days * day))
+					.where(waitingSince, '<=', new Date(tx.now.getTime() - days * day))
 					.returning('id')
 					.execute();
 				for (const { id } of waiting) await record(tx, 'groups.leads_reminded', id);

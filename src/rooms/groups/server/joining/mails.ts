@@ -1,37 +1,51 @@
 import * as m from '#messages';
 import { publicUrl } from '#env';
-import { localised, type Locale } from '#kernel/i18n';
+import { formatDate, localised, type Locale } from '#kernel/i18n';
 import { groupMail } from '../group-mail.ts';
 
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
 
-type Asked = { quiet: boolean; content: { group: string; name: string; again: boolean } | null; url: string };
+type Why = 'asked' | 'answered' | 'waiting';
+type Asked = { quiet: boolean; content: { group: string; name: string; why: Why; date: string } | null; url: string };
+
+const asked = {
+	asked: { subject: m.groups_mail_request_subject, text: m.groups_mail_request_text },
+	answered: { subject: m.groups_mail_answered_subject, text: m.groups_mail_answered_text },
+	waiting: { subject: m.groups_mail_reminder_subject, text: m.groups_mail_reminder_text }
+};
 
 /**
- * To who leads a group: somebody waits. The button shows the request to whoever holds the mail, signed in or not; answering is a deed on
- * that page. What they wrote stays inside.
+ * To who leads a group: somebody waits. The button shows the request to whoever holds the mail, signed in or not; each link below it does
+ * with an answer chosen. Answering is a deed on that page. What they wrote stays inside.
  */
 export const requestMail = groupMail<Asked>({
 	name: 'groups.request',
 	secret: true,
 	sample: {
 		quiet: false,
-		content: { group: 'Werkplaats Ontmoeting', name: 'Mia Peeters', again: false },
+		content: { group: 'Werkplaats Ontmoeting', name: 'Mia Peeters', why: 'waiting', date: '2026-11-24T09:00:00Z' },
 		url: `${publicUrl}/antwoorden/een~twee~drie`
 	},
 	write: ({ content, url }, locale) => ({
-		subject: !content
-			? m.groups_mail_request_quiet({}, said(locale))
-			: content.again
-				? m.groups_mail_reminder_subject(content, said(locale))
-				: m.groups_mail_request_subject(content, said(locale)),
+		subject: content ? asked[content.why].subject(content, said(locale)) : m.groups_mail_request_quiet({}, said(locale)),
 		parts: [
 			{
 				kind: 'text',
-				text: content ? m.groups_mail_request_text(content, said(locale)) : m.groups_mail_request_quiet_text({}, said(locale))
+				text: content
+					? asked[content.why].text({ ...content, date: formatDate(content.date, locale) }, said(locale))
+					: m.groups_mail_request_quiet_text({}, said(locale))
 			},
 			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url },
+			{ kind: 'text', text: m.groups_mail_request_known({}, said(locale)) },
+			{
+				kind: 'list',
+				items: [
+					{ text: m.groups_decide_accept({}, said(locale)), url: `${url}?antwoord=accept` },
+					{ text: m.groups_decide_ask({}, said(locale)), url: `${url}?antwoord=ask_back` },
+					{ text: m.groups_decide_decline({}, said(locale)), url: `${url}?antwoord=decline` }
+				]
+			},
 			...(content ? [{ kind: 'small' as const, text: m.groups_mail_request_why(content, said(locale)) }] : [])
 		]
 	})

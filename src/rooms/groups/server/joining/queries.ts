@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, type Ctx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
@@ -5,7 +6,7 @@ import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
 import { groupAt, me, rank } from '../groups/find.ts';
 
-/** Requests of a group, waiting ones first: for who leads it. Others see no such page. */
+/** Requests of a group, who waits longest first: for who leads it. Others see no such page. */
 export const listRequests = query({
 	name: 'groups.list_requests',
 	input: v.object({ slug: Slug }),
@@ -18,7 +19,8 @@ export const listRequests = query({
 			.innerJoin('person', 'person.id', 'r.person_id')
 			.select(['r.id', 'r.status', 'r.asked_at', 'r.settled_at', 'r.message', 'person.name', 'person.id as person'])
 			.where('r.group_id', '=', group.id)
-			.orderBy((is) => is('r.status', 'in', ['waiting', 'asked_back']), 'desc')
+			.orderBy(sql`array_position(array['waiting', 'asked_back'], r.status)`)
+			.orderBy(sql`case when r.status in ('waiting', 'asked_back') then r.asked_at end`)
 			.orderBy('r.asked_at', 'desc')
 			.limit(100)
 			.execute();

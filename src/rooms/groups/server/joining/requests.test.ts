@@ -102,6 +102,34 @@ describe('who asks to come in', () => {
 		expect(seen).toEqual([1, 1, 2, 2, 2, 2, 3, 3, 3, 3]);
 	});
 
+	test('a question that was asked back begins the days anew once it is answered: nobody is reminded the morning after', async ({
+		as,
+		at,
+		given,
+		inside,
+		ring,
+		rows,
+		work
+	}) => {
+		await askToJoin(as(yasmina), { slug: ring.slug, message: 'Dag', charter: 'on' });
+		const subjects = async () => {
+			await given.tick('groups.remind_leads');
+			await work();
+			const mails = await rows<{ subject: string }>(`select subject from mail where kind = 'groups.request' order by id`);
+			return mails.map(({ subject }) => subject.replace(yasmina.name, '').slice(0, 15));
+		};
+		at('2026-11-27T09:00:01Z');
+		expect(await subjects()).toEqual([' wil meedoen me', ' wacht nog op a']);
+		const [request] = await rows<{ id: string }>('select id from join_request where group_id = $1', [ring.id]);
+		await settleRequest(inside(mia), { id: request?.id ?? '', decision: 'ask_back', words: 'Bij welke plek hoor je?' });
+		at('2026-12-03T09:00:00Z');
+		await answerLeads(as(yasmina), { id: request?.id ?? '', words: 'La Petite Place.' });
+		at('2026-12-04T09:00:00Z');
+		expect((await subjects()).slice(2)).toEqual([' antwoordde op ']);
+		at('2026-12-06T09:00:01Z');
+		expect((await subjects()).slice(3)).toEqual([' wacht nog op a']);
+	});
+
 	test('hears how long it usually takes, measured from what was settled', async ({ as, at, inside, ring, rows }) => {
 		for (const [who, until] of [
 			[yasmina, '2026-11-24T12:00:00Z'],

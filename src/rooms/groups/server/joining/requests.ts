@@ -122,7 +122,7 @@ export const answerLeads = command({
 	allow: asks,
 	run: async (tx, { words }, request) => {
 		if (request.status !== 'asked_back') throw new Conflict();
-		await db(tx).updateTable('join_request').set({ status: 'waiting' }).where('id', '=', request.id).execute();
+		await db(tx).updateTable('join_request').set({ status: 'waiting', reminders: 0 }).where('id', '=', request.id).execute();
 		await say(tx, request.id, 'answered', words);
 		await record(tx, 'groups.request_answered', request.id);
 		return { slug: request.group.slug };

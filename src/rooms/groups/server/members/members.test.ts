@@ -106,12 +106,15 @@ describe('a membership with an end', () => {
 	}) => {
 		await rows('update groups set renew_yearly = true where id = $1', [ring.id]);
 		await given.tick('groups.keep_terms');
+		expect((await showGroup(inside(milan), { slug: ring.slug })).ends).toBeNull();
 		const until = (await listMembers(inside(milan), { slug: ring.slug })).members.find(({ id }) => id === milan.id)?.until;
 		expect(until).toBe('2027-11-24');
 		for (const day of ['2027-10-20', '2027-10-25', '2027-10-26', '2027-11-17', '2027-11-18', '2027-11-24']) {
 			at(`${day}T04:30:00Z`);
 			await given.tick('groups.keep_terms');
 		}
+		expect((await showGroup(inside(milan), { slug: ring.slug })).ends).toBe('2027-11-24');
+		expect((await showGroup(inside(mia), { slug: ring.slug })).ends).toBeNull();
 		await work();
 		expect(await rows(`select count(*)::int as mails from mail where kind = 'groups.term' group by to_address order by 1`)).toEqual([
 			{ mails: 2 },
@@ -128,6 +131,10 @@ describe('a membership with an end', () => {
 			{ person_id: mia.id, renew_before: null },
 			{ person_id: milan.id, renew_before: '2028-11-23' }
 		]);
+		await work();
+		expect(await rows(`select to_address, subject from mail where kind = 'groups.term_over'`)).toEqual([
+			{ to_address: noor.email, subject: expect.stringContaining('Je bent geen lid meer van') }
+		]);
 	});
 
 	test('is there everywhere when the administrator says so, and nowhere when they say that; a day that hosts set stays', async ({
@@ -142,6 +149,7 @@ describe('a membership with an end', () => {
 			issues: { until: 'joining_day_past' }
 		});
 		await expect(setTerm(inside(milan), { slug: ring.slug, person: noor.id, until: '2026-12-31' })).rejects.toMatchObject({ status: 404 });
+		await renewMembership(inside(milan), { slug: ring.slug });
 		const ends = async () =>
 			(
 				await rows<{ renew_before: string | null }>('select renew_before from membership where group_id = $1 order by person_id', [ring.id])

@@ -8,6 +8,7 @@ import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
 import { groupAt, me, rank } from '../groups/find.ts';
 import { openingsOf } from '../opening/queries.ts';
+import { endsSoon } from './term.ts';
 
 /** Who is in a group, and who came and went lately: for who is in it. */
 export const listMembers = query({
@@ -42,6 +43,7 @@ export const listMembers = query({
 		const unreached = host ? await unreachedIn(ctx, group.id) : new Map<string, Date>();
 		return {
 			group,
+			ends: endsSoon(ctx.now, group),
 			members: members.map(({ renew_before, ...member }) => ({
 				...member,
 				unreached: unreached.get(member.id) ?? null,

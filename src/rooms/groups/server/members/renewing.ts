@@ -13,7 +13,7 @@ import { dayOf, termFrom } from './term.ts';
 
 const year = 365 * 24 * 3600_000;
 
-/** Stays another year. Asked too early, it changes nothing that matters; where memberships do not end, neither. */
+/** Stays another year. Asked too early, it changes nothing that matters; where memberships do not end, neither. A day that hosts set is theirs to change. */
 export const renewMembership = command({
 	name: 'groups.renew_membership',
 	input: v.object({ slug: Slug }),
@@ -27,6 +27,7 @@ export const renewMembership = command({
 			.where('group_id', '=', group.id)
 			.where('person_id', '=', me(tx.actor))
 			.where('renew_before', '<', until)
+			.where('renews', '=', true)
 			.executeTakeFirst();
 		if (numUpdatedRows) await record(tx, 'groups.membership_renewed', group.id);
 		return { slug };
@@ -71,7 +72,7 @@ const ownMembership = (theirs: Ctx, group: string) =>
 		db(theirs)
 			.selectFrom('membership as m')
 			.innerJoin('groups', 'groups.id', 'm.group_id')
-			.select(['groups.name', 'groups.slug', 'm.renew_before'])
+			.select(['groups.name', 'groups.slug', 'm.renew_before', 'm.renews'])
 			.where('m.group_id', '=', group)
 			.where('m.person_id', '=', me(theirs.actor))
 			.executeTakeFirst()

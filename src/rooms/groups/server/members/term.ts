@@ -9,4 +9,13 @@ export async function termFrom(now: Date, group: { renew_yearly: boolean }): Pro
 	return yearly ? dayOf(new Date(now.getTime() + year)) : null;
 }
 
+/** Days before the end at which a member hears of it. */
+export const reminders = [30, 7] as const;
+
+/** The last day of a membership, once it is as near as the first mail about it. Leads stay. */
+export function endsSoon(now: Date, { role, renew_before }: { role: string | null; renew_before: string | null }): string | null {
+	const soon = renew_before !== null && renew_before <= dayOf(new Date(now.getTime() + reminders[0] * 24 * 3600_000));
+	return soon && role !== 'lead' ? renew_before : null;
+}
+
 export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -14,6 +14,7 @@ export const flagWord = (kind: FlagKind): string =>
 export function outcomeWord(outcome: FlagOutcome | null): string {
 	if (outcome === null) return m.care_outcome_open();
 	if (outcome === 'kept') return m.care_outcome_kept();
+	if (outcome === 'gone') return m.care_outcome_gone();
 	return outcome === 'hidden' ? m.care_outcome_hidden() : m.care_outcome_spoken();
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { db, transact, type Ctx } from '#kernel/context';
+import { record } from '#kernel/events';
 import { hashSecret, newSecret } from '#kernel/ids';
 import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
@@ -28,7 +29,7 @@ export const sendSignIn = job({
 			.select(['person.id', 'person.locale', 'person.suspended_at', 'account.email'])
 			.where((eb) => eb(eb.fn('lower', ['account.email']), '=', attempt.email))
 			.executeTakeFirst();
-		if (account?.suspended_at) return;
+		if (account?.suspended_at) return refuse(ctx, attempt.id, account.id);
 		const { sign_up } = await settings();
 		const to = { address: account?.email ?? attempt.email, person: account?.id, locale: account?.locale ?? attempt.locale };
 		if (!account && sign_up !== 'open')
@@ -39,6 +40,19 @@ export const sendSignIn = job({
 		await post(ctx, { kind: signInMail, with: { secret, code }, to, event: event.id });
 	}
 });
+
+/** A closed account gets no link. Who closed it tells its person why, by mail: the page says the same to everybody. Once for each attempt. */
+async function refuse(ctx: Ctx, attempt: string, person: string): Promise<void> {
+	await transact(ctx, async (tx) => {
+		const ended = await db(tx)
+			.updateTable('sign_in_attempt')
+			.set({ expires_at: tx.now })
+			.where('id', '=', attempt)
+			.where('expires_at', '>', tx.now)
+			.executeTakeFirst();
+		if (ended.numUpdatedRows) await record(tx, 'people.sign_in_refused', person);
+	});
+}
 
 /** Bound to the browser that asked: six digits alone open nothing. Older attempts of this address end here. */
 async function arm(

@@ -2,9 +2,9 @@ import { submit } from '#kernel/web/server';
 import { settleByLink, showRequestByLink } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) => {
 	setHeaders({ 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' });
-	return showRequestByLink(locals.ctx, params);
+	return { ...(await showRequestByLink(locals.ctx, params)), chosen: url.searchParams.get('antwoord') ?? '' };
 };
 
 export const actions: Actions = { default: submit(settleByLink, { with: ({ params }) => params, then: () => null }) };

@@ -1,5 +1,5 @@
 import { submit } from '#kernel/web/server';
-import { answerLeads, catchUp, listTopics, showGroup, withdrawRequest } from '#rooms/groups';
+import { answerLeads, catchUp, listTopics, renewMembership, showGroup, withdrawRequest } from '#rooms/groups';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -13,6 +13,7 @@ const at = { with: ({ params }: RequestEvent) => params };
 
 export const actions: Actions = {
 	catchUp: submit(catchUp, { ...at, say: 'groups_caught_up' }),
+	renew: submit(renewMembership, { ...at, say: 'joining_term_stayed' }),
 	answer: submit(answerLeads, { form: 'answer', say: 'groups_answer_sent' }),
 	withdraw: submit(withdrawRequest, { form: 'withdraw', say: 'groups_withdrawn' })
 };

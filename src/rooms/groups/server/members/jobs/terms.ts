@@ -7,12 +7,9 @@ import { post } from '#kernel/mail';
 import { settings } from '#kernel/settings';
 import { termMail } from '../mails.ts';
 import { renewAddress } from '../renewing.ts';
-import { dayOf, termFrom } from '../term.ts';
+import { dayOf, reminders, termFrom } from '../term.ts';
 
 const day = 24 * 3600_000;
-/** Days before the end at which a member hears of it. */
-const reminders = [30, 7] as const;
-
 /** Memberships with an end: who should have one gets it, who comes near it hears so twice, and who let it pass is out. Leads stay. */
 export const keepTerms = timed({
 	name: 'groups.keep_terms',
@@ -41,6 +38,7 @@ type Ending = {
 	group_id: string;
 	person_id: string;
 	renew_before: string;
+	renews: boolean;
 	group: string;
 	mail_content: boolean;
 	locale: string;
@@ -57,6 +55,7 @@ async function remind(ctx: Ctx, told: number, days: number): Promise<void> {
 			'm.group_id',
 			'm.person_id',
 			'm.renew_before',
+			'm.renews',
 			'groups.name as group',
 			'groups.mail_content',
 			'person.locale',
@@ -74,7 +73,7 @@ async function remind(ctx: Ctx, told: number, days: number): Promise<void> {
 
 async function remindOne(
 	tx: Tx,
-	{ group_id, person_id, renew_before, group, mail_content, locale, email }: Ending,
+	{ group_id, person_id, renew_before, renews, group, mail_content, locale, email }: Ending,
 	told: number
 ): Promise<void> {
 	const counted = await db(tx)
@@ -90,7 +89,7 @@ async function remindOne(
 		event: newId(),
 		to: { address: email, person: person_id, locale },
 		about: [group_id],
-		with: { quiet: !mail_content, content: { group }, until: renew_before, url: await renewAddress(group_id, person_id) }
+		with: { quiet: !mail_content, content: { group }, until: renew_before, url: renews ? await renewAddress(group_id, person_id) : null }
 	});
 }
 
@@ -101,5 +100,5 @@ async function endMemberships(tx: Tx): Promise<void> {
 		.where('role', '<>', 'lead')
 		.returning(['group_id', 'person_id'])
 		.execute();
-	for (const { group_id, person_id } of over) await record(tx, 'groups.left', group_id, { person: person_id, banned: false });
+	for (const { group_id, person_id } of over) await record(tx, 'groups.left', group_id, { person: person_id, banned: false, over: true });
 }

@@ -1,0 +1,47 @@
+import { db } from '#kernel/context';
+import { job } from '#kernel/jobs';
+import { post } from '#kernel/mail';
+import { termOverMail } from '../mails.ts';
+
+/** Whose membership ended because the day came is told so, with how to come back; not who is in again by then. */
+export const tellOver = job({
+	name: 'groups.tell_term_over',
+	on: 'groups.left',
+	run: async (ctx, event) => {
+		const left = await db(ctx)
+			.selectFrom('event')
+			.innerJoin('groups', 'groups.id', 'event.subject')
+			.innerJoin('person', (join) => join.on((on) => on(on.fn('text', ['person.id']), '=', on.ref('event.data', '->>').key('person'))))
+			.innerJoin('account', 'account.person_id', 'person.id')
+			.select(['event.data', 'groups.id', 'groups.name as group', 'groups.slug', 'groups.listed', 'groups.joinable', 'groups.mail_content'])
+			.select(['person.id as person', 'person.locale', 'account.email'])
+			.where('event.id', '=', event.id)
+			.where('person.suspended_at', 'is', null)
+			.where('groups.closed_at', 'is', null)
+			.where((where) =>
+				where.not(
+					where.exists(
+						where
+							.selectFrom('membership')
+							.select('role')
+							.whereRef('membership.group_id', '=', 'groups.id')
+							.whereRef('membership.person_id', '=', 'person.id')
+					)
+				)
+			)
+			.executeTakeFirst();
+		if (!left?.data['over']) return;
+		const { group, slug, listed, joinable, mail_content, person, locale, email } = left;
+		await post(ctx, {
+			kind: termOverMail,
+			event: event.id,
+			to: { address: email, person, locale },
+			with: {
+				quiet: !mail_content,
+				content: { group },
+				way: joinable === 'invitation' || listed === 'nobody' ? 'invited' : 'again',
+				slug
+			}
+		});
+	}
+});
