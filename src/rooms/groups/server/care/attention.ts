@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { db, may, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
+import { isUnanswered } from '../questions/unanswered.ts';
 
 type Waiting = {
 	slug: string | null;
@@ -11,6 +12,7 @@ type Waiting = {
 	network: number;
 	asks: number;
 	mails: number;
+	unanswered: number;
 };
 
 /**
@@ -28,19 +30,20 @@ async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiti
 			(select count(*) from care_appeal a join care_measure m on m.id = a.measure_id where a.outcome is null and m.group_id in (select id from mine)
 				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals,
 			(select count(*) from join_request j where j.status = 'waiting' and j.group_id = ${group}) as asks,
+			(select count(*) from topic t join groups g on g.id = t.group_id where t.group_id = ${group} and ${isUnanswered(ctx.now)}) as unanswered,
 			(select count(*) from incoming_mail i where i.status = 'review' and i.group_id = ${group}) as mails)
 		select found.*, (select count(*) from mine) as groups, (select min(slug) from mine) as slug,
 			${passedOn ? sql`(select coalesce(sum(waiting), 0)::int from app.care_waiting())` : sql`0`} as network from found`.execute(db(ctx));
-	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0, network: 0, asks: 0, mails: 0 };
+	return rows[0] ?? { slug: null, groups: 0, flagged: 0, held: 0, appeals: 0, network: 0, asks: 0, mails: 0, unanswered: 0 };
 }
 
 /**
  * How much waits in one group, for the page its hosts come in by: what care has to decide, people who asked to come in (its leads count
- * them), and mails from outside (for its hosts too).
+ * them), mails from outside and questions that nobody answered (for its hosts too).
  */
-export async function waitsIn(ctx: Ctx, group: string): Promise<{ care: number; asks: number; mails: number }> {
-	const { flagged, held, appeals, asks, mails } = await careWaiting(ctx, group);
-	return { care: flagged + held + appeals, asks, mails };
+export async function waitsIn(ctx: Ctx, group: string): Promise<{ care: number; asks: number; mails: number; unanswered: number }> {
+	const { flagged, held, appeals, asks, mails, unanswered } = await careWaiting(ctx, group);
+	return { care: flagged + held + appeals, asks, mails, unanswered };
 }
 
 /** For the desk: in the groups one leads, and, for who looks after the network, what was passed on. */

@@ -31,7 +31,7 @@ export const showGroup = query({
 			leadsOf(ctx, group.id),
 			group.role ? null : ownRequest(ctx, group.id),
 			inside ? openedNow(ctx, group.id) : [],
-			rank(group.role) >= 3 ? waitsIn(ctx, group.id) : { care: 0, asks: 0, mails: 0 }
+			rank(group.role) >= 3 ? waitsIn(ctx, group.id) : { care: 0, asks: 0, mails: 0, unanswered: 0 }
 		]);
 		const asking = request?.status === 'waiting' || request?.status === 'asked_back';
 		return {

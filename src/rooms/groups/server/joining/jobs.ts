@@ -61,7 +61,9 @@ export const tellLeads = job({
 				about: [request.group_id],
 				with: {
 					quiet: !mail_content,
-					content: { group, name, why: whys[event.name as keyof typeof whys] ?? 'asked', date: asked_at.toISOString() },
+					why: whys[event.name as keyof typeof whys] ?? 'asked',
+					since: asked_at.toISOString(),
+					content: { group, name },
 					url: await settleAddress(id, lead.id)
 				}
 			});

@@ -7,7 +7,7 @@ const link = (path: string, locale: string) => publicUrl + localised(path, local
 const said = (locale: string) => ({ locale: locale as Locale });
 
 type Why = 'asked' | 'answered' | 'waiting';
-type Asked = { quiet: boolean; content: { group: string; name: string; why: Why; date: string } | null; url: string };
+type Asked = { quiet: boolean; why: Why; since: string; content: { group: string; name: string } | null; url: string };
 
 const asked = {
 	asked: { subject: m.groups_mail_request_subject, text: m.groups_mail_request_text },
@@ -24,16 +24,18 @@ export const requestMail = groupMail<Asked>({
 	secret: true,
 	sample: {
 		quiet: false,
-		content: { group: 'Werkplaats Ontmoeting', name: 'Mia Peeters', why: 'waiting', date: '2026-11-24T09:00:00Z' },
+		why: 'waiting',
+		since: '2026-11-24T09:00:00Z',
+		content: { group: 'Werkplaats Ontmoeting', name: 'Mia Peeters' },
 		url: `${publicUrl}/antwoorden/een~twee~drie`
 	},
-	write: ({ content, url }, locale) => ({
-		subject: content ? asked[content.why].subject(content, said(locale)) : m.groups_mail_request_quiet({}, said(locale)),
+	write: ({ why, since, content, url }, locale) => ({
+		subject: content ? asked[why].subject(content, said(locale)) : m.groups_mail_request_quiet({}, said(locale)),
 		parts: [
 			{
 				kind: 'text',
 				text: content
-					? asked[content.why].text({ ...content, date: formatDate(content.date, locale) }, said(locale))
+					? asked[why].text({ ...content, date: formatDate(since, locale) }, said(locale))
 					: m.groups_mail_request_quiet_text({}, said(locale))
 			},
 			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url },

@@ -59,6 +59,7 @@ describe('a group that keeps its words inside', () => {
 		'groups.mail_held',
 		'groups.mail_received',
 		'groups.passed_on',
+		'groups.shut_out',
 		'groups.worry',
 		'groups.safeguard_appointed'
 	];

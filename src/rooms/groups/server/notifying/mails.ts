@@ -1,6 +1,6 @@
 import * as m from '#messages';
 import { publicUrl } from '#env';
-import { localised, type Locale } from '#kernel/i18n';
+import { formatDate, localised, type Locale } from '#kernel/i18n';
 import type { MailText, Part } from '#kernel/mail';
 import { groupMail } from '../group-mail.ts';
 import { answerLine } from '../incoming/reading/cut.ts';
@@ -10,7 +10,15 @@ const said = (locale: string) => ({ locale: locale as Locale });
 
 export type PostLetter = {
 	quiet: boolean;
-	content: { group: string; title: string; by: string; words: string; mentioned: boolean } | null;
+	content: {
+		group: string;
+		title: string;
+		by: string;
+		words: string;
+		mentioned: boolean;
+		/** A question that waits for an answer, asked of who may know and of hosts. */
+		asked: { as: 'host' | 'member'; since: string } | null;
+	} | null;
 	address: string;
 	/** Ids for threads in mail programs: of the group, of the topic. */
 	group: string;
@@ -35,8 +43,8 @@ export const listHeaders = ({
 	References: `<topic.${topic}@${host}>`
 });
 
-export const ending = (stop: string, locale: string): Part[] => [
-	{ kind: 'small', text: m.groupmail_mail_why({}, said(locale)) },
+export const ending = (stop: string, locale: string, why = m.groupmail_mail_why): Part[] => [
+	{ kind: 'small', text: why({}, said(locale)) },
 	{
 		kind: 'list',
 		items: [
@@ -45,6 +53,13 @@ export const ending = (stop: string, locale: string): Part[] => [
 		]
 	}
 ];
+
+/** What happened, before the words themselves. */
+function introOf({ by, title, mentioned, asked }: NonNullable<PostLetter['content']>, locale: string): string {
+	if (!asked) return (mentioned ? m.groupmail_post_mentions : m.groupmail_post_intro)({ by, title }, said(locale));
+	const waits = { by, title, date: formatDate(asked.since, locale) };
+	return (asked.as === 'host' ? m.groupmail_asked_host : m.groupmail_asked_member)(waits, said(locale));
+}
 
 /** One post, at once. */
 export const postMail = groupMail<PostLetter>({
@@ -56,7 +71,8 @@ export const postMail = groupMail<PostLetter>({
 			title: 'Wie heeft een idee?',
 			by: 'Fien Peeters',
 			words: 'Wie heeft een goed idee voor een regendag?',
-			mentioned: false
+			mentioned: false,
+			asked: null
 		},
 		address: '/netwerk/regendagen/0123456789?vanaf=1#b1',
 		group: '01900000-0000-7000-8000-000000000001',
@@ -74,20 +90,17 @@ export const postMail = groupMail<PostLetter>({
 				headers,
 				parts: [{ kind: 'text', text: m.groupmail_quiet_text({}, said(locale)) }, read, ...ending(stop, locale)]
 			};
-		const { group, title, by, words, mentioned } = content;
+		const { group, title, words, asked } = content;
 		return {
-			subject: `[${group}] ${title}`.slice(0, 120),
+			subject: `[${group}] ${asked ? m.groupmail_asked_subject({ title }, said(locale)) : title}`.slice(0, 120),
 			preview: words.slice(0, 120),
 			headers,
 			parts: [
 				...(replyTo ? [{ kind: 'small' as const, text: answerLine(m.groupmail_answer_above({}, said(locale))) }] : []),
-				{
-					kind: 'text',
-					text: mentioned ? m.groupmail_post_mentions({ by, title }, said(locale)) : m.groupmail_post_intro({ by, title }, said(locale))
-				},
+				{ kind: 'text', text: introOf(content, locale) },
 				{ kind: 'quote', text: words },
 				read,
-				...ending(stop, locale)
+				...ending(stop, locale, asked ? m.groupmail_asked_why : undefined)
 			]
 		};
 	}

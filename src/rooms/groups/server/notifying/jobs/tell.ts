@@ -79,7 +79,19 @@ async function ring(tx: Tx, said: Said, some: readonly Listener[]): Promise<Told
 				read_at: null
 			}))
 		)
-		.onConflict((conflict) => conflict.doNothing())
+		// Who was told of it before is told again when they are asked: their bell rings anew, with another word.
+		.onConflict((conflict) =>
+			conflict
+				.columns(['person_id', 'post_id'])
+				.doUpdateSet((told) => ({
+					id: told.ref('excluded.id'),
+					kind: told.ref('excluded.kind'),
+					at: told.ref('excluded.at'),
+					read_at: null
+				}))
+				.where('excluded.kind', '=', 'asked')
+				.where('notification.kind', '<>', 'asked')
+		)
 		.returning('id')
 		.execute();
 	const fresh = new Set(rung.map(({ id }) => id));
@@ -93,6 +105,7 @@ type Said = {
 	number: number;
 	key: string;
 	title: string;
+	started_at: Date;
 	writable: boolean;
 	slug: string;
 	name: string;
@@ -112,6 +125,7 @@ const postNow = (ctx: Ctx, post: string): Promise<Said | undefined> =>
 		.innerJoin('untold_post', 'untold_post.post_id', 'post.id')
 		.leftJoin('person', 'person.id', 'post.author_id')
 		.select(['untold_post.at as since', 'post.id', 'post.topic_id', 'post.group_id', 'post.number', 'post.doc', 'topic.key', 'topic.title'])
+		.select('topic.started_at')
 		.select(['groups.slug', 'groups.name', 'groups.mail_content', 'person.name as by'])
 		.select(sql<boolean>`topic.closed_at is null and groups.closed_at is null`.as('writable'))
 		.where('post.id', '=', post)
@@ -132,7 +146,8 @@ async function letterTo({ reader, listener, notification }: Told, said: Said, an
 				title: said.title,
 				by: (reader.member && said.by) || '',
 				words: words.length > longestQuote ? `${words.slice(0, longestQuote)} …` : words,
-				mentioned: listener.mentioned && !listener.asked
+				mentioned: listener.mentioned && !listener.asked,
+				asked: listener.asked && { as: listener.asked, since: said.started_at.toISOString() }
 			},
 			address: postAddress(said),
 			group: said.group_id,
