@@ -25,6 +25,18 @@ test('whatever the seed, everything stands inside its frame and nothing sinks th
 	);
 });
 
+test('under an arch, wide or narrow, the whole sun is seen', () => {
+	fc.assert(
+		fc.property(fc.string(), fc.constantFrom(...kinds), (seed, kind) => {
+			const { x, y, r } = illustrate(seed, kind, true).high;
+			// `PageHead` shows 250 × 200 of it where there is room beside the words, 320 × 180 on a phone.
+			expect(Math.hypot(x - 160, y - 125) + r).toBeLessThanOrEqual(125);
+			expect(Math.hypot(x - 160, y - 170) + r).toBeLessThanOrEqual(160);
+		}),
+		{ numRuns: 2000, seed: 11 }
+	);
+});
+
 test('the same seed draws the same picture, another one another', () => {
 	expect(illustrate('zandloper', 'place')).toEqual(illustrate('zandloper', 'place'));
 	const drawn = Array.from({ length: 200 }, (_, index) => JSON.stringify(illustrate(`praktijk-${index}`, 'practice')));

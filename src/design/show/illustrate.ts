@@ -138,8 +138,11 @@ const scenes: Record<IllustrationKind, ReadonlyArray<readonly Building[]>> = {
 	error: [[stairs, hill]]
 };
 
-/** Shapes on a floor of 320 × 200, from left to right, and the wash behind them. */
-export function illustrate(seed: string, kind: IllustrationKind = 'page'): Drawing {
+/**
+ * Shapes on a floor of 320 × 200, from left to right, and the wash behind them. An arch takes the corners away: there the sun stands nearer
+ * the middle, and a little lower.
+ */
+export function illustrate(seed: string, kind: IllustrationKind = 'page', arched = false): Drawing {
 	const roll = dice(`${kind}|${seed}`);
 	for (let warm = 0; warm < 6; warm += 1) roll();
 	const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
@@ -153,9 +156,9 @@ export function illustrate(seed: string, kind: IllustrationKind = 'page'): Drawi
 	const width = 248 / buildings.length;
 	const shapes = buildings.flatMap((build, place) => build(bag, 36 + place * width + width * 0.07, width * 0.86, place * 2));
 	const r = 15 + roll() * 8;
-	const y = 34 + roll() * 12;
+	const y = 34 + roll() * 12 + (arched ? 10 : 0);
 	// Where the sky is free; the left, the right and the middle are tried in an order that follows from the seed.
-	const tries = shuffled([264 + roll() * 24, 34 + roll() * 22, 160], roll);
+	const tries = shuffled(arched ? [202 - roll() * 8, 118 + roll() * 8, 160] : [264 + roll() * 24, 34 + roll() * 22, 160], roll);
 	const x = tries.find((one) => shapes.every((shape) => !covers(shape, one, y, r + 6))) ?? tries[0] ?? 270;
 	const high = { form: 'circle', x, y, r, colour: wash === 'wash-sun' ? 'coral' : 'sun' } as const;
 	return { wash, shapes, high };
