@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** How often the line is tried, and how long it may take to answer, in milliseconds: one that died without a word would be silent for hours. */
+export const beat = { every: 15_000, within: 5000 };
+
 /**
  * Hears NOTIFY on a connection of its own and comes back after a lost one.
  * `onLost` is called at each interruption: what was said meanwhile is unknown, so caches start over.
@@ -39,11 +42,18 @@ export function listen(
 		}, 1000);
 	}
 
+	const heart = setInterval(() => {
+		const line = client;
+		if (!line || timer) return;
+		line.query({ text: 'select 1', query_timeout: beat.within } as pg.QueryConfig).catch(() => line === client && again());
+	}, beat.every);
+
 	void connect();
 	return {
 		async close() {
 			closed = true;
 			clearTimeout(timer);
+			clearInterval(heart);
 			await client?.end().catch(() => {});
 		}
 	};

@@ -15,6 +15,9 @@ const asides = 4;
 /** An idle one is closed after half a minute. Each remembers the statements it prepared, so none lives longer than a quarter of an hour. */
 const lifetimes = { idleTimeoutMillis: 30_000, maxLifetimeSeconds: 900 };
 
+/** How long somebody waits for a place, or for an answer to what they read, in milliseconds: a database that fell silent is away. */
+export const patience = 20_000;
+
 let opened: { url: string; max: number; pools: Map<string, pg.Pool> } | undefined;
 
 /** Opens the house's connections. `url` is a postgres:// address, also one that points at a Unix socket; `max` is how many read at once. */
@@ -29,20 +32,29 @@ export function openPool(url: string, max = 10): pg.Pool {
  */
 export function poolFor(mode: Mode, depth: number): pg.Pool {
 	if (depth > deepest) throw new Error(`A transaction stands ${depth} deep in others: that goes round in circles.`);
-	return poolCalled(`${mode} ${depth}`, depth === 0 ? opened?.max : inner);
+	return poolCalled(`${mode} ${depth}`, depth === 0 ? opened?.max : inner, mode === 'read');
 }
 
 export const pool = (): pg.Pool => poolFor('read', 0);
 
 /** For one statement, or a few that wait for nothing, beside whatever transaction is open: limits, settings, who carries a cookie. */
-export const aside = (): pg.Pool => poolCalled('aside', asides);
+export const aside = (): pg.Pool => poolCalled('aside', asides, true);
 
-function poolCalled(name: string, max = inner): pg.Pool {
+/** A deed may take as long as it needs; what is `read` in passing may not. */
+function poolCalled(name: string, max = inner, read = false): pg.Pool {
 	if (!opened) throw new Error('The database is not open yet: call openPool() first.');
 	const known = opened.pools.get(name);
 	if (known) return known;
 	// Statements that do not wait for each other go down the line behind one another: a page waits for its longest chain, not for their sum.
-	const fresh = new pg.Pool({ connectionString: opened.url, max, ...lifetimes, pipeline: true, application_name: 'samenspel' });
+	const fresh = new pg.Pool({
+		connectionString: opened.url,
+		max,
+		...lifetimes,
+		connectionTimeoutMillis: patience,
+		query_timeout: read ? patience : undefined,
+		pipeline: true,
+		application_name: 'samenspel'
+	});
 	// An idle connection that breaks (restart of the database) is replaced by the pool; nobody was waiting for it.
 	fresh.on('error', () => {});
 	// One that breaks while it is used says so to who uses it, with the statement; that it says so here too must not end the house.

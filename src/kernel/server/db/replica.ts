@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pool } from './pools.ts';
+import { patience, pool } from './pools.ts';
 
 /** How late a read from the copy may be, in milliseconds; a copy that is later is not read. */
 const latest = 2000;
@@ -24,7 +24,8 @@ export function openReplica(url: string, max = 10): void {
 		max,
 		pipeline: true,
 		application_name: 'samenspel copy',
-		connectionTimeoutMillis: 3000
+		connectionTimeoutMillis: 3000,
+		query_timeout: patience
 	});
 	opened.on('error', () => {});
 	opened.on('connect', (client) => void client.on('error', () => {}));

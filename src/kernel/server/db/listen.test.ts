@@ -1,0 +1,46 @@
+import { createServer, connect, type Socket } from 'node:net';
+import pg from 'pg';
+import { inject, onTestFinished, vi } from 'vitest';
+import { expect, test } from '../../../../tests/house.ts';
+import { beat, listen } from './listen.ts';
+
+/** A way to the database that can fall silent without closing, as a firewall that forgets a connection does. */
+async function quietWay(): Promise<{ url: string; fallSilent: () => void }> {
+	const address = new URL(inject('databaseAddress'));
+	const open: Socket[] = [];
+	const server = createServer((near) => {
+		const far = connect(`${address.searchParams.get('host')}/.s.PGSQL.${address.port}`);
+		open.push(near, far);
+		near.pipe(far).pipe(near);
+		for (const end of [near, far]) end.on('error', () => {});
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	onTestFinished(() => {
+		for (const end of open) end.destroy();
+		server.close();
+	});
+	const { port } = server.address() as { port: number };
+	const url = `postgres://${address.username}@127.0.0.1:${port}${address.pathname}`;
+	return { url, fallSilent: () => open.splice(0).forEach((end) => end.unpipe().pause()) };
+}
+
+test('a line that died without a word is noticed, counts as an interruption, and is laid again', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	onTestFinished(() => void vi.useRealTimers());
+	const way = await quietWay();
+	const heard: string[] = [];
+	const lost = vi.fn();
+	const line = listen(way.url, { word: (payload) => heard.push(payload) }, lost);
+	onTestFinished(line.close);
+	await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(1));
+	way.fallSilent();
+	await vi.advanceTimersByTimeAsync(beat.every + beat.within);
+	expect(lost).toHaveBeenCalledTimes(2);
+	await vi.advanceTimersByTimeAsync(1000);
+	await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(3));
+	const speaker = new pg.Client({ connectionString: inject('databaseAddress') });
+	await speaker.connect();
+	await speaker.query(`notify word, 'hier'`);
+	await speaker.end();
+	await vi.waitFor(() => expect(heard).toEqual(['hier']));
+});
