@@ -66,7 +66,7 @@ journey(
 		// Another answer to the same question comes too late.
 		const headers = { origin: url('') };
 		const late = await page.request.post(url(link), { form: { question, answer: 'closed' }, headers, maxRedirects: 0 });
-		expect(late.status()).toBe(404);
+		expect(late.status()).toBe(422);
 
 		await page
 			.getByRole('button', { name: second === 'closed' ? /^Dit bestaat niet meer: / : /^Er is iets veranderd: / })

@@ -76,5 +76,9 @@ export type Parts = {
 /** One row of a source, read: where it stands, what to call it, what it brings and what is wrong with it. */
 export type Item = { spot: string; label: string; parts: Parts | null; faults: Fault[] };
 
+/** What a row is called: the place and the offer there, as far as they are named. */
+export const rowName = (place: string, offer: string): string =>
+	[...new Set([place, offer])].flatMap((name) => name.slice(0, 80) || []).join(' · ');
+
 /** What another system calls a thing may be an id as ours are. */
 export const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;

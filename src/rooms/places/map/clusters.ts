@@ -41,22 +41,6 @@ export function inView<S extends Spot>(spots: readonly S[], view: View): S[] {
 export const closer = ({ x, y }: Spot, zoom: number): View => ({ x, y, zoom: Math.min(maxZoom, zoom + 2) });
 
 export type Town = readonly [name: string, lat: number, lon: number, population: number];
-export type TownLabel = Spot & { name: string; rank: number };
-
-/** Names of towns to find one's way by: the largest in view, none on top of another. `rank` counts from 0. */
-export function labelsOf(towns: readonly Town[], view: View, most = 18): TownLabel[] {
-	const { left, top, width, height } = boxOf(view);
-	const labels: TownLabel[] = [];
-	for (const [name, lat, lon] of towns.toSorted((a, b) => b[3] - a[3])) {
-		const { x, y } = onGround(lat, lon);
-		const inside = x > left + width * 0.05 && x < left + width * 0.95 && y > top + height * 0.05 && y < top + height * 0.95;
-		if (!inside || labels.some((one) => Math.abs(one.x - x) < width * 0.15 && Math.abs(one.y - y) < height * 0.085)) continue;
-		labels.push({ x, y, name, rank: labels.length });
-		if (labels.length === most) break;
-	}
-	return labels;
-}
-
 /** Every town as a dot of one path. */
 export const dotsOf = (towns: readonly Town[]): string =>
 	towns

@@ -4,8 +4,22 @@ import fc from 'fast-check';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Polygon, Topology } from 'topojson-specification';
 import { describe, expect, test } from 'vitest';
-import { clustersOf, inView, labelsOf } from './clusters.ts';
-import { boxOf, moved, onEarth, onGround, readView, spanOf, viewAround, wholeCountry, writeView, zoomed, type View } from './ground.ts';
+import { clustersOf, inView } from './clusters.ts';
+import { boxOfLabel, boxOfMark, kinds, labelsOf, touch, type Kind, type TownLabel } from './labels.ts';
+import {
+	boxOf,
+	moved,
+	onEarth,
+	onGround,
+	readView,
+	spanOf,
+	viewAround,
+	wholeCountry,
+	writeView,
+	zoomed,
+	type Spot,
+	type View
+} from './ground.ts';
 import { outline } from './outline.ts';
 import { trace } from './trace.ts';
 
@@ -100,5 +114,39 @@ describe('marks', () => {
 			['Antwerpen', 51.22, 4.4, 530_000]
 		] as const;
 		expect(labelsOf(towns, wholeCountry).map(({ name }) => name)).toEqual(['Antwerpen', 'Gent']);
+	});
+
+	test('and never under a mark, on a telephone nor on a wide screen', () => {
+		const towns = [
+			['Gent', 51.05, 3.72, 260_000],
+			['Antwerpen', 51.22, 4.4, 530_000],
+			['Charleroi', 50.41, 4.44, 200_000]
+		] as const;
+		const mark = fc.record({
+			x: fc.double({ min: 0, max: 280, noNaN: true }),
+			y: fc.double({ min: 0, max: 235, noNaN: true }),
+			count: fc.constant(7)
+		});
+		const covered = ({ wide, narrow, ...town }: TownLabel, at: View, marks: Spot[]) =>
+			Object.entries({ wide, narrow }).flatMap(([kind, side]) =>
+				kinds[kind as Kind].widths.filter(
+					(width) =>
+						side &&
+						marks.some((one) =>
+							touch(boxOfLabel({ ...town, side }, at, kind as Kind, width), boxOfMark({ ...one, count: 7 }, at, kind as Kind, width))
+						)
+				)
+			);
+		fc.assert(
+			fc.property(fc.array(mark, { maxLength: 25 }), view, (marks, at) => {
+				expect(labelsOf(towns, at, marks).flatMap((label) => covered(label, at, marks))).toEqual([]);
+			}),
+			{ numRuns: 200 }
+		);
+		const ghent = onGround(51.05, 3.72);
+		const beside = labelsOf(towns, wholeCountry, [{ x: ghent.x, y: ghent.y + 14, count: 3 }]).find(({ name }) => name === 'Gent');
+		expect(beside).toMatchObject({ wide: 'above' });
+		// Held against how it was: a name below its town, whatever lies there.
+		expect(covered({ ...ghent, name: 'Gent', rank: 0, wide: 'below' }, wholeCountry, [{ x: ghent.x, y: ghent.y + 14 }])).not.toEqual([]);
 	});
 });

@@ -48,6 +48,8 @@ export { answerAssurance, assuranceLetter } from './freshness/answering.ts';
 export { freshnessBoard, troubles, type BoardLine, type Shares, type Trouble } from './freshness/board.ts';
 export { notePhoneCall, remindKeepers, setLadder, showLadder } from './freshness/tending.ts';
 export { acceptImport, beginImport, dropImport, mapImport, publishImported } from './exchange/commands.ts';
+export { nameImportWords, type ImportWords } from './exchange/words.ts';
+export { tellImportApart } from './exchange/apart.ts';
 export { listImports, showImport, type ImportCounts, type ImportedRow, type ImportSource } from './exchange/queries.ts';
 export { exportHeader, exportHsds, exportPackage, exportRows, exportUitdatabank } from './exchange/export.ts';
 export { setUitTerms, showUitTerms, type UitTerms } from './exchange/uit-terms.ts';

@@ -35,6 +35,7 @@ export { default as ShareBar } from './freshness/ShareBar.svelte';
 export { default as Accept } from './exchange/Accept.svelte';
 export { default as ImportRows } from './exchange/ImportRows.svelte';
 export { default as MapColumns } from './exchange/MapColumns.svelte';
+export { default as NameWords } from './exchange/NameWords.svelte';
 export { default as NewSource } from './exchange/NewSource.svelte';
 export { default as Outcome } from './exchange/Outcome.svelte';
 export { default as Progress } from './exchange/Progress.svelte';

@@ -8,6 +8,7 @@ import { HoursSchema, type Hours } from '../../hours/index.ts';
 import { spokenLanguages } from '../../vocabulary.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import {
+	rowName,
 	uuid,
 	type ForeignTerm,
 	type Item,
@@ -17,7 +18,7 @@ import {
 	type Part,
 	type ServiceFields
 } from '../parts.ts';
-import { shapes } from '../table/read.ts';
+import { shapes } from '../table/shapes.ts';
 import { isObject, isWhole, listOf, textOf, type Foreign, type Gathered } from './gather.ts';
 import { crowdIn, toldIn } from './said-back.ts';
 
@@ -52,9 +53,10 @@ function readOne(all: Gathered, what: What, kinds: Kinds): Item {
 		.flatMap(([kind, one]) => (one ? [`${kind} ${textOf(one['id'])}`] : []))
 		.slice(0, 1)
 		.join('');
-	const label = textOf(service?.['name']) || textOf(location?.['name']) || textOf(owner?.['name']);
+	const label = rowName(textOf(location?.['name']), textOf(service?.['name'])) || textOf(owner?.['name']);
+	const called = textOf(service?.['name']) || label;
 	// What nobody is named for stands on its own: the offer's name is then who offers it.
-	const organization = owner ?? (service || location ? { id: `of ${textOf((service ?? location)?.['id'])}`, name: label } : undefined);
+	const organization = owner ?? (service || location ? { id: `of ${textOf((service ?? location)?.['id'])}`, name: called } : undefined);
 	if (place && !service) faults.push(stop('service', 'exchange_fault_service_unknown', place['service_id']));
 	if (place && !location) faults.push(stop('location', 'exchange_fault_location_unknown', place['location_id']));
 	if (!organization || !textOf(organization['name'])) faults.push(stop('organization', 'exchange_fault_name_missing'));

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { fold } from '../../hsds/fold.ts';
 import { addDays, emptyCalendar, expandDays, HoursSchema, type Hours, type Opening, type Row } from '../../hours/index.ts';
 import { note, stop, type Fault } from '../faults.ts';
-import type { Item } from '../parts.ts';
+import { rowName, type Item } from '../parts.ts';
 import { plainWord } from '../../plain.ts';
 import { placeIn } from './place-text.ts';
 import { ruleRows } from './rules.ts';
@@ -23,12 +23,18 @@ export function readCalendar(text: string, today: string): Item[] | undefined {
 	} catch {
 		return undefined;
 	}
-	const owner = String(calendar.getFirstPropertyValue('x-wr-calname') ?? calendar.getFirstPropertyValue('name') ?? '').trim();
-	const byUid = Map.groupBy(calendar.getAllSubcomponents('vevent'), (event) => String(event.getFirstPropertyValue('uid') ?? ''));
+	const called = String(calendar.getFirstPropertyValue('x-wr-calname') ?? calendar.getFirstPropertyValue('name') ?? '').trim();
+	const events = calendar.getAllSubcomponents('vevent');
+	// One organiser in all of it: what names nobody is theirs too, so that one place does not come in twice.
+	const [organiser, another] = new Set(events.flatMap((event) => organiserOf(event) || []));
+	const owner = organiser && !another ? organiser : called;
+	const byUid = Map.groupBy(events, (event) => String(event.getFirstPropertyValue('uid') ?? ''));
 	return [...byUid].map(([uid, parts]) => itemOf(uid, parts, owner, today));
 }
 
 const said = (event: ICAL.Component, name: string): string => String(event.getFirstPropertyValue(name) ?? '').trim();
+
+const organiserOf = (event: ICAL.Component): string => String(event.getFirstProperty('organizer')?.getParameter('cn') ?? '').trim();
 
 function itemOf(uid: string, parts: ICAL.Component[], calendarName: string, today: string): Item {
 	const master = parts.find((one) => !one.hasProperty('recurrence-id')) ?? parts[0];
@@ -38,9 +44,9 @@ function itemOf(uid: string, parts: ICAL.Component[], calendarName: string, toda
 	if (!name) faults.push(stop('service', 'exchange_fault_name_missing'));
 	if (!master || faults.length) return { spot: uid, label: name, parts: null, faults };
 	const place = placeIn(said(master, 'location'));
-	const organizer = master.getFirstProperty('organizer')?.getParameter('cn');
-	const owner = String(organizer ?? calendarName ?? '').slice(0, 120) || place.name || name;
+	const owner = (organiserOf(master) || calendarName).slice(0, 120) || place.name || name;
 	const hours = hoursOf(master, parts, today, faults);
+	if (faults.some(({ level }) => level === 'stop')) return { spot: uid, label: name, parts: null, faults };
 	if (!place.name && !hours) faults.push(note('location', 'exchange_fault_location_missing', name));
 	const organization = { key: plainWord(owner), fields: { name: owner } };
 	const where = place.name || owner;
@@ -67,7 +73,7 @@ function itemOf(uid: string, parts: ICAL.Component[], calendarName: string, toda
 	};
 	return {
 		spot: uid,
-		label: name,
+		label: rowName(place.name, name),
 		faults,
 		parts: { organization, location, service, ...(hours ? { moments: { key: uid, fields: { hours } } } : {}) }
 	};
@@ -80,11 +86,14 @@ function hoursOf(master: ICAL.Component, parts: ICAL.Component[], today: string,
 		faults.push(note('hours', 'exchange_fault_all_day', said(master, 'summary')));
 		return undefined;
 	}
-	if (said(master, 'status') === 'CANCELLED') return v.parse(HoursSchema, { closedOnPublicHolidays: false, suspended: {} });
+	if (said(master, 'status') === 'CANCELLED') {
+		faults.push(note('hours', 'exchange_fault_called_off', said(master, 'summary')));
+		return v.parse(HoursSchema, { closedOnPublicHolidays: false, suspended: {} });
+	}
 	const until = addDays(today, horizon);
 	const turns = turnsOf(event, today, until);
 	if (turns.length === 0) {
-		faults.push(note('hours', 'exchange_fault_past', said(master, 'summary')));
+		faults.push(stop('hours', 'exchange_fault_past', said(master, 'summary')));
 		return undefined;
 	}
 	const bare = v.parse(HoursSchema, { closedOnPublicHolidays: false });

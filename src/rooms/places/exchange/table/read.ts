@@ -3,29 +3,24 @@ import type { Table } from '#kernel/sheets';
 import { HoursSchema, type Hours, type Row } from '../../hours/index.ts';
 import type { Kinds } from '../../kinds/kinds.ts';
 import { note, stop } from '../faults.ts';
-import type { Item, Part, Parts, OrganizationFields, LocationFields, ServiceFields } from '../parts.ts';
+import { rowName, type Item, type Part, type Parts, type OrganizationFields, type LocationFields, type ServiceFields } from '../parts.ts';
 import { dayColumns, type Column } from './columns.ts';
 import { crowdIn } from './crowd.ts';
 import { readHours } from './hours-text.ts';
 import type { Mapping } from './mapping.ts';
+import { shapes } from './shapes.ts';
 import { isoDate, readAdjusted, readClosed } from './ranges-text.ts';
 import { Cells } from './values.ts';
+import { nothingSaid, type SaidWords } from './words.ts';
 import { plainWord } from '../../plain.ts';
 
-export const shapes = {
-	email: /^[^@\s]+@[^@\s]+\.[^@\s]{2,}$/,
-	phone: /^[+0-9 ()./-]{6,30}$/,
-	website: /^https?:\/\/[^\s]+\.[^\s]+$/i,
-	postal_code: /^[1-9]\d{3}$/
-};
-
 /** The rows of a table, read. An empty row is no row; a second row that says the same is named. */
-export function readTable(table: Table, mapping: Mapping, kinds: Kinds): Item[] {
+export function readTable(table: Table, mapping: Mapping, kinds: Kinds, said: SaidWords = nothingSaid): Item[] {
 	const seen = new Map<string, string>();
 	return table.slice(1).flatMap((cells, index): Item[] => {
 		if (cells.every((cell) => cell === '')) return [];
 		const spot = String(index + 2);
-		const item = readRow(cells, mapping, spot, kinds);
+		const item = readRow(cells, mapping, spot, { kinds, said });
 		if (!item.parts) return [item];
 		const { organization, location, service } = item.parts;
 		const same = [organization.key, location?.key, service?.key].join('|');
@@ -35,13 +30,15 @@ export function readTable(table: Table, mapping: Mapping, kinds: Kinds): Item[] 
 	});
 }
 
-function readRow(row: readonly string[], mapping: Mapping, spot: string, kinds: Kinds): Item {
+type Words = { kinds: Kinds; said: SaidWords };
+
+function readRow(row: readonly string[], mapping: Mapping, spot: string, { kinds, said }: Words): Item {
 	const named = mapping.flatMap((name, index): Array<[Column, string]> => (name ? [[name, row[index] ?? '']] : []));
-	const cells = new Cells(new Map(named), kinds);
+	const cells = new Cells(new Map(named), kinds, said);
 	const beyond = row.slice(mapping.length).find(Boolean);
 	const broken = row.find((cell) => cell.includes('\uFFFD'));
 	const [location, organization, service] = [cells.text('location'), cells.text('organization'), cells.text('service')];
-	const label = [location || organization, service].flatMap((name) => name.slice(0, 80) || []).join(' · ');
+	const label = rowName(location || organization, service);
 	const parts = partsOf(cells);
 	if (beyond) cells.faults.push(note('row', 'exchange_fault_more_cells', beyond));
 	if (broken) cells.faults.push(note('row', 'exchange_fault_letters', broken));
@@ -107,10 +104,10 @@ function locationOf(cells: Cells, owner: string): Part<LocationFields> | undefin
 			city: cells.text('city', 100),
 			lat,
 			lon,
-			room: cells.one('room', 'room'),
+			room: cells.word('room'),
 			indoors: cells.yes('indoors'),
 			outdoors: cells.yes('outdoors'),
-			facilities: cells.list('facilities', 'facility'),
+			facilities: cells.words('facilities'),
 			directions: dutch(cells.text('directions')),
 			entrance: dutch(cells.text('entrance'))
 		})
@@ -143,16 +140,16 @@ function serviceOf(cells: Cells, owner: string): Part<ServiceFields> | undefined
 			simple_words: dutch(cells.text('simple_words')),
 			reassurance: dutch(cells.text('reassurance')),
 			hosts: dutch(cells.text('hosts')),
-			kinds: cells.kinds('kinds'),
-			activities: cells.list('activities', 'activity'),
-			task: cells.one('task', 'task'),
-			staffing: cells.one('staffing', 'staffing'),
-			access: cells.one('access', 'access'),
+			kinds: cells.words('kinds'),
+			activities: cells.words('activities'),
+			task: cells.word('task'),
+			staffing: cells.word('staffing'),
+			access: cells.word('access'),
 			...agesOf(cells),
 			...priceOf(cells),
 			price_note: dutch(cells.text('price_note')),
-			languages: cells.languages('languages'),
-			welcomes: cells.list('welcomes', 'welcome'),
+			languages: cells.words('languages'),
+			welcomes: cells.words('welcomes'),
 			email: cells.matching('email', shapes.email, 'exchange_fault_email'),
 			phone: cells.matching('phone', shapes.phone, 'exchange_fault_phone'),
 			contact_note: dutch(cells.text('contact_note', 500)),
@@ -185,7 +182,7 @@ function priceOf(cells: Cells): Partial<Pick<ServiceFields, 'price_kind' | 'pric
 		const price_cents = Number(whole) * 100 + Number(part.padEnd(2, '0'));
 		return { price_kind: price_cents ? 'fixed' : 'free', price_cents: price_cents || null } as Partial<ServiceFields>;
 	}
-	const price_kind = cells.one('price', 'price');
+	const price_kind = cells.word('price');
 	return price_kind ? { price_kind } : {};
 }
 

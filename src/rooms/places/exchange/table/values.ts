@@ -1,18 +1,21 @@
 import type { Kinds } from '../../kinds/kinds.ts';
 import { note, stop, type Fault } from '../faults.ts';
-import type { Column } from './columns.ts';
 import { plainWord } from '../../plain.ts';
-import { codeOf, languageOf, type WordList } from './words.ts';
+import type { Column } from './columns.ts';
+import type { WordColumn } from './word-columns.ts';
+import { knownWord, type SaidWords } from './words.ts';
 
 /** The cells of one row, read one by one; what is wrong is collected on the way. */
 export class Cells {
 	readonly faults: Fault[] = [];
 	readonly #cells: ReadonlyMap<Column, string>;
 	readonly #kinds: Kinds;
+	readonly #said: SaidWords;
 
-	constructor(cells: ReadonlyMap<Column, string>, kinds: Kinds) {
+	constructor(cells: ReadonlyMap<Column, string>, kinds: Kinds, said: SaidWords) {
 		this.#cells = cells;
 		this.#kinds = kinds;
+		this.#said = said;
 	}
 
 	has(name: Column): boolean {
@@ -59,34 +62,25 @@ export class Cells {
 		return undefined;
 	}
 
-	list(name: Column, words: WordList): string[] | undefined {
-		return this.#many(name, (word) => codeOf(words, word), 'exchange_fault_word');
-	}
-
-	kinds(name: Column): string[] | undefined {
-		return this.#many(name, (word) => this.#kinds.codeOf(word), 'exchange_fault_word');
-	}
-
-	languages(name: Column): string[] | undefined {
-		return this.#many(name, languageOf, 'exchange_fault_language');
-	}
-
-	one(name: Column, words: WordList): string | undefined {
-		const value = this.text(name);
-		if (!value) return undefined;
-		const code = codeOf(words, value);
-		if (!code) this.#note(name, 'exchange_fault_word', value);
-		return code;
-	}
-
-	#many(name: Column, code: (word: string) => string | undefined, key: string): string[] | undefined {
+	/** Words of ours; what is none, and nobody said what it stands for, is named. */
+	words(name: WordColumn): string[] | undefined {
 		const words = this.text(name)
 			.split(/[;,|/\n]/)
 			.flatMap((word) => word.trim() || []);
 		if (words.length === 0) return undefined;
-		const read = words.map((word) => ({ word, code: code(word) }));
-		for (const { word } of read.filter((one) => !one.code)) this.#note(name, key, word);
-		return [...new Set(read.flatMap((one) => one.code ?? []))];
+		return [...new Set(words.flatMap((word) => this.#word(name, word) ?? []))];
+	}
+
+	word(name: WordColumn): string | undefined {
+		const value = this.text(name);
+		return value ? this.#word(name, value) : undefined;
+	}
+
+	#word(name: WordColumn, word: string): string | undefined {
+		const said = this.#said(name, word);
+		const code = said ?? knownWord(name, word, this.#kinds);
+		if (code === undefined) this.#note(name, name === 'languages' ? 'exchange_fault_language' : 'exchange_fault_word', word);
+		return code || undefined;
 	}
 
 	/** An age in months: `8 maanden`, `2,5 jaar`, `zwanger`, `2` (years, as people write it). */

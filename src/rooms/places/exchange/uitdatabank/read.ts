@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { HoursSchema, wallClock, weekdays, type Hours, type LocalisedText, type Row } from '../../hours/index.ts';
 import { note, stop, type Fault } from '../faults.ts';
 import { isObject, listOf, textOf, type Foreign } from '../hsds/gather.ts';
-import type { Item, LocationFields, Part, Parts, ServiceFields } from '../parts.ts';
-import { shapes } from '../table/read.ts';
+import { rowName, type Item, type LocationFields, type Part, type Parts, type ServiceFields } from '../parts.ts';
+import { shapes } from '../table/shapes.ts';
 import { dayNames } from './terms.ts';
 
 const zone = 'Europe/Brussels';
@@ -77,7 +77,8 @@ function eventItem(event: Foreign, places: ReadonlyMap<string, Foreign>): Item {
 	const hours = hoursOf(event, faults);
 	const organization = organizationOf(event, location.fields.name ?? name, faults);
 	const service = servicePart(event, faults);
-	return { spot, label: name, faults, parts: { organization, location, ...(hours ? withHours(service, location, hours) : { service }) } };
+	const label = rowName(location.fields.name ?? '', name);
+	return { spot, label, faults, parts: { organization, location, ...(hours ? withHours(service, location, hours) : { service }) } };
 }
 
 /** Who organises it; when nobody is named, the place itself. */

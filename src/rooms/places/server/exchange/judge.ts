@@ -25,13 +25,18 @@ export async function judge(tx: Tx, items: readonly Item[], source: string): Pro
 	return Promise.all(
 		items.map(async ({ parts, faults }): Promise<Judged> => {
 			if (!parts) return { verdict: 'faulty', faults };
+			if (onlyEnds(faults) && changes.get(parts)?.service === 'new') return { verdict: 'faulty', faults };
 			const all = [...faults, ...(await townFaults(towns, parts))];
 			const double = doubles.get(parts);
-			if (double) return { verdict: 'double', faults: [...all, note('location', 'exchange_fault_double', double)] };
+			if (double)
+				return { verdict: 'double', faults: [...all, { ...note('location', 'exchange_fault_double', double.name), slug: double.slug }] };
 			return { verdict: together(Object.values(changes.get(parts) ?? {})), faults: all };
 		})
 	);
 }
+
+/** It says that something is over: where that is not here, there is nothing to bring. */
+const onlyEnds = (faults: readonly Fault[]): boolean => faults.some(({ key }) => key === 'exchange_fault_called_off');
 
 type Changes = Partial<Record<PartKind, Change>>;
 
@@ -63,24 +68,26 @@ function described({ organization, location, service }: Parts): Described {
 	};
 }
 
-/** Places that are here, are not from this source, and are very like one of these: by row, what they are called. */
-async function doublesOf(tx: Tx, all: readonly Parts[], source: string): Promise<Map<Parts, string>> {
+type Double = { name: string; slug: string };
+
+/** Places that are here, are not from this source, and are very like one of these: by row, which. */
+async function doublesOf(tx: Tx, all: readonly Parts[], source: string): Promise<Map<Parts, Double>> {
 	if (all.length === 0) return new Map();
 	const theirs = all.map((parts) => described(parts));
-	const { rows } = await sql<Described & { at: number }>`
+	const { rows } = await sql<Described & { at: number; slug: string }>`
 		select t.at, n.* from unnest(${theirs.map((_, at) => at)}::int[], ${theirs.map(({ postcode }) => postcode)}::text[], ${theirs.map(({ lat }) => lat)}::float8[],
 			${theirs.map(({ lon }) => lon)}::float8[]) as t (at, postcode, lat, lon) cross join lateral (
-			select l.name, l.address_1 as address, l.postal_code as postcode, l.city as town, l.lat, l.lon, o.phone, o.email, o.website
+			select l.slug, l.name, l.address_1 as address, l.postal_code as postcode, l.city as town, l.lat, l.lon, o.phone, o.email, o.website
 			from location l join organization o on o.id = l.organization_id
 			where ((l.postal_code <> '' and l.postal_code = t.postcode) or (l.lat between t.lat - 0.01 and t.lat + 0.01 and l.lon between t.lon - 0.015 and t.lon + 0.015))
 				and not exists (select from import_origin i where i.row_id = l.id and i.source_id = ${source}) limit 60) n`.execute(db(tx));
 	const near = Map.groupBy(rows, ({ at }) => at);
 	return new Map(
-		all.flatMap((parts, at): Array<[Parts, string]> => {
+		all.flatMap((parts, at): Array<[Parts, Double]> => {
 			const mine = theirs[at];
 			const beside = mine ? (near.get(at) ?? []).map((row) => ({ row, ...likeness(mine, row) })) : [];
 			const best = beside.sort((a, b) => b.score - a.score)[0];
-			return best?.double ? [[parts, best.row.name]] : [];
+			return best?.double ? [[parts, best.row]] : [];
 		})
 	);
 }

@@ -6,6 +6,7 @@ import { query } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import type { Fault } from '../../exchange/faults.ts';
 import { mappingOf } from '../../exchange/table/mapping.ts';
+import { wordsOf } from './words.ts';
 import { verdicts, type RunState, type Verdict } from './tables.ts';
 
 export type ImportSource = {
@@ -52,6 +53,7 @@ export const showImport = query({
 					's.name as source',
 					's.address',
 					's.mapping',
+					's.words',
 					'r.name',
 					'r.form',
 					'r.state',
@@ -62,7 +64,7 @@ export const showImport = query({
 				.where('r.id', '=', id)
 				.executeTakeFirst()
 		);
-		const { mapping, ...rest } = run;
+		const { mapping, words, ...rest } = run;
 		const counts = await sql<{ verdict: Verdict; became: string | null; count: number; noted: number }>`
 			select verdict, became, count(*)::int as count, count(*) filter (where faults <> '[]')::int as noted from import_row where run_id = ${id} group by verdict, became`.execute(
 			db(ctx)
@@ -75,6 +77,7 @@ export const showImport = query({
 		return {
 			...rest,
 			columns: run.columns.map((column, index) => ({ ...column, field: mappingOf(header, mapping)[index] ?? '' })),
+			...(run.columns.length ? await wordsOf(ctx, id, words) : { words: [], choices: {} }),
 			counts: countsOf(counts.rows),
 			rows: rows.map(({ total: _, ...row }) => row),
 			pages: Math.ceil((rows[0]?.total ?? 0) / pageSize)

@@ -1,6 +1,7 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Fault } from '../../exchange/faults.ts';
 import type { Parts } from '../../exchange/parts.ts';
+import type { SaidWord } from '../../exchange/table/word-columns.ts';
 import type { Json } from '../tables.ts';
 
 declare module '#kernel/db' {
@@ -30,6 +31,7 @@ export type ImportSourceTable = {
 	name: string;
 	address: string | null;
 	mapping: Json<Record<string, string>>;
+	words: ColumnType<SaidWord[], string | undefined, string>;
 	created_by: string | null;
 	created_at: Date;
 	modified_at: Date;

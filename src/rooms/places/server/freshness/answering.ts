@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db } from '#kernel/context';
-import { found, Missing } from '#kernel/errors';
+import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { hashSecret } from '#kernel/ids';
 import { anyone, command, query } from '#kernel/operation';
@@ -29,13 +29,16 @@ export const assuranceLetter = query({
 export const answerAssurance = command({
 	name: 'places.answer_assurance',
 	input: v.object({ secret: Secret, question: v.optional(v.union([v.literal(''), fields.id()]), ''), answer: v.picklist(answers) }),
-	find: async (tx, { secret }) => found((await behind(tx, secret))[0]),
+	find: async (tx, { secret, question }) => {
+		const asked = await behind(tx, secret);
+		return found(question ? asked.find(({ id }) => id === question) : asked[0]);
+	},
 	allow: anyone,
-	run: async (tx, { secret, question, answer }) => {
+	run: async (tx, { secret, question, answer }, { expired }) => {
 		const { rows } = await sql<{
 			id: string;
 		}>`select id from app.answer_assurance(${hashSecret(secret)}, ${question || null}, ${answer}, ${tx.now})`.execute(db(tx));
-		if (rows.length === 0) throw new Missing();
+		if (rows.length === 0) throw new Invalid({ form: expired ? 'upkeep_letter_expired' : 'upkeep_letter_answered' });
 		for (const { id } of rows) await record(tx, 'places.assurance_answered', id, { reply: answer });
 		return { answer, question };
 	}

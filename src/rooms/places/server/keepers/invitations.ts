@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db } from '#kernel/context';
-import { found } from '#kernel/errors';
+import { db, type Ctx } from '#kernel/context';
+import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { hashSecret, newId } from '#kernel/ids';
 import { take } from '#kernel/limits';
@@ -60,31 +60,47 @@ export const revokeKeeperInvitation = command({
 	}
 });
 
-type Invited = { id: string; organization_id: string; organization: string; role: KeeperRole; words: string; inviter: string };
+type Invited = {
+	organization_id: string;
+	organization: string;
+	role: KeeperRole;
+	words: string;
+	inviter: string;
+	/** What became of it. */
+	state: 'open' | 'used' | 'revoked' | 'expired';
+	/** Who looks keeps the organization already. */
+	mine: boolean;
+};
 
-/** What an invitation is for; nothing happens by looking. */
+async function behind(ctx: Ctx, secret: string): Promise<Invited> {
+	const { rows } = await sql<Invited>`select * from app.invitation_behind(${hashSecret(secret)}, ${ctx.now})`.execute(db(ctx));
+	return found(rows[0]);
+}
+
+/** What an invitation is for, or what became of it, for who holds its key; nothing happens by looking. */
 export const showKeeperInvitation = query({
 	name: 'places.show_keeper_invitation',
 	input: v.object({ secret: Secret }),
 	allow: anyone,
 	run: async (ctx, { secret }) => {
-		const { rows } = await sql<Invited>`select * from app.invited_to_keep(${hashSecret(secret)}, ${ctx.now})`.execute(db(ctx));
-		const { organization, role, words, inviter } = await found(rows[0]);
-		return { organization, role, words, inviter, signed: ctx.actor.kind === 'person' };
+		const { organization_id: _, ...invitation } = await behind(ctx, secret);
+		return { ...invitation, signed: ctx.actor.kind === 'person' };
 	}
 });
 
-/** Takes the keys, once. */
+/** Takes the keys, once. Who took them with this invitation before has them; to anybody else it says what became of it. */
 export const acceptKeeperInvitation = command({
 	name: 'places.accept_keeper_invitation',
 	input: v.object({ secret: Secret }),
+	find: (tx, { secret }) => behind(tx, secret),
 	allow: aPerson,
-	run: async (tx, { secret }) => {
+	run: async (tx, { secret }, { organization_id, state, mine }) => {
 		const { rows } = await sql<{
 			organization: string | null;
 		}>`select app.accept_keys(${hashSecret(secret)}, ${tx.now}) as organization`.execute(db(tx));
-		const organization = await found(rows[0]?.organization ?? undefined);
-		await record(tx, 'places.keeper_joined', organization, { person: me(tx.actor) });
-		return { organization };
+		const organization = rows[0]?.organization;
+		if (organization) await record(tx, 'places.keeper_joined', organization, { person: me(tx.actor) });
+		else if (!(state === 'used' && mine)) throw new Invalid({ form: 'upkeep_invitation_over' });
+		return { organization: organization_id };
 	}
 });

@@ -16,6 +16,7 @@ import {
 	openClaims,
 	removeKeeper,
 	reviseOrganization,
+	revokeKeeperInvitation,
 	showKeeperInvitation,
 	withdrawClaim
 } from '#rooms/places';
@@ -172,8 +173,38 @@ describe('handing over', () => {
 		expect(await showKeeperInvitation(as('visitor'), { secret })).toMatchObject({ inviter: 'Mia Peeters', role: 'lead', signed: false });
 		await expect(acceptKeeperInvitation(as('visitor'), { secret })).rejects.toMatchObject({ status: 403 });
 		await acceptKeeperInvitation(as(cast.noor), { secret });
-		await expect(acceptKeeperInvitation(as(cast.sami), { secret })).rejects.toMatchObject({ status: 404 });
-		await expect(showKeeperInvitation(as('visitor'), { secret })).rejects.toMatchObject({ status: 404 });
+		// Pressed twice, it is done once; somebody else hears that it was used, and nothing more.
+		expect(await acceptKeeperInvitation(as(cast.noor), { secret })).toEqual({ organization });
+		await expect(acceptKeeperInvitation(as(cast.sami), { secret })).rejects.toMatchObject({ issues: { form: 'upkeep_invitation_over' } });
+		expect(await showKeeperInvitation(as('visitor'), { secret })).toMatchObject({ state: 'used', mine: false, words: '' });
+		expect(await showKeeperInvitation(as(cast.noor), { secret })).toMatchObject({ state: 'used', mine: true });
+	});
+
+	test('who holds the key of an invitation that was taken back, or is too old, hears which; who guesses hears nothing', async ({
+		as,
+		at,
+		work,
+		rows
+	}) => {
+		at('2026-12-22T10:00:00Z');
+		await inviteKeeper(as(cast.mia), { organization, address: 'laat@collega.example', words: 'Doe je mee?' });
+		await work();
+		const [mail] = await rows<{ body: string }>(`select body from mail where to_address = 'laat@collega.example'`);
+		const secret = linkIn(mail?.body ?? '', 'uitnodiging');
+		at('2027-01-25T10:00:00Z');
+		expect(await showKeeperInvitation(as('visitor'), { secret })).toMatchObject({
+			state: 'expired',
+			organization: 'De Zandloper',
+			words: ''
+		});
+		await expect(acceptKeeperInvitation(as(cast.sami), { secret })).rejects.toMatchObject({ issues: { form: 'upkeep_invitation_over' } });
+		at('2026-12-22T11:00:00Z');
+		const [invitation] = await rows<{ id: string }>(`select id from keeper_invitation where address = 'laat@collega.example'`);
+		await revokeKeeperInvitation(as(cast.mia), { organization, id: invitation?.id ?? '' });
+		expect(await showKeeperInvitation(as('visitor'), { secret })).toMatchObject({ state: 'revoked' });
+		await expect(acceptKeeperInvitation(as(cast.sami), { secret })).rejects.toMatchObject({ issues: { form: 'upkeep_invitation_over' } });
+		for (const guess of ['x'.repeat(43), 'kort'])
+			await expect(showKeeperInvitation(as('visitor'), { secret: guess })).rejects.toMatchObject({ status: guess === 'kort' ? 422 : 404 });
 	});
 
 	test('somebody always leads; who goes leaves everything behind', async ({ as, at, rows }) => {

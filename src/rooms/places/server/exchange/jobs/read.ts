@@ -4,6 +4,7 @@ import { job } from '#kernel/jobs';
 import type { Item } from '../../../exchange/parts.ts';
 import { isEnough, mappingOf } from '../../../exchange/table/mapping.ts';
 import { readTable } from '../../../exchange/table/read.ts';
+import { saidWords } from '../../../exchange/table/words.ts';
 import { kindsIn } from '../../kinds/read.ts';
 import { today } from '../../moments/materialise.ts';
 import { judge } from '../judge.ts';
@@ -22,7 +23,7 @@ export const readImport = job({
 			.selectFrom('import_run as r')
 			.innerJoin('import_source as s', 's.id', 'r.source_id')
 			.leftJoin('import_content as c', 'c.run_id', 'r.id')
-			.select(['r.id', 'r.state', 'r.source_id', 's.address', 's.mapping', 'c.bytes'])
+			.select(['r.id', 'r.state', 'r.source_id', 's.address', 's.mapping', 's.words', 'c.bytes'])
 			.where('r.id', '=', subject ?? '')
 			.executeTakeFirst();
 		if (run?.state !== 'reading') return;
@@ -37,7 +38,7 @@ export const readImport = job({
 		);
 		if (!isEnough(mapping)) return settle(ctx, run.id, { state: 'mapping', form: looked.form, columns });
 		await settle(ctx, run.id, { columns });
-		return judged(ctx, run, looked.form, readTable(looked.table, mapping, around.kinds));
+		return judged(ctx, run, looked.form, readTable(looked.table, mapping, around.kinds, saidWords(run.words)));
 	}
 });
 

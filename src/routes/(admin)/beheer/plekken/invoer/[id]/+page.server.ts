@@ -1,5 +1,5 @@
 import { submit } from '#kernel/web/server';
-import { acceptImport, beginImport, dropImport, mapImport, showImport } from '#rooms/places';
+import { acceptImport, beginImport, dropImport, mapImport, nameImportWords, showImport, tellImportApart } from '#rooms/places';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -10,6 +10,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	map: submit(mapImport, { form: 'map', with: ({ params }) => params, say: 'exchange_begun' }),
+	words: submit(nameImportWords, { form: 'words', with: ({ params }) => params, say: 'exchange_words_said' }),
+	apart: submit(tellImportApart, { form: 'apart', with: ({ params }) => params, say: 'exchange_told_apart' }),
 	accept: submit(acceptImport, { form: 'accept', with: ({ params }) => params, say: 'exchange_accepted' }),
 	begin: submit(beginImport, { form: 'begin', say: 'exchange_begun', then: ({ id }) => `/beheer/plekken/invoer/${id}` }),
 	drop: submit(dropImport, { form: 'drop', with: ({ params }) => params, say: 'exchange_dropped', then: () => '/beheer/plekken/invoer' })
