@@ -24,6 +24,7 @@ const withoutWords = [
 	'erasure_request',
 	'keeper',
 	'membership',
+	'invitation_arrival',
 	'charter_acceptance',
 	'reaction',
 	'mention',

@@ -88,6 +88,9 @@ export type AdminPage = {
 	open?: () => boolean;
 };
 
+/** Somebody without an account who wants to come in: their address, and the Dutch path they are on their way to. */
+export type Stranger = { email: string; to: string };
+
 /** A room's manifest: everything the house must know of it. */
 export type Room = {
 	name: string;
@@ -104,6 +107,10 @@ export type Room = {
 	sitemap?: (ctx: Ctx) => Promise<SitemapEntry[]>;
 	/** The picture for one of its things, by the id it has in addresses, as this actor sees it: `/deelbeeld/ROOM/ID.png`. */
 	shareCard?: (ctx: Ctx, id: string) => Promise<ShareCard | undefined>;
+	/** Does this room expect them? Then they come in, also where the house is not open to everybody. */
+	expects?: (ctx: Ctx, stranger: Stranger) => Promise<boolean>;
+	/** They have an account since this moment. */
+	arrived?: (tx: Tx, person: string, stranger: Stranger) => Promise<void>;
 	/** A way in of its own (mail), opened where the jobs are done and closed with the house. Nothing when nobody configured it. */
 	open?: () => Promise<{ close: () => Promise<void> } | undefined>;
 	/**

@@ -14,7 +14,8 @@ const theirs = [
 	'mention',
 	'topic_reading',
 	'post_draft',
-	'group_opening'
+	'group_opening',
+	'invitation_arrival'
 ] as const;
 
 /** The part that groups take in "my data". What was said in a group can stay without a name, so that others' answers keep their sense. */
@@ -38,6 +39,7 @@ export const groupsData: PersonColumns = {
 		groups_kept_memberships: {
 			memberships: await memberships(ctx, person),
 			requests: await requests(ctx, person),
+			arrived: await arrivals(ctx, person),
 			bans: await db(ctx).selectFrom('group_ban').select(['reason', 'banned_at']).where('person_id', '=', person).execute(),
 			opened: await db(ctx).selectFrom('group_opening').select(['reason', 'opened_at', 'until']).where('person_id', '=', person).execute()
 		},
@@ -64,6 +66,16 @@ const requests = (ctx: Ctx, person: string) =>
 		.innerJoin('groups', 'groups.id', 'join_request.group_id')
 		.select(['groups.name', 'join_request.message', 'join_request.answers', 'join_request.status', 'join_request.asked_at'])
 		.where('join_request.person_id', '=', person)
+		.execute();
+
+/** Which invitation somebody got their account by. */
+const arrivals = (ctx: Ctx, person: string) =>
+	db(ctx)
+		.selectFrom('invitation_arrival as a')
+		.innerJoin('invitation', 'invitation.id', 'a.invitation_id')
+		.innerJoin('groups', 'groups.id', 'invitation.group_id')
+		.select(['groups.name', 'a.at', 'a.invitation_id'])
+		.where('a.person_id', '=', person)
 		.execute();
 
 async function ownWords(ctx: Ctx, person: string): Promise<unknown[]> {

@@ -29,6 +29,7 @@ import { asideAttention } from './incoming/aside/desk.ts';
 import { openMail } from './incoming/jobs/open.ts';
 import { placeMail } from './incoming/jobs/place.ts';
 import { heldMail, problemMail, receivedMail, waitingMail } from './incoming/mails.ts';
+import { arrived, expects } from './joining/expecting.ts';
 import { remindLeads, sendInvitation, tellLeads, tellOutcome } from './joining/jobs.ts';
 import { invitationMail, outcomeMail, requestMail } from './joining/mails.ts';
 import { afterLeaving } from './members/jobs/leaving.ts';
@@ -60,6 +61,8 @@ import { pollsData } from './polls/person.ts';
 export const room: Room = {
 	name: 'groups',
 	open: () => openMail(),
+	expects,
+	arrived,
 	hears: liveChannels,
 	missed: startOver,
 	jobs: [

@@ -13,6 +13,7 @@ declare module '#kernel/db' {
 		join_request: JoinRequestTable;
 		join_step: JoinStepTable;
 		invitation: InvitationTable;
+		invitation_arrival: { invitation_id: string; person_id: string; at: Date };
 		topic: TopicTable;
 		post: PostTable;
 		post_version: PostVersionTable;

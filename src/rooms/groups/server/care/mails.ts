@@ -109,7 +109,15 @@ export const measureMail = groupMail<Measured>({
 	})
 });
 
-type Decided = { quiet: boolean; content: { group: string; outcome: 'stays' | 'lifted'; answer: string } | null; url: string };
+/** `opens`: they may take part there again. */
+type Decided = {
+	quiet: boolean;
+	opens: 'group' | 'network' | null;
+	content: { group: string; outcome: 'stays' | 'lifted'; answer: string } | null;
+	url: string;
+};
+
+const again = { group: m.care_mail_ended_text, network: m.care_mail_ended_network };
 
 /** To the person concerned: what somebody else decided about their answer. */
 export const appealDecidedMail = groupMail<Decided>({
@@ -117,10 +125,11 @@ export const appealDecidedMail = groupMail<Decided>({
 	secret: true,
 	sample: {
 		quiet: false,
+		opens: 'group',
 		content: { group: 'Regendagen', outcome: 'lifted', answer: 'Je hebt gelijk.' },
 		url: `${publicUrl}/bezwaar/een~twee`
 	},
-	write: ({ content, url }, locale) => ({
+	write: ({ opens, content, url }, locale) => ({
 		subject: content ? m.care_mail_decided_subject(content, said(locale)) : m.care_mail_decided_quiet({}, said(locale)),
 		parts: [
 			{
@@ -132,7 +141,8 @@ export const appealDecidedMail = groupMail<Decided>({
 						: m.care_mail_stays({}, said(locale))
 			},
 			...(content ? [{ kind: 'quote' as const, text: content.answer }] : []),
-			{ kind: 'button', label: m.care_mail_measure_button({}, said(locale)), url }
+			...(content && opens ? [{ kind: 'text' as const, text: again[opens](content, said(locale)) }] : []),
+			{ kind: 'button', label: m.care_mail_decided_button({}, said(locale)), url }
 		]
 	})
 });
@@ -151,8 +161,8 @@ export const measureEndedMail = groupMail<Ended>({
 				text: !content
 					? m.care_mail_ended_quiet_text({}, said(locale))
 					: network
-						? m.care_mail_ended_network(content, said(locale))
-						: m.care_mail_ended_text(content, said(locale))
+						? again.network(content, said(locale))
+						: again.group(content, said(locale))
 			},
 			{ kind: 'button', label: m.care_mail_ended_button({}, said(locale)), url: link(address, locale) }
 		]

@@ -71,6 +71,16 @@ describe('in the network', () => {
 		expect((await showAccount(as(ada), { person: emma.id })).suspended_at).toBeNull();
 	});
 
+	test('whose answer was heard reads that they may sign in again', async ({ as, care, work }) => {
+		await takeNetworkMeasure(as(fien), { person: sami.id, kind: 'suspended', words: 'Je viel anderen lastig.', days: '7' });
+		await work();
+		await appealByLink(as('visitor'), { token: token((await care.mails('groups.measure'))[sami.email]), words: 'Dat was ik niet.' });
+		const [appeal] = (await listNetworkCare(as(ada))).appeals;
+		await decideAppeal(as(ada), { id: appeal?.id ?? '', outcome: 'lifted', words: 'Je hebt gelijk.' });
+		await work();
+		expect((await care.mails('groups.appeal_decided'))[sami.email]).toContain('Je kunt je weer aanmelden');
+	});
+
 	test('who asks to sign in meanwhile is told by mail until when and how to answer; the page says to everybody the same', async ({
 		as,
 		at,

@@ -1,4 +1,6 @@
 import { invite, listInvitations, removeMember, revokeInvitation, showInvitation, useInvitation } from '#rooms/groups';
+import { newSecret } from '#kernel/ids';
+import { askToSignIn, signInWithLink } from '#rooms/people';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './joining.fixture.ts';
 
@@ -114,5 +116,42 @@ describe('an invitation', () => {
 		await expect(useInvitation(as(milan), { secret: secretOf(invitation?.link) })).rejects.toMatchObject({
 			issues: { form: 'groups_join_impossible' }
 		});
+	});
+
+	test('brings somebody without an account into the house, where that is not open: by their address, or by the link in their hand', async ({
+		as,
+		inside,
+		linkTo,
+		ring,
+		rows,
+		work
+	}) => {
+		const browser = newSecret();
+		const comes = async (email: string, naar: string) => {
+			await askToSignIn(as('visitor', { network: email }), { email, browser, naar });
+			await work();
+			return linkTo('link', email);
+		};
+		await invite(inside(noor), { slug: ring.slug, emails: 'jo@elders.example' });
+		await invite(inside(noor), { slug: ring.slug, emails: '', uses: '1' });
+		const [link] = (await listInvitations(inside(noor), { slug: ring.slug })).invitations.flatMap((one) => one.link ?? []);
+		const path = `/uitnodiging/${secretOf(link)}`;
+		expect(await comes('an@elders.example', '/mijn')).toBe('');
+		expect(await comes('bo@elders.example', `/uitnodiging/${newSecret()}`)).toBe('');
+		expect(await comes('jo@elders.example', '/mijn')).toHaveLength(43);
+		const secret = await comes('ella@elders.example', path);
+		const { to } = await signInWithLink(as('visitor', { network: 'ella' }), { secret });
+		expect(to).toBe(path);
+		expect(
+			await rows(`select role from role_grant r join account a on a.person_id = r.person_id where a.email = 'ella@elders.example'`)
+		).toEqual([{ role: 'member' }]);
+		expect(await comes('cas@elders.example', path), 'a link for one brings in one').toBe('');
+		await rows(`delete from person where id = (select person_id from account where email = 'ella@elders.example')`);
+		expect(await comes('dirk@elders.example', path)).toHaveLength(43);
+		await revokeInvitation(inside(noor), {
+			slug: ring.slug,
+			id: (await listInvitations(inside(noor), { slug: ring.slug })).invitations.find((one) => one.link)?.id ?? ''
+		});
+		expect(await comes('fay@elders.example', path), 'taken back, it brings in nobody').toBe('');
 	});
 });

@@ -112,10 +112,11 @@ describe('who asks to come in', () => {
 		work
 	}) => {
 		await askToJoin(as(yasmina), { slug: ring.slug, message: 'Dag', charter: 'on' });
+		await work();
 		const subjects = async () => {
 			await given.tick('groups.remind_leads');
 			await work();
-			const mails = await rows<{ subject: string }>(`select subject from mail where kind = 'groups.request' order by id`);
+			const mails = await rows<{ subject: string }>(`select subject from mail where kind = 'groups.request' order by created_at`);
 			return mails.map(({ subject }) => subject.replace(yasmina.name, '').slice(0, 15));
 		};
 		at('2026-11-27T09:00:01Z');

@@ -54,7 +54,7 @@ describe('a question without an answer', () => {
 			await given.tick('groups.tell_posts');
 		}
 		expect(await myNotices(given.in(noor, group))).toMatchObject([{ kind: 'asked', read: false, at: new Date('2026-11-24T09:00:00Z') }]);
-		const subjects = await rows<{ subject: string }>(`select subject from mail where kind = 'groups.post' order by id`);
+		const subjects = await rows<{ subject: string }>(`select subject from mail where kind = 'groups.post' order by created_at`);
 		expect(subjects.map(({ subject }) => subject.replace(/^\[.*?\] /, ''))).toEqual(['Wie weet dit?', 'Nog geen antwoord: Wie weet dit?']);
 	});
 

@@ -10,6 +10,7 @@ import { settings } from '#kernel/settings';
 import { fields } from '#kernel/web';
 import { AccessInput, AskInput, CodeInput } from '../../schema/signin.ts';
 import { takeMail } from '../mail-limits.ts';
+import { tellArrived } from './expected.ts';
 import { takeCode, takeTry } from './limits.ts';
 import { openSession, type SignedIn } from './session.ts';
 
@@ -86,11 +87,12 @@ async function enter(tx: Tx, { link, browser, code }: Key, device: string, refus
 	return openSession(tx, person, { assurance: 1, device, to: taken.return_to });
 }
 
-/** Sign-up is open: the first sign-in makes the account. The job gave no link to a stranger otherwise. */
-async function admit(tx: Tx, { email, locale }: Taken): Promise<string> {
+/** Sign-up is open, or they are expected: the first sign-in makes the account. The job gave no link to a stranger otherwise. */
+async function admit(tx: Tx, { email, locale, return_to }: Taken): Promise<string> {
 	const name = (email.split('@')[0] ?? '').replace(/[._-]+/g, ' ').trim();
 	const { rows } = await sql<{ admit: string }>`select app.admit(${newId()}, ${name}, ${email}, ${locale}, ${tx.now})`.execute(db(tx));
 	const person = rows[0]?.admit ?? '';
+	await tellArrived(tx, person, { email, return_to });
 	await record(tx, 'people.admitted', person);
 	return person;
 }

@@ -6,6 +6,7 @@ import { job, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { settings } from '#kernel/settings';
 import { addressOf } from '../address.ts';
+import { isExpected } from './expected.ts';
 import { declinedMail, signInMail, unknownMail, welcomeMail } from './mails.ts';
 
 const day = 24 * 60 * 60_000;
@@ -32,7 +33,7 @@ export const sendSignIn = job({
 		if (account?.suspended_at) return refuse(ctx, attempt.id, account.id);
 		const { sign_up } = await settings();
 		const to = { address: account?.email ?? attempt.email, person: account?.id, locale: account?.locale ?? attempt.locale };
-		if (!account && sign_up !== 'open')
+		if (!account && sign_up !== 'open' && !(await isExpected(ctx, attempt)))
 			return post(ctx, { kind: unknownMail, with: { ask: sign_up === 'on_request' }, to, event: event.id });
 		const secret = newSecret();
 		const code = String(randomInt(1_000_000)).padStart(6, '0');

@@ -3,7 +3,7 @@ import { job } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { ringFor } from '../../notifying/house-notices.ts';
 import { measureEndedMail } from '../mails.ts';
-import { measureOf, place, toThem } from './measures.ts';
+import { measureOf, opening, place, toThem } from './measures.ts';
 
 /**
  * Somebody who was suspended may take part again, because the day came or because somebody took it back: they hear that by the bell and a mail, when nothing else
@@ -15,9 +15,8 @@ export const tellEnded = job({
 	run: async (ctx, event) => {
 		const measure = await measureOf(ctx, event.subject);
 		if (!measure?.ended_at || measure.outcome === 'lifted') return;
-		const { kind, group_id, person_id } = measure;
-		const opened = kind === 'suspended' || (kind === 'banned' && !group_id);
-		const slug = opened ? await openTo(ctx, person_id, group_id) : undefined;
+		const { group_id, person_id } = measure;
+		const slug = opening(measure) ? await openTo(ctx, person_id, group_id) : undefined;
 		if (slug === undefined) return;
 		await ringFor(ctx, { id: event.id, person_id, kind: 'ended', group_id });
 		await post(ctx, {

@@ -76,6 +76,10 @@ export const tellAppealed = job({
 	}
 });
 
+/** Where somebody may take part again once this measure is over. */
+export const opening = ({ kind, group_id }: Pick<Measure, 'kind' | 'group_id'>): 'group' | 'network' | null =>
+	kind === 'suspended' || kind === 'banned' ? (group_id ? 'group' : 'network') : null;
+
 /** What was decided about their answer. */
 export const tellAppealDecided = job({
 	name: 'groups.tell_appeal_decided',
@@ -90,6 +94,7 @@ export const tellAppealDecided = job({
 			about: measure.group_id ? [measure.group_id] : [],
 			with: {
 				quiet: measure.mail_content === false,
+				opens: measure.outcome === 'lifted' ? opening(measure) : null,
 				content: { group: await place(measure), outcome: measure.outcome, answer: measure.answer ?? '' },
 				url: await measureAddress(measure.id)
 			}
