@@ -89,13 +89,20 @@ async function enter(tx: Tx, { link, browser, code }: Key, device: string, refus
 
 /** Sign-up is open, or they are expected: the first sign-in makes the account. The job gave no link to a stranger otherwise. */
 async function admit(tx: Tx, { email, locale, return_to }: Taken): Promise<string> {
-	const name = (email.split('@')[0] ?? '').replace(/[._-]+/g, ' ').trim();
+	const name = nameIn(email);
 	const { rows } = await sql<{ admit: string }>`select app.admit(${newId()}, ${name}, ${email}, ${locale}, ${tx.now})`.execute(db(tx));
 	const person = rows[0]?.admit ?? '';
 	await tellArrived(tx, person, { email, return_to });
 	await record(tx, 'people.admitted', person);
 	return person;
 }
+
+/** What to call somebody until they say it themselves: `hilde.de-smedt@…` is Hilde De Smedt. */
+const nameIn = (email: string): string =>
+	(email.split('@')[0] ?? '')
+		.replace(/[._-]+/g, ' ')
+		.trim()
+		.replace(/(?<!\S)\p{Ll}/gu, (letter) => letter.toUpperCase());
 
 /** Demo only: one click and you are one of the cast. Elsewhere this does not exist. */
 export const signInAs = command({
