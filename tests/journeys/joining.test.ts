@@ -86,3 +86,30 @@ journey('somebody looks for who runs a place like theirs', async ({ page, url, a
 	await page.waitForURL(/ruimte=own/);
 	await accessible();
 });
+
+journey(
+	'who got an invitation on their telephone and has no account yet comes in with it',
+	async ({ page, url, accessible, scripts }) => {
+		await enter(page, url, 'Noor Verdonck', `${group}/uitnodigen`);
+		await page.getByLabel('Voor hoeveel mensen geldt de link?').fill('3');
+		await page.getByRole('button', { name: 'Uitnodigen' }).click();
+		const link = (await page.locator('main code').first().textContent()) ?? '';
+		await page.context().clearCookies();
+		const before = await mailbox({ page, url });
+		await page.goto(url(new URL(link).pathname));
+		await page.locator('main').getByRole('link', { name: 'Aanmelden' }).click();
+		await page.getByLabel('E-mailadres').fill(`${scripts ? 'ines' : 'jan'}.de-wilde@speelotheek.example`);
+		await page.getByRole('button', { name: 'Stuur me een mail' }).click();
+		await page.getByRole('heading', { name: 'Kijk in je mailbox' }).waitFor();
+		await page.goto(url(await linkIn({ page, url }, await newMail({ page, url }, 'is je code', before), 'link')));
+		await page.getByRole('button', { name: 'Naar binnen' }).click();
+		await page.getByRole('heading', { name: 'Een uitnodiging voor Werkplaats Ontmoeting' }).waitFor();
+		await accessible();
+		await page.getByLabel('Ik ga akkoord met deze afspraken.').check();
+		await page.getByRole('button', { name: 'Kom erbij' }).click();
+		await page.waitForURL(url(group));
+		await page.goto(url(`${group}/leden`));
+		await page.getByRole('link', { name: scripts ? 'Ines De Wilde' : 'Jan De Wilde' }).waitFor();
+	},
+	{ width: 360 }
+);

@@ -29,7 +29,7 @@ async function careWaiting(ctx: Ctx, group: string | null = null): Promise<Waiti
 			(select count(*) from post p where p.status = 'review' and p.group_id in (select id from mine)) as held,
 			(select count(*) from care_appeal a join care_measure m on m.id = a.measure_id where a.outcome is null and m.group_id in (select id from mine)
 				and m.person_id <> app.person() and (m.taken_by is distinct from app.person() or not app.others_decide(m.id))) as appeals,
-			(select count(*) from join_request j where j.status = 'waiting' and j.group_id = ${group}) as asks,
+			(select count(*) from join_request j where j.status = 'waiting' and j.group_id in (select id from mine)) as asks,
 			(select count(*) from topic t join groups g on g.id = t.group_id where t.group_id = ${group} and ${isUnanswered(ctx.now)}) as unanswered,
 			(select count(*) from incoming_mail i where i.status = 'review' and i.group_id = ${group}) as mails)
 		select found.*, (select count(*) from mine) as groups, (select min(slug) from mine) as slug,
@@ -48,9 +48,11 @@ export async function waitsIn(ctx: Ctx, group: string): Promise<{ care: number; 
 
 /** For the desk: in the groups one leads, and, for who looks after the network, what was passed on. */
 export async function careAttention(ctx: Ctx): Promise<Attention[]> {
-	const { slug, groups, flagged, held, appeals, network } = await careWaiting(ctx);
-	const address = groups === 1 && slug ? `/netwerk/${slug}/zorg` : '/netwerk';
+	const { slug, groups, flagged, held, appeals, network, asks } = await careWaiting(ctx);
+	const only = groups === 1 && slug ? `/netwerk/${slug}` : undefined;
+	const address = only ? `${only}/zorg` : '/netwerk';
 	return [
+		{ key: 'joining_attention_asks', count: asks, address: only ? `${only}/aanvragen` : '/netwerk' },
 		{ key: 'care_attention_flags', count: flagged, address },
 		{ key: 'care_attention_held', count: held, address },
 		{ key: 'care_attention_appeals', count: appeals, address },

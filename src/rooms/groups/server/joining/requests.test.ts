@@ -1,4 +1,6 @@
 import { askToJoin, answerLeads, listGroups, reviseGroup, settleByLink, settleRequest, showGroup, showRequestByLink } from '#rooms/groups';
+import type { Ctx } from '#kernel/context';
+import { allRooms } from '#kernel/register';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './joining.fixture.ts';
 
@@ -27,6 +29,10 @@ describe('who asks to come in', () => {
 		await work();
 		expect(await rows(`select to_address from mail where kind = 'groups.request'`)).toEqual([{ to_address: mia.email }]);
 		expect(await showGroup(as(yasmina), { slug: ring.slug })).toMatchObject({ request: { status: 'waiting' }, can: { ask: false } });
+		const attention = allRooms().find(({ name }) => name === 'groups')?.attention;
+		const desk = async (ctx: Ctx) => (await attention?.(ctx))?.find(({ key }) => key === 'joining_attention_asks');
+		expect(await desk(inside(mia))).toMatchObject({ count: 1, address: `/netwerk/${ring.slug}/aanvragen` });
+		expect([(await desk(inside(noor)))?.count, (await desk(as(yasmina)))?.count]).toEqual([0, 0]);
 		expect((await showGroup(inside(mia), { slug: ring.slug })).asks).toBe(1);
 		expect((await listGroups(inside(mia), {})).mine.find(({ slug }) => slug === ring.slug)?.asks).toBe(1);
 		expect((await listGroups(as(yasmina), {})).others.find(({ slug }) => slug === ring.slug)?.asks).toBe(0);

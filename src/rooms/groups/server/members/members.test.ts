@@ -123,6 +123,7 @@ describe('a membership with an end', () => {
 		const token = await linkTo('verlengen', milan.email);
 		expect(await showRenewal(as('visitor'), { token })).toMatchObject({ renew_before: '2027-11-24' });
 		await expect(renewByLink(as('visitor'), { token: token.replace(milan.id, noor.id) })).rejects.toMatchObject({ status: 404 });
+		at('2027-11-20T04:30:00Z');
 		await renewByLink(as('visitor'), { token });
 		await renewMembership(inside(milan), { slug: ring.slug });
 		at('2027-11-25T04:30:00Z');

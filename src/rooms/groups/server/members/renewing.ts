@@ -9,18 +9,23 @@ import { Slug } from '../../schema.ts';
 import { asRole, findGroup, me } from '../groups/find.ts';
 import { asHolder } from '../holder.ts';
 import { findMember, mayManage } from './find.ts';
-import { dayOf, termFrom } from './term.ts';
+import { dayOf, endsSoon } from './term.ts';
 
 const year = 365 * 24 * 3600_000;
 
-/** Stays another year. Asked too early, it changes nothing that matters; where memberships do not end, neither. A day that hosts set is theirs to change. */
+/**
+ * Stays another year, from the day it would have ended: who answers early loses nothing. Asked before it is near its end, or where memberships
+ * do not end, it changes nothing. A day that hosts set is theirs to change.
+ */
 export const renewMembership = command({
 	name: 'groups.renew_membership',
 	input: v.object({ slug: Slug }),
 	find: findGroup,
 	allow: asRole('guest'),
 	run: async (tx, { slug }, group) => {
-		const until = (await termFrom(tx.now, group)) ?? dayOf(new Date(tx.now.getTime() + year));
+		const end = endsSoon(tx.now, group);
+		if (!end) return { slug };
+		const until = dayOf(new Date(Math.max(Date.parse(end), tx.now.getTime()) + year));
 		const { numUpdatedRows } = await db(tx)
 			.updateTable('membership')
 			.set({ renew_before: until, term_told: 0 })
