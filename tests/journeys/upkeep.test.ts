@@ -161,8 +161,8 @@ journey('anybody reads where nothing is, and what moving a moment would change',
 	await page.waitForURL(/gemeente=24062/);
 	await page.getByLabel('Dit moment').waitFor();
 	await page.goto(url('/plekken/witte-vlekken'));
-	await page.getByLabel('Toon de momenten van').selectOption({ label: 'Leuven' });
-	await page.getByRole('button', { name: 'Toon', exact: true }).click();
+	await page.getByLabel('Een moment uit').selectOption({ label: 'Leuven' });
+	await page.getByRole('button', { name: 'Toon haar momenten' }).click();
 	await page.getByLabel('Naar', { exact: true }).selectOption({ label: 'zondag voormiddag' });
 	await page.getByRole('button', { name: 'Reken het uit' }).click();
 	await page.getByText('Er verandert niets echt').waitFor();

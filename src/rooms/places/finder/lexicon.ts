@@ -22,6 +22,11 @@ const parts: Array<[number, string]> = [
 export const dayWords = days.flatMap(([day, words]) => words.split(' ').map((word) => ({ word, day })));
 export const partWords = parts.flatMap(([part, words]) => words.split(' ').map((word) => ({ word, part })));
 
+/** Before a day: the one that comes. */
+export const nearWords: ReadonlySet<string> = new Set(
+	'dit deze komend komende aanstaande ce cet cette this coming dies dieses diesen diese kommenden kommendes'.split(' ')
+);
+
 /** Words for several days at once. */
 export const severalDays = [
 	{ words: 'weekend*|week end|wochenende*', days: [5, 6] },

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { plainWord } from '../plain.ts';
 import { noFilters, type Filters } from './filters.ts';
-import { ageWords, dayWords, fillers, meanings, monthWords, partWords, severalDays, weekWords, yearWords } from './lexicon.ts';
+import { ageWords, dayWords, fillers, meanings, monthWords, nearWords, partWords, severalDays, weekWords, yearWords } from './lexicon.ts';
 
 /** Which words were understood, as what; `rest` is a name or a town, `left` the same with the small words between ("La Louvière"). */
 export type Understood = {
@@ -121,12 +121,25 @@ function readMoments(tokens: Token[], found: Understood): void {
 		if (days.size > 0) parts.add(0);
 		else note(found, 'wanneer', 'morgen', tomorrow.said);
 	}
+	if (days.size > 0) readNear(tokens, found);
 	if (days.size === 0 && parts.size === 0) return;
 	const wanted = [...(days.size ? days : [0, 1, 2, 3, 4, 5, 6])].flatMap((day) =>
 		[...(parts.size ? parts : [0, 1, 2])].map((part) => day * 3 + part)
 	);
 	note(found, 'dagdeel', wanted, said.join(' '));
 }
+
+/** "This Saturday", "ce week-end": the one that comes, not any. */
+function readNear(tokens: Token[], found: Understood): void {
+	const near = tokens.find((token, index) => !token.used && nearWords.has(token.word) && isDay(tokens[index + 1]?.word ?? ''));
+	if (!near || found.filters.wanneer) return;
+	near.used = true;
+	note(found, 'wanneer', 'week', near.said);
+}
+
+const isDay = (word: string): boolean =>
+	dayWords.some((day) => matches(word, day.word)) ||
+	severalDays.some(({ words }) => words.split('|').some((phrase) => matches(word, phrase.split(' ')[0] ?? '')));
 
 function take(tokens: Token[], words: string, use: () => void, found: Understood): void {
 	for (const phrase of words.split('|')) {

@@ -12,8 +12,8 @@ type Box = { left: number; right: number; top: number; bottom: number };
 
 /** Letters and marks keep their size, the ground between them does not: from which to which width, in pixels, and how large marks are. */
 export const kinds = {
-	narrow: { widths: [288, 500], mark: 13, letter: 7 },
-	wide: { widths: [520, 780], mark: 17, letter: 7.6 }
+	narrow: { widths: [288, 420], mark: 13, letter: 7 },
+	wide: { widths: [720, 780], mark: 17, letter: 7.6 }
 } as const;
 export type Kind = keyof typeof kinds;
 const high = 13;
@@ -63,20 +63,28 @@ function placing(kind: Kind, view: View, marks: readonly Marked[]): (town: Spot 
 /** So many names at most, and fewer on a narrow map. */
 const most = { wide: 18, narrow: 7 };
 
-/** Names of towns to find one's way by: the largest in view, none under a mark nor on top of another. `rank` counts from 0. */
-export function labelsOf(towns: readonly Town[], view: View, marks: readonly Marked[] = []): TownLabel[] {
+/** The largest towns in view that are not side by side: whom nobody can name here is not replaced by a village next to it. */
+function largestOf(towns: readonly Town[], view: View): Array<Spot & { name: string }> {
 	const { left, top, width, height } = boxOf(view);
-	const [onWide, onNarrow] = [placing('wide', view, marks), placing('narrow', view, marks)];
-	const labels: TownLabel[] = [];
+	const chosen: Array<Spot & { name: string }> = [];
 	for (const [name, lat, lon] of towns.toSorted((a, b) => b[3] - a[3])) {
 		const { x, y } = onGround(lat, lon);
 		const inside = x > left + width * 0.05 && x < left + width * 0.95 && y > top + height * 0.05 && y < top + height * 0.95;
-		if (!inside || labels.some((one) => Math.abs(one.x - x) < width * 0.15 && Math.abs(one.y - y) < height * 0.085)) continue;
-		const wide = onWide({ x, y, name });
-		const narrow = labels.filter((label) => label.narrow).length < most.narrow ? onNarrow({ x, y, name }) : undefined;
-		if (!wide && !narrow) continue;
-		labels.push({ x, y, name, rank: labels.length, ...(wide ? { wide } : {}), ...(narrow ? { narrow } : {}) });
-		if (labels.length === most.wide) break;
+		const near = chosen.some((one) => Math.abs(one.x - x) < width * 0.15 && Math.abs(one.y - y) < height * 0.085);
+		if (inside && !near) chosen.push({ x, y, name });
+		if (chosen.length === most.wide) break;
 	}
-	return labels;
+	return chosen;
+}
+
+/** Names of towns to find one's way by: the largest in view, none under a mark nor on top of another. `rank` counts from 0. */
+export function labelsOf(towns: readonly Town[], view: View, marks: readonly Marked[] = []): TownLabel[] {
+	const [onWide, onNarrow] = [placing('wide', view, marks), placing('narrow', view, marks)];
+	let narrowLeft = most.narrow;
+	return largestOf(towns, view).flatMap((town, rank): TownLabel[] => {
+		const wide = onWide(town);
+		const narrow = narrowLeft > 0 ? onNarrow(town) : undefined;
+		if (narrow) narrowLeft -= 1;
+		return wide || narrow ? [{ ...town, rank, ...(wide ? { wide } : {}), ...(narrow ? { narrow } : {}) }] : [];
+	});
 }

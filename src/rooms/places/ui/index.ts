@@ -12,6 +12,7 @@ export { default as PlaceView } from './place/PlaceView.svelte';
 export { default as OrganizationView } from './place/OrganizationView.svelte';
 export { chipsOf, filterName, type Chip } from './finder/chips.ts';
 export { agesInWords, kmInWords, priceInWords } from './words.ts';
+export { usualInWords } from './paper/rows.ts';
 export { pocketOf, posterOf, weekSheetOf } from './paper/sheets.ts';
 export { windowOf } from './embed/window.ts';
 export { meaningOf } from './place/meaning.ts';

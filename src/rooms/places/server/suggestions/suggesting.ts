@@ -152,7 +152,7 @@ export const suggestable = query({
 		const moments = await db(ctx)
 			.selectFrom('service_at_location as m')
 			.innerJoin('service as s', 's.id', 'm.service_id')
-			.select(['m.id', 's.name', 'm.slots', 'm.quiet', 'm.busy'])
+			.select(['m.id', 's.name', 'm.slots', 'm.quiet', 'm.busy', 'm.hours'])
 			.where('m.location_id', '=', place.id)
 			.where('m.status', '=', 'published')
 			.where('s.status', '=', 'published')
