@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -8,10 +7,11 @@ import { inject } from 'vitest';
 import { runningEmbedded } from '#kernel/db';
 import { openRealHouse, type RealHouse } from '../real-house.ts';
 import { fillFolder } from '../setup/cast-folder.ts';
+import { scratchFolder } from '../setup/scratch.ts';
 
 /** A house with the cast in it and no demo around them: quick to fill, and its people sign in with one press. */
-export async function openCastHouse(env: Record<string, string> = {}): Promise<RealHouse> {
-	const folder = await mkdtemp(join(tmpdir(), 'samenspel-cast-'));
+export async function openCastHouse(env: Record<string, string> = {}, given?: string): Promise<RealHouse> {
+	const folder = given ?? (await scratchFolder('cast'));
 	const made = inject('castFolder') as string | undefined;
 	// With owner and mode: the database belongs to a user of its own where we are root.
 	if (made) await promisify(execFile)('cp', ['-a', join(made, 'postgres'), folder]);

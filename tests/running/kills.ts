@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openRealHouse, type RealHouse } from '../real-house.ts';
@@ -22,7 +23,8 @@ export type Aftermath = {
  * said was done must be there afterwards, whole.
  */
 export async function killAgainAndAgain(times: number): Promise<Aftermath> {
-	const first = await openCastHouse();
+	// On a disk, as people's houses are.
+	const first = await openCastHouse({}, await mkdtemp(join(tmpdir(), 'samenspel-kill-')));
 	const emma = await first.signIn('Emma');
 	const starts: number[] = [];
 	const done: string[] = [];

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { migrate, startEmbedded } from '#kernel/db';
 import { fillCast } from './fill-cast.ts';
+import { scratchFolder } from './scratch.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -14,7 +13,7 @@ declare module 'vitest' {
 
 /** Makes it once; each test that wants a house of its own begins with a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const folder = await mkdtemp(join(tmpdir(), 'samenspel-cast-'));
+	const folder = await scratchFolder('cast');
 	await fillFolder(folder);
 	project.provide('castFolder', folder);
 	return () => rm(folder, { recursive: true, force: true });

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate, startEmbedded } from '#kernel/db';
 import { fillCast } from './fill-cast.ts';
 import { PgBoss } from 'pg-boss';
+import { scratchFolder } from './scratch.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -18,8 +17,8 @@ export const template = 'samenspel_template';
 
 /** One PostgreSQL for the run; a migrated database with the cast in it, copied by each test file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const folder = await mkdtemp(join(tmpdir(), 'samenspel-test-'));
-	const embedded = await startEmbedded(folder, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' });
+	const folder = await scratchFolder('test');
+	const embedded = await startEmbedded(folder, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' });
 	const address = new URL(embedded.url);
 	const at = (database: string) => Object.assign(new URL(address), { pathname: `/${database}` }).href;
 	const client = new pg.Client({ connectionString: embedded.url });

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, rename } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { openRealHouse } from '../real-house.ts';
+import { scratchFolder } from './scratch.ts';
 
 /** With owner and mode: the database belongs to a user of its own where we are root. */
 const copy = (from: string, to: string) => promisify(execFile)('cp', ['-a', `${from}/.`, to]);
@@ -14,7 +13,7 @@ const copy = (from: string, to: string) => promisify(execFile)('cp', ['-a', `${f
  * made once and copied: several suites of one run begin with it.
  */
 export async function demoFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'samenspel-demo-'));
+	const folder = await scratchFolder('demo');
 	const kept = process.env['DEMO_FOLDER'];
 	if (kept && existsSync(kept)) {
 		await copy(kept, folder);

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
@@ -12,6 +11,7 @@ import { openQueue, stopJobs } from '#kernel/jobs';
 import { forgetSecret } from '#kernel/secret';
 import { forgetSettings } from '#kernel/settings';
 import { diskStore, useStorage } from '#kernel/storage';
+import { scratchFolder } from './scratch.ts';
 
 /**
  * A house of its own for each file of tests: a copy of the migrated database with the cast in it, a queue, a place for files.
@@ -19,21 +19,18 @@ import { diskStore, useStorage } from '#kernel/storage';
  * is put back here.
  */
 let folder = '';
+const database = `t_${randomBytes(6).toString('hex')}`;
 const surroundings = { ...env };
 
 beforeAll(async () => {
-	const database = `t_${randomBytes(6).toString('hex')}`;
 	const address = inject('databaseAddress');
-	const client = new pg.Client({ connectionString: address });
-	await client.connect();
-	await client.query(`create database ${database} template samenspel_template strategy file_copy`);
-	await client.end();
+	await say(`create database ${database} template samenspel_template strategy file_copy`);
 	const own = Object.assign(new URL(address), { pathname: `/${database}` }).href;
 	openPool(own);
 	await openQueue(own, { supervise: false });
 	forgetSettings();
 	forgetSecret();
-	folder = await mkdtemp(join(tmpdir(), 'samenspel-files-'));
+	folder = await scratchFolder('files');
 	useStorage({ store: diskStore(join(folder, 'files')), staging: join(folder, 'staging') });
 });
 
@@ -43,4 +40,12 @@ afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
 	await stopJobs();
 	await closePool();
+	await say(`drop database ${database} with (force)`);
 });
+
+async function say(statement: string): Promise<void> {
+	const client = new pg.Client({ connectionString: inject('databaseAddress') });
+	await client.connect();
+	await client.query(statement);
+	await client.end();
+}
