@@ -1,4 +1,7 @@
 // What somebody does on the way to a page: sends a form, reads a mail, writes in a group.
+import pg from 'pg';
+import { inject } from 'vitest';
+import { runningEmbedded } from '#kernel/db';
 import { splitLocale } from '#kernel/i18n';
 import { cast, type Member } from '../cast.ts';
 import { Caller, type Answer } from './caller.ts';
@@ -63,6 +66,19 @@ export async function keptBy(caller: Caller, name: string): Promise<string> {
 /** What the house does by the clock, now. */
 export async function now(house: string, job: string): Promise<void> {
 	await send(await Caller.enter(house, cast.ada), '/beheer/taken', ({ sent }) => sent.some(([, value]) => value === job));
+}
+
+/** What only time brings: memberships of the group are renewed every year, and this one is nearly over. */
+export async function afterAYear(person: string, until: string): Promise<void> {
+	const database = new pg.Client({ connectionString: await runningEmbedded(inject('houseFolder')) });
+	await database.connect();
+	await database.query(`select set_config('app.actor', 'house', false)`);
+	await database.query('update groups set renew_yearly = true where slug = $1', [group.split('/').at(-1)]);
+	await database.query(
+		`update membership set renews = true, renew_before = $2, term_told = 0 where person_id = $1 and group_id = (select id from groups where slug = $3)`,
+		[person, until, group.split('/').at(-1)]
+	);
+	await database.end();
 }
 
 export const inDays = (days: number): string => new Date(Date.now() + days * 24 * 3600_000).toISOString().slice(0, 10);

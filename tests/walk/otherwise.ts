@@ -4,6 +4,7 @@ import { cast } from '../cast.ts';
 import { vouch } from '../setup/next-door.ts';
 import { Caller } from './caller.ts';
 import {
+	afterAYear,
 	askedForAddress,
 	askedForMail,
 	group,
@@ -181,7 +182,7 @@ export const otherwise: Record<string, (house: string, mailDoor: string) => Prom
 	},
 	'/verlengen/[token]': async (house) => {
 		const caller = await Caller.enter(house, cast.noor);
-		await send(caller, `${group}/leden?lid=${cast.milan.id}`, ({ action }) => action.includes('term'), { until: inDays(6) });
+		await afterAYear(cast.milan.id, inDays(6));
 		await now(house, 'groups.keep_terms');
 		return { caller: new Caller(house), path: await mailed(caller, '/verlengen/') };
 	},
