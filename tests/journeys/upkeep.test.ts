@@ -1,5 +1,5 @@
 import { enter, expect, journey } from '../browser.ts';
-import { linkIn, newMail } from '../mailbox.ts';
+import { linkIn, mailbox, newMail } from '../mailbox.ts';
 
 journey('somebody asks to keep an organization; whoever reads its mailbox says yes', async ({ page, url, accessible, scripts }) => {
 	const [name, slug] = scripts ? ['De Blokkentoren', 'de-blokkentoren'] : ['Hinkelpad', 'hinkelpad'];
@@ -33,6 +33,34 @@ journey('somebody asks to keep an organization; whoever reads its mailbox says y
 	await page.getByText('Vanaf nu kan Wannes Goossens dit bijhouden').waitFor();
 	expect(await page.locator('main').getByRole('button').count()).toBe(0);
 });
+
+journey(
+	'an invitation is taken once; whoever comes later with its link hears so, and a guesser hears nothing',
+	async ({ page, context, url, accessible, scripts }) => {
+		const [name, taker] = ['De Zandloper', scripts ? 'Sami Haddou' : 'Wannes Goossens'];
+		await enter(page, url, 'Mia Peeters', '/mijn/plekken');
+		await page.getByRole('link', { name: `Organisatie: ${name}`, exact: true }).click();
+		await page.locator('main').getByRole('link', { name: 'Mensen', exact: true }).click();
+		await page.getByLabel('E-mailadres van je collega').fill(`collega-${scripts}@zandloper.example`);
+		const before = await mailbox({ page, url });
+		await page.getByRole('button', { name: 'Nodig uit', exact: true }).click();
+		const link = await linkIn({ page, url }, await newMail({ page, url }, name, before), 'uitnodiging');
+		await enter(page, url, taker, link);
+		await page.getByRole('button', { name: 'Graag, ik doe mee' }).click();
+		await page.getByText('Fijn dat je meedoet').waitFor();
+		await page.goto(url(link));
+		await page.getByText(`Je houdt ${name} al mee bij.`).waitFor();
+		await context.clearCookies();
+		await page.goto(url(link));
+		await page.getByText('Met deze uitnodiging deed al iemand mee.').waitFor();
+		expect(await page.locator('main').getByRole('link', { name: 'Aanmelden' }).getAttribute('href')).toBe('/aanmelden?naar=/mijn/plekken');
+		await accessible();
+		await page.goto(url(link.replace(/[\w-]{43}$/, 'x'.repeat(43))));
+		await page.getByRole('heading', { name: 'Deze link werkt niet meer' }).waitFor();
+		expect(await page.locator('main').textContent()).not.toContain(name);
+		await accessible();
+	}
+);
 
 journey(
 	'keepers answer whether it is still right without signing in, each question once',
