@@ -7,7 +7,8 @@ type Coded = { code?: unknown; syscall?: unknown; name?: unknown; cause?: unknow
 const full = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 /** Away for a moment: PostgreSQL that closes, starts, is in recovery or has no place left, a copy that moved on; a connection that broke or was never made. */
 const away = /^(57P0[1-5]|40001|08\w{3}|53[023]00|25006|ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE)$/;
-const awayWords = /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const awayWords =
+	/^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Is this error the house's trouble, and which? Undefined: it is a fault of ours. */
 export function troubleOf(thrown: unknown): Trouble | undefined {
