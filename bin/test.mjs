@@ -32,9 +32,9 @@ const afterBuild = [
 	// Every page looked at in one of four ways (`WALK=all`: in all), every form filled in wrong: for who changes what pages show.
 	...(wanted.includes('walk') ? [() => suite('walk', ['--project', 'walk'])] : [])
 ];
-// Two cores, two hands: each takes the next thing when it is free, what takes longest first. A part that was asked for has one, so that
-// what it says stands together.
-const hands = wanted.length > 0 ? 1 : 2;
+// Two cores, three hands: while one waits for a browser or for a house to open, two go on. Each takes the next thing when it is free, what
+// takes longest first. A part that was asked for has one, so that what it says stands together.
+const hands = wanted.length > 0 ? 1 : 3;
 await together(hands, [
 	() => build,
 	() => check('lint', [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
