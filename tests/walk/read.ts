@@ -3,7 +3,7 @@ import type { Answer } from './caller.ts';
 
 const mostQueries = 12;
 /** A key nobody wrote a sentence for shows itself. */
-const key = /(?<![\w./-])[a-z]{3,}_[a-z]+_[a-z_]+(?![\w./(-])/;
+const key = /(?<![\w./=-])[a-z]{3,}_[a-z]+_[a-z_]+(?![\w./(-])/;
 
 /** What the HTML alone shows to be wrong with a page. */
 export function wrongWith({ status, headers, document, html }: Answer, house: string, path: string, locale = 'nl'): string[] {
