@@ -5,7 +5,7 @@ import { note, type Fault } from '../../exchange/faults.ts';
 import type { Item, Parts } from '../../exchange/parts.ts';
 import { partsOf, whatIsHere, type Here } from './here.ts';
 import { plan, together, type Change } from './plan.ts';
-import type { PartKind, Verdict } from './tables.ts';
+import type { PartKind, ToldApart, Verdict } from './tables.ts';
 import { placed, townsIn, type Towns } from './towns.ts';
 
 export type Judged = { verdict: Verdict; faults: Fault[] };
@@ -14,14 +14,14 @@ export type Judged = { verdict: Verdict; faults: Fault[] };
  * What bringing these rows in would come to, each by itself, and what more is worth knowing about it: a town nobody knows, a place that is
  * here already. A few statements for all of them.
  */
-export async function judge(tx: Tx, items: readonly Item[], source: string): Promise<Judged[]> {
+export async function judge(tx: Tx, items: readonly Item[], source: string, apart: readonly ToldApart[] = []): Promise<Judged[]> {
 	const towns = townsIn(tx);
 	const whole = items.map(({ parts }) => parts).filter((parts) => parts !== null);
 	const here = await whatIsHere(tx, whole, source);
 	const changes = new Map<Parts, Changes>();
 	for (const parts of whole) changes.set(parts, await changesOf(here, towns, parts, source));
 	const isNew = (parts: Parts) => changes.get(parts)?.location === 'new';
-	const doubles = await doublesOf(tx, whole.filter(isNew), source);
+	const doubles = await doublesOf(tx, whole.filter(isNew), source, apart);
 	return Promise.all(
 		items.map(async ({ parts, faults }): Promise<Judged> => {
 			if (!parts) return { verdict: 'faulty', faults };
@@ -70,8 +70,8 @@ function described({ organization, location, service }: Parts): Described {
 
 type Double = { name: string; slug: string };
 
-/** Places that are here, are not from this source, and are very like one of these: by row, which. */
-async function doublesOf(tx: Tx, all: readonly Parts[], source: string): Promise<Map<Parts, Double>> {
+/** Places that are here, are not from this source or told apart from it, and are very like one of these: by row, which. */
+async function doublesOf(tx: Tx, all: readonly Parts[], source: string, apart: readonly ToldApart[]): Promise<Map<Parts, Double>> {
 	if (all.length === 0) return new Map();
 	const theirs = all.map((parts) => described(parts));
 	const { rows } = await sql<Described & { at: number; slug: string }>`
@@ -81,7 +81,11 @@ async function doublesOf(tx: Tx, all: readonly Parts[], source: string): Promise
 			from location l join organization o on o.id = l.organization_id
 			where ((l.postal_code <> '' and l.postal_code = t.postcode) or (l.lat between t.lat - 0.01 and t.lat + 0.01 and l.lon between t.lon - 0.015 and t.lon + 0.015))
 				and not exists (select from import_origin i where i.row_id = l.id and i.source_id = ${source}) limit 60) n`.execute(db(tx));
-	const near = Map.groupBy(rows, ({ at }) => at);
+	const told = new Set(apart.map(({ key, slug }) => `${key} ${slug}`));
+	const near = Map.groupBy(
+		rows.filter(({ at, slug }) => !told.has(`${all[at]?.location?.key} ${slug}`)),
+		({ at }) => at
+	);
 	return new Map(
 		all.flatMap((parts, at): Array<[Parts, Double]> => {
 			const mine = theirs[at];

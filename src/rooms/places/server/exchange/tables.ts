@@ -26,12 +26,16 @@ declare module '#kernel/db' {
 export const partKinds = ['organization', 'location', 'service', 'service_at_location'] as const;
 export type PartKind = (typeof partKinds)[number];
 
+/** A place by its key in the source, and the place here that it looks like and is not. */
+export type ToldApart = { key: string; slug: string };
+
 export type ImportSourceTable = {
 	id: string;
 	name: string;
 	address: string | null;
 	mapping: Json<Record<string, string>>;
 	words: ColumnType<SaidWord[], string | undefined, string>;
+	apart: ColumnType<ToldApart[], string | undefined, string>;
 	created_by: string | null;
 	created_at: Date;
 	modified_at: Date;

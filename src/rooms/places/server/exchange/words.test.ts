@@ -71,6 +71,10 @@ describe('words of somebody else', () => {
 		await tellImportApart(as(cast.emma), { id: seen.id, row: '0' });
 		await expect(tellImportApart(as(cast.emma), { id: seen.id, row: '0' })).rejects.toMatchObject({ status: 409 });
 		expect((await showImport(as(cast.emma), { id: seen.id })).rows).toMatchObject([{ verdict: 'new', faults: [] }, { verdict: 'double' }]);
+		// What was said holds when a word is named afterwards and all is read again.
+		await nameImportWords(as(cast.emma), { id: seen.id, word: [{ column: 'room', theirs: 'zaaltje', ours: 'own' }] });
+		await work();
+		expect((await showImport(as(cast.emma), { id: seen.id })).rows).toMatchObject([{ verdict: 'new', faults: [] }, { verdict: 'double' }]);
 		expect((await bringIn({ as, work }, seen.id)).counts.became).toMatchObject({ new: 1, left: 1 });
 		expect(await rows(`select count(*)::int as n from location where name = 'De Wolk'`)).toEqual([{ n: 2 }]);
 		await expect(mapImport(as(cast.emma), { id: seen.id, column: [] })).rejects.toMatchObject({ status: 409 });

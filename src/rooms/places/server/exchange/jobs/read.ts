@@ -10,6 +10,7 @@ import { today } from '../../moments/materialise.ts';
 import { judge } from '../judge.ts';
 import { look, type Looked } from '../look.ts';
 import { pull } from '../pull.ts';
+import type { ToldApart } from '../tables.ts';
 
 const batch = 100;
 
@@ -23,7 +24,7 @@ export const readImport = job({
 			.selectFrom('import_run as r')
 			.innerJoin('import_source as s', 's.id', 'r.source_id')
 			.leftJoin('import_content as c', 'c.run_id', 'r.id')
-			.select(['r.id', 'r.state', 'r.source_id', 's.address', 's.mapping', 's.words', 'c.bytes'])
+			.select(['r.id', 'r.state', 'r.source_id', 's.address', 's.mapping', 's.words', 's.apart', 'c.bytes'])
 			.where('r.id', '=', subject ?? '')
 			.executeTakeFirst();
 		if (run?.state !== 'reading') return;
@@ -45,13 +46,15 @@ export const readImport = job({
 const settle = (ctx: Ctx, id: string, values: object): Promise<unknown> =>
 	transact(ctx, (tx) => db(tx).updateTable('import_run').set(values).where('id', '=', id).where('state', '=', 'reading').execute());
 
-async function judged(ctx: Ctx, run: { id: string; source_id: string }, form: string, items: Item[]): Promise<unknown> {
+type Source = { source_id: string; apart: readonly ToldApart[] };
+
+async function judged(ctx: Ctx, run: Source & { id: string }, form: string, items: Item[]): Promise<unknown> {
 	await transact(ctx, (tx) => db(tx).deleteFrom('import_row').where('run_id', '=', run.id).execute());
 	await settle(ctx, run.id, { form, total: items.length, done: 0 });
 	for (let start = 0; start < items.length; start += batch) {
 		await transact(ctx, async (tx) => {
 			const some = items.slice(start, start + batch);
-			const judged = await judge(tx, some, run.source_id);
+			const judged = await judge(tx, some, run.source_id, run.apart);
 			const rows = some.map(({ spot, label, parts }, index) => ({
 				...{ number: start + index, spot: spot.slice(0, 300), label, parts: parts ?? {}, ...judged[index] }
 			}));
