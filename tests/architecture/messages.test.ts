@@ -52,6 +52,19 @@ rule('what is filled in is the same in every language', {
 	allows: [sample({ pages_a: '{a} en {b}' }, { de: { pages_a: '{b} und {a}' } })]
 });
 
+rule('a French sign does not begin a line without its word', {
+	over,
+	check: (sources) =>
+		messagesIn(sources)
+			.filter(({ language, says }) => language === 'fr' && says.some((said) => / [:;?!»]|« /.test(said)))
+			.map(({ key }) => `${key}: a space that breaks beside a sign; write U+00A0`),
+	breaks: [
+		sample({ pages_a: 'Echt?' }, { fr: { pages_a: 'Vraiment ?' } }),
+		sample({ pages_a: 'Dag' }, { fr: { pages_a: [{ match: { 'count=one': 'Voici « un mot »' } }] } })
+	],
+	allows: [sample({ pages_a: 'Echt ?' }, { fr: { pages_a: 'Vraiment\u00A0?' } })]
+});
+
 /** Words that every language of the house writes the same. */
 const sameEverywhere =
 	/^(Samenspel|Radio|Audio|Video|PDF|Feed|Atom|RSS|Logo|Wifi|Media|Code|Filter|Type|Import|Export|Start|Details|Status|HTML|CSV|OIDC|TOTP)$/i;
