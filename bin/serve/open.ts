@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { env, isSecure, publicUrl } from '#env';
 import { closePool, listen, openPool, pool } from '#kernel/db';
 import { frontOf, metricsOf, openMetrics } from '#kernel/front';
@@ -9,6 +10,9 @@ type Handler = Parameters<typeof frontOf>[0]['handler'];
 
 /** Requests that take longer than this while the house closes are cut off. */
 const lastRequests = 5500;
+
+/** So long the door stays open after the signal, for who is on the doorstep; each answer says that the line ends with it. */
+const lastMoment = 500;
 
 /** The web server in front of the built house; what it opens is closed again on leaving. */
 export async function open(url: string): Promise<void> {
@@ -63,6 +67,8 @@ async function ready(): Promise<{ ok: boolean; why: string[] }> {
 }
 
 async function everybodyOut(server: Server): Promise<void> {
+	server.prependListener('request', (_, response) => void response.setHeader('Connection', 'close'));
+	await wait(lastMoment);
 	const gone = new Promise((done) => server.close(done));
 	server.closeIdleConnections();
 	const cut = setTimeout(() => server.closeAllConnections(), lastRequests);

@@ -44,6 +44,10 @@ test('who closes a busy house lets everybody finish', async () => {
 	closing = true;
 	house.process.kill('SIGTERM');
 	const begun = performance.now();
+	// Who is on the doorstep is still helped, and told that it closes.
+	let ready = 200;
+	while (ready === 200) ready = (await fetch(`${house.local}/readyz`)).status;
+	expect(ready).toBe(503);
 	// What was on its way is answered; the slow one ends a second after the signal.
 	await Promise.all(hands);
 	await wait(1000);
