@@ -7,7 +7,8 @@ export type Fault = {
 	field: string;
 	key: string;
 	value?: string;
-	/** Address of the place it is about. */ slug?: string;
+	/** Address of the place it is about. */
+	slug?: string;
 };
 
 /** A value as it is shown in a message: short. */

@@ -41,6 +41,7 @@ export function inView<S extends Spot>(spots: readonly S[], view: View): S[] {
 export const closer = ({ x, y }: Spot, zoom: number): View => ({ x, y, zoom: Math.min(maxZoom, zoom + 2) });
 
 export type Town = readonly [name: string, lat: number, lon: number, population: number];
+
 /** Every town as a dot of one path. */
 export const dotsOf = (towns: readonly Town[]): string =>
 	towns

@@ -7,8 +7,8 @@ import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 
 /**
- * Says that a row that looks like a place that is here is another place: it comes in with the others. The source keeps it, for when it is
- * read again.
+ * Says that a row that looks like a place that is here is another place: it comes in with the others, and so do the other rows of that place.
+ * The source keeps it, for when it is read again.
  */
 export const tellImportApart = command({
 	name: 'places.tell_import_apart',
@@ -31,7 +31,7 @@ export const tellImportApart = command({
 		await sql`update import_source set apart = apart || ${JSON.stringify(told)}::jsonb where id = ${source_id}`.execute(db(tx));
 		await sql`update import_row set verdict = 'new', faults = (
 				select coalesce(jsonb_agg(f), '[]') from jsonb_array_elements(faults) f where f ->> 'key' <> 'exchange_fault_double')
-			where run_id = ${id} and number = ${row}`.execute(db(tx));
+			where run_id = ${id} and verdict = 'double' and (number = ${row} or parts #>> '{location,key}' = ${told.key})`.execute(db(tx));
 		await record(tx, 'places.import_told_apart', id);
 	}
 });

@@ -29,7 +29,8 @@ export const afterLeaving = job({
 	}
 });
 
-async function dataOf(ctx: Ctx, event: string): Promise<Record<string, unknown>> {
+/** What was told of somebody's leaving, beside who and where. */
+export async function dataOf(ctx: Ctx, event: string): Promise<Record<string, unknown>> {
 	const row = await db(ctx).selectFrom('event').select('data').where('id', '=', event).executeTakeFirst();
 	return row?.data ?? {};
 }

@@ -2,20 +2,22 @@ import { db } from '#kernel/context';
 import { job } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { termOverMail } from '../mails.ts';
+import { dataOf } from './leaving.ts';
 
 /** Whose membership ended because the day came is told so, with how to come back; not who is in again by then. */
 export const tellOver = job({
 	name: 'groups.tell_term_over',
 	on: 'groups.left',
 	run: async (ctx, event) => {
+		const data = await dataOf(ctx, event.id);
+		if (!data['over']) return;
 		const left = await db(ctx)
-			.selectFrom('event')
-			.innerJoin('groups', 'groups.id', 'event.subject')
-			.innerJoin('person', (join) => join.on((on) => on(on.fn('text', ['person.id']), '=', on.ref('event.data', '->>').key('person'))))
+			.selectFrom('groups')
+			.innerJoin('person', (join) => join.on('person.id', '=', String(data['person'])))
 			.innerJoin('account', 'account.person_id', 'person.id')
-			.select(['event.data', 'groups.id', 'groups.name as group', 'groups.slug', 'groups.listed', 'groups.joinable', 'groups.mail_content'])
+			.select(['groups.name as group', 'groups.slug', 'groups.listed', 'groups.joinable', 'groups.mail_content'])
 			.select(['person.id as person', 'person.locale', 'account.email'])
-			.where('event.id', '=', event.id)
+			.where('groups.id', '=', event.subject)
 			.where('person.suspended_at', 'is', null)
 			.where('groups.closed_at', 'is', null)
 			.where((where) =>
@@ -30,7 +32,7 @@ export const tellOver = job({
 				)
 			)
 			.executeTakeFirst();
-		if (!left?.data['over']) return;
+		if (!left) return;
 		const { group, slug, listed, joinable, mail_content, person, locale, email } = left;
 		await post(ctx, {
 			kind: termOverMail,
