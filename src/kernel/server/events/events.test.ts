@@ -42,6 +42,12 @@ test('ten times the same form is one deed with one answer', async ({ as, events 
 	expect(await events()).toHaveLength(1);
 });
 
+test('the answer that waits for the same form is sealed: it may be what opens a door', async ({ as, rows }) => {
+	const { at } = await wave(as(cast.mia, { once: 'form-0002' }));
+	expect(JSON.stringify(await rows(`select * from submission where once = 'form-0002'`))).not.toContain(at);
+	expect(await wave(as(cast.mia, { once: 'form-0002' }))).toEqual({ at });
+});
+
 test('a visitor learns nothing of the log, a member only of herself', async ({ as, rows }) => {
 	await wave(as(cast.mia));
 	expect(await db(as('visitor')).selectFrom('event').select('id').execute()).toEqual([]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type * as v from 'valibot';
 import { db, transact, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { Forbidden } from '#kernel/errors';
+import { seal, unseal } from '#kernel/secret';
 import { registerOperation } from './operations.ts';
 import { parse, type Schema } from './parse.ts';
 
@@ -13,19 +14,24 @@ type CommandDefinition<S extends Schema, F, R> = {
 	/** Seen, but may this actor do it? */
 	allow: (actor: Actor, found: F, input: v.InferOutput<S>) => boolean;
 	run: (tx: Tx, input: v.InferOutput<S>, found: F) => Promise<R>;
+	/** Nobody may ever find out what was filled in: not even its print is kept, and `run` itself sees to it that twice counts once. */
+	leavesNoPrint?: true;
 };
+
+const purpose = 'submission';
 
 /** Something one can have a room do. Parse, find, allow, run: in that order, in one transaction. */
 export function command<S extends Schema, F, R>(definition: CommandDefinition<S, F, R>): (ctx: Ctx, input?: v.InferInput<S>) => Promise<R> {
 	const run = async (ctx: Ctx, raw?: v.InferInput<S>): Promise<R> => {
 		const input = parse(definition.input, raw ?? {});
 		return transact(ctx, async (tx) => {
-			const earlier = ctx.once && ctx !== tx ? await claim(tx, definition.name, ctx.once) : undefined;
+			const once = ctx === tx || definition.leavesNoPrint ? undefined : ctx.once;
+			const earlier = once ? await claim(tx, definition.name, once) : undefined;
 			if (earlier) return earlier.result as R;
 			const found = (await definition.find?.(tx, input)) as F;
 			if (!definition.allow(ctx.actor, found, input)) throw new Forbidden();
 			const result = await definition.run(tx, input, found);
-			if (ctx.once && ctx !== tx) await settle(tx, definition.name, ctx.once, result);
+			if (once) await settle(tx, definition.name, once, result);
 			return result;
 		});
 	};
@@ -34,14 +40,15 @@ export function command<S extends Schema, F, R>(definition: CommandDefinition<S,
 
 /**
  * The same form sent twice (double click, reload, retry after a lost line) does its deed once: the second waits for
- * the first on the unique key and gets its answer.
+ * the first on the unique key and gets its answer. That is kept sealed: an answer may be what opens a door (a session, codes on paper).
  */
 async function claim(tx: Tx, name: string, once: string): Promise<{ result: unknown } | undefined> {
-	const { rows } = await sql<{ mine: boolean; result: unknown }>`select * from app.claim_once(${name}, ${once})`.execute(db(tx));
+	const { rows } = await sql<{ mine: boolean; result: string }>`select * from app.claim_once(${name}, ${once})`.execute(db(tx));
 	const row = rows[0];
-	return row && !row.mine ? { result: row.result } : undefined;
+	return row && !row.mine ? { result: JSON.parse(await unseal(purpose, row.result)) } : undefined;
 }
 
 async function settle(tx: Tx, name: string, once: string, result: unknown): Promise<void> {
-	await sql`select app.settle_once(${name}, ${once}, ${JSON.stringify(result ?? null)}::jsonb)`.execute(db(tx));
+	const answer = await seal(purpose, JSON.stringify(result ?? null));
+	await sql`select app.settle_once(${name}, ${once}, to_jsonb(${answer}::text))`.execute(db(tx));
 }

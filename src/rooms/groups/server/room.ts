@@ -39,6 +39,7 @@ import { openedMail, termMail, termOverMail } from './members/mails.ts';
 import { liveChannels, startOver } from './live/hears.ts';
 import { fadeIdeas } from './ideas/jobs.ts';
 import { ideasData } from './ideas/person.ts';
+import { findAgain } from './groups/jobs.ts';
 import { loadDemoGroups } from './demo.ts';
 import { groupsData } from './person.ts';
 import { forgetTold, makeDigests } from './notifying/jobs/digest.ts';
@@ -66,6 +67,7 @@ export const room: Room = {
 	hears: liveChannels,
 	missed: startOver,
 	jobs: [
+		findAgain,
 		tellLeads,
 		tellOutcome,
 		sendInvitation,

@@ -55,6 +55,13 @@ describe('the shelf of media', () => {
 		expect(files.map(({ id }) => id)).not.toContain(face.id);
 		expect(files.map(({ id }) => id)).not.toContain(inside.id);
 		await expect(showMedia(as(cast.emma), { id: face.id })).rejects.toMatchObject({ status: 404 });
+		const other = await keepUpload(as(cast.emma), await drawing('anders.png', '#208020'), { purpose: 'picture' });
+		for (const { id } of [face, inside]) {
+			const editor = as(cast.emma, { groups: [group] });
+			expect((await filesById(editor, [id])).size, 'an editor reads it like others').toBe(1);
+			await expect(replaceMedia(editor, { id, file: other.id })).rejects.toMatchObject({ status: 404 });
+			await expect(describeMedia(editor, { id, name: 'anders', credit: '' })).rejects.toMatchObject({ status: 404 });
+		}
 	});
 
 	test('says where a file stands, by the name of that page, and lets nobody take it away there', async ({ as }) => {
@@ -120,6 +127,7 @@ describe('the shelf of media', () => {
 		const file = await keepUpload(as(cast.mia), await drawing('mijn.png'), { purpose: 'picture' });
 		await expect(bringMedia(as(cast.emma), { files: file.id })).rejects.toMatchObject({ status: 404 });
 		const own = await keepUpload(as(cast.emma), await drawing('eigen.png'), { purpose: 'picture' });
+		await bringMedia(as(cast.emma), { files: own.id });
 		await expect(describeMedia(as(cast.emma), { id: own.id, name: ' ', credit: 'x'.repeat(161) })).rejects.toMatchObject({
 			issues: { name: 'library_media_name_missing', credit: 'common_too_long' }
 		});

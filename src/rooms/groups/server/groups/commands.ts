@@ -55,7 +55,7 @@ export const reviseGroup = command({
 		await db(tx).updateTable('groups').set(columns(given)).where('id', '=', group.id).execute();
 		await writeCharter(tx, group.id, given.charter);
 		await indexGroup(tx, { id: group.id, slug, ...given });
-		await record(tx, 'groups.revised', group.id);
+		await record(tx, 'groups.revised', group.id, { history: given.history === group.history ? null : given.history });
 		return { slug };
 	}
 });

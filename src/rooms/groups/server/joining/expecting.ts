@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { db, type Ctx, type Tx } from '#kernel/context';
+import { Invalid } from '#kernel/errors';
 import { hashSecret } from '#kernel/ids';
 import type { Stranger } from '#kernel/register';
+import { settings } from '#kernel/settings';
 
 /** Of the link somebody is on their way to, when that is an invitation; a hash that no row has otherwise. */
 const linkOf = ({ to }: Stranger): string => hashSecret(/^\/uitnodiging\/([\w-]{43})$/.exec(to)?.[1] ?? '');
@@ -19,6 +21,10 @@ export async function expects(ctx: Ctx, stranger: Stranger): Promise<boolean> {
 	return rows.length > 0;
 }
 
+/** Everybody who asked while a link still had room got a key; only as many come in as it is for, unless the house is open to all anyhow. */
 export async function arrived(tx: Tx, person: string, stranger: Stranger): Promise<void> {
-	await sql`select app.arrived_by(${linkOf(stranger)}, ${person}, ${tx.now})`.execute(db(tx));
+	const { rows } = await sql<{
+		room: boolean;
+	}>`select app.arrived_by(${linkOf(stranger)}, ${stranger.email}, ${person}, ${tx.now}) as room`.execute(db(tx));
+	if (!rows[0]?.room && (await settings()).sign_up !== 'open') throw new Invalid({ form: 'joining_link_over_title' });
 }

@@ -109,6 +109,13 @@ describe('an invitation', () => {
 		});
 	});
 
+	test('L68 shows a link to a role above their own to nobody: who leaves would come back by it', async ({ inside, ring }) => {
+		await invite(inside(mia), { slug: ring.slug, emails: '', role: 'lead', uses: '3' });
+		const links = async (who: typeof mia) => (await listInvitations(inside(who), { slug: ring.slug })).invitations.map(({ link }) => link);
+		expect(await links(mia)).toEqual([expect.stringContaining('/uitnodiging/')]);
+		expect(await links(noor)).toEqual([null]);
+	});
+
 	test('brings nobody back who may not come back', async ({ as, inside, ring }) => {
 		await invite(inside(mia), { slug: ring.slug, emails: '', uses: '5' });
 		const [invitation] = (await listInvitations(inside(mia), { slug: ring.slug })).invitations;
@@ -140,7 +147,10 @@ describe('an invitation', () => {
 		expect(await comes('bo@elders.example', `/uitnodiging/${newSecret()}`)).toBe('');
 		expect(await comes('jo@elders.example', '/mijn')).toHaveLength(43);
 		const secret = await comes('ella.van-acker@elders.example', path);
-		const { to } = await signInWithLink(as('visitor', { network: 'ella' }), { secret });
+		const early = [await comes('gust@elders.example', path), await comes('gusta@elders.example', path)];
+		expect(early.map(({ length }) => length)).toEqual([43, 43]);
+		const comesIn = (one: string) => signInWithLink(as('visitor', { network: one }), { secret: one });
+		const { to } = await comesIn(secret);
 		expect(to).toBe(path);
 		expect(
 			await rows(
@@ -148,6 +158,8 @@ describe('an invitation', () => {
 			)
 		).toEqual([{ name: 'Ella Van Acker', role: 'member' }]);
 		expect(await comes('cas@elders.example', path), 'a link for one brings in one').toBe('');
+		for (const secret of early) await expect(comesIn(secret)).rejects.toMatchObject({ issues: { form: 'joining_link_over_title' } });
+		expect(await rows(`select 1 from account where email like 'gust%'`), 'also of those who asked before').toEqual([]);
 		await rows(`delete from person where id = (select person_id from account where email like 'ella.%')`);
 		expect(await comes('dirk@elders.example', path)).toHaveLength(43);
 		await revokeInvitation(inside(noor), {

@@ -70,7 +70,7 @@ export const revokeInvitation = command({
 	}
 });
 
-/** Invitations that are open, with their links: for hosts and leads. */
+/** Invitations that are open, for hosts and leads; with their links, but those to a role above one's own: who leaves could come back by it. */
 export const listInvitations = query({
 	name: 'groups.list_invitations',
 	input: v.object({ slug: Slug }),
@@ -89,12 +89,13 @@ export const listInvitations = query({
 			.orderBy('i.created_at', 'desc')
 			.limit(100)
 			.execute();
-		const invitations = await Promise.all(
-			rows.map(async (row) => ({ ...row, link: row.email ? null : `${publicUrl}/uitnodiging/${await secretOf(row.id)}` }))
-		);
+		const invitations = await Promise.all(rows.map(async (row) => ({ ...row, link: await linkOf(row, group.role) })));
 		return { group, invitations };
 	}
 });
+
+const linkOf = async ({ id, email, role }: { id: string; email: string | null; role: GroupRole }, own: GroupRole | null) =>
+	email || rank(role) > rank(own) ? null : `${publicUrl}/uitnodiging/${await secretOf(id)}`;
 
 type Invited = {
 	id: string;

@@ -6,7 +6,7 @@ import { command } from '#kernel/operation';
 import { follows, groupRoles, Slug } from '../../schema.ts';
 import { endRemoval } from '../care/sanctions.ts';
 import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
-import { findMember, mayManage } from './find.ts';
+import { findMember, holdLeads, mayManage } from './find.ts';
 
 const Person = v.pipe(v.string(), v.uuid());
 
@@ -87,6 +87,7 @@ export const leaveGroup = command({
 	find: findGroup,
 	allow: asRole('guest'),
 	run: async (tx, { posts }, group) => {
+		if (group.role === 'lead') await holdLeads(tx, group.id);
 		const leads = await db(tx)
 			.selectFrom('membership')
 			.select('person_id')

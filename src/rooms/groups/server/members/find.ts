@@ -2,8 +2,21 @@ import { db, type Actor, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { groupAt, me, rank } from '../groups/find.ts';
 
+/** Who leads a group, held in one order: of two deeds on its leads at the same moment, the second sees what the first left. */
+export const holdLeads = (tx: Tx, group: string) =>
+	db(tx)
+		.selectFrom('membership')
+		.select('person_id')
+		.where('group_id', '=', group)
+		.where('role', '=', 'lead')
+		.orderBy('person_id')
+		.forUpdate()
+		.execute();
+
 /** A member of a group and how who asks stands there; locked for a deed. */
 export const findMember = async (tx: Tx, { slug, person }: { slug: string; person: string }) => {
+	const { id, role } = await groupAt(tx, slug);
+	if (role === 'lead') await holdLeads(tx, id);
 	const group = await groupAt(tx, slug);
 	const member = await found(
 		db(tx)

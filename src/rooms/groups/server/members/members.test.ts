@@ -31,6 +31,25 @@ test('the log of a group says since when somebody is in it, also of who was brou
 	expect(log.filter(({ name, deed }) => name === yasmina.name && deed === 'joined')).toMatchObject([{ at: since }]);
 });
 
+describe('a group', () => {
+	test('keeps somebody who leads it when its last two leads go, or lower each other, at the same moment', async ({ as, given, rows }) => {
+		const group = await given.group([mia, noor, milan]);
+		const inside = (who: typeof mia) => as(who, { groups: [group.id] });
+		const leads = async () => (await rows(`select 1 from membership where group_id = $1 and role = 'lead'`, [group.id])).length;
+		const both = () =>
+			rows(`update membership set role = 'lead' where group_id = $1 and person_id = any ($2)`, [group.id, [mia.id, noor.id]]);
+		await both();
+		const lower = (who: typeof mia, other: typeof mia) => changeRole(inside(who), { slug: group.slug, person: other.id, role: 'member' });
+		await Promise.allSettled([lower(mia, noor), lower(noor, mia)]);
+		expect(await leads()).toBe(1);
+		await both();
+		const leave = (who: typeof mia) => leaveGroup(inside(who), { slug: group.slug, posts: 'keep' });
+		const left = await Promise.allSettled([leave(mia), leave(noor)]);
+		expect(left.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await leads()).toBe(1);
+	});
+});
+
 describe('a role', () => {
 	test('L68 is given up to one’s own, to nobody above and not to oneself', async ({ as, inside, ring }) => {
 		const give = (who: typeof mia, person: string, role: string) =>

@@ -50,6 +50,7 @@ type FoundPoll = Awaited<ReturnType<typeof findPoll>>;
 /** Whoever may write in the group votes, while the poll is open: once when it is in secret; in the open as often as they change their mind. */
 export const castVote = command({
 	name: 'groups.cast_vote',
+	leavesNoPrint: true,
 	input: v.object({ slug: Slug, key: Key, ...VoteInput.entries }),
 	find: findPoll,
 	allow: (actor, { role }) => actor.kind === 'person' && rank(role) >= 2,
@@ -82,7 +83,7 @@ export const closePoll = command({
 	input: v.object({ slug: Slug, key: Key }),
 	find: findPoll,
 	allow: (actor: Actor, { role, author_id }: FoundPoll) =>
-		actor.kind === 'house' || (actor.kind === 'person' && (author_id === actor.id || rank(role) >= 3)),
+		actor.kind === 'house' || (actor.kind === 'person' && (rank(role) >= 3 || (author_id === actor.id && rank(role) >= 2))),
 	run: async (tx, _, { id }) => {
 		await sql`select app.close_poll(${id}, ${tx.now})`.execute(db(tx));
 		await record(tx, 'groups.poll_closed', id);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { castVote, closePoll, moveTopic, showTopic, startPoll } from '#rooms/groups';
+import { acceptAnswer, castVote, closePoll, moveTopic, showTopic, startPoll } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import type { Member } from '../../../../../tests/cast.ts';
 import type { PollRule } from '../../schema/polls.ts';
@@ -106,6 +106,19 @@ describe('an open poll', () => {
 		expect(await other.shown(sami)).toMatchObject({ over: true, outcome: { winners: [] } });
 	});
 
+	test('is closed, and an answer is chosen, by who asked for as long as they are in it', async ({ given, as, events, rows }) => {
+		const group = await given.group(everybody, { readable: 'network' });
+		const { talk, shown } = await ask(given.in, group, { rule: 'one' });
+		const question = await given.topic(group, mia, 'Wie weet raad?', 'question');
+		const id = await given.say(question, group, milan, 'Ik.');
+		await rows('delete from membership where group_id = $1 and person_id = $2', [group.id, mia.id]);
+		expect((await showTopic(as(mia), talk)).can.close, 'who left still reads it').toBe(false);
+		await expect(closePoll(as(mia), talk)).rejects.toMatchObject({ status: 403 });
+		await expect(acceptAnswer(as(mia), { id })).rejects.toMatchObject({ status: 403 });
+		expect(await shown(noor)).toMatchObject({ over: false });
+		expect((await events()).map(({ name }) => name)).not.toContain('groups.answer_accepted');
+	});
+
 	test('is for who may write there: not for guests, not for who is not in the group, not after it moved away', async ({ given }) => {
 		const group = await given.group({ ...everybody, yasmina: 'guest' });
 		const inner = await given.group({ noor: 'host' });
@@ -138,6 +151,13 @@ describe('a secret poll', () => {
 			outcome: { winners: [ids[1]], scores: { [ids[0]]: 1, [ids[1]]: 2 }, choices: null }
 		});
 		expect(await rows('select 1 from poll_turnout')).toEqual([]);
+	});
+
+	test('leaves no print of what somebody chose: of so few choices, a print is found by trying', async ({ as, given, rows }) => {
+		const group = await given.group(everybody);
+		const { talk, ids } = await ask(given.in, group, { rule: 'one', secret: true });
+		await castVote(as(milan, { groups: [group.id], once: 'form-0001' }), { ...talk, choice: ids[0] });
+		expect(await rows(`select 1 from submission where operation = 'groups.cast_vote'`)).toEqual([]);
 	});
 
 	test('of two people keeps its outcome to itself', async ({ given }) => {

@@ -93,14 +93,14 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 		follow: rank(topic.role) >= 1,
 		keep: person && rank(topic.role) >= 2 && !topic.group.closed_at && !topic.closed_import,
 		vote: person && rank(topic.role) >= 2,
-		close: (person && topic.author_id === actor.id) || rank(topic.role) >= 3
+		close: rank(topic.role) >= 3 || (person && topic.author_id === actor.id && rank(topic.role) >= 2)
 	};
 }
 
 /** What who asks may do with one post of a topic. */
 function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string; via: string }) {
 	const own = actor.kind === 'person' && post.author_id === actor.id;
-	const asked = actor.kind === 'person' && topic.author_id === actor.id;
+	const asked = actor.kind === 'person' && topic.author_id === actor.id && rank(topic.role) >= 2;
 	return {
 		revise: own && rank(topic.role) >= 2 && !topic.closed_at && !topic.closed_import,
 		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published' && !topic.closed_import,

@@ -38,7 +38,10 @@ export const acceptAnswer = command({
 	input: v.object({ id: fields.id() }),
 	find: findPost,
 	allow: (actor, post) =>
-		actor.kind === 'person' && post.kind === 'question' && post.number > 1 && (post.asker === actor.id || rank(post.role) >= 3),
+		actor.kind === 'person' &&
+		post.kind === 'question' &&
+		post.number > 1 &&
+		(rank(post.role) >= 3 || (post.asker === actor.id && rank(post.role) >= 2)),
 	run: async (tx, { id }, post) => {
 		const answer_id = post.answer_id === id ? null : id;
 		await db(tx).updateTable('topic').set({ answer_id }).where('id', '=', post.topic_id).execute();

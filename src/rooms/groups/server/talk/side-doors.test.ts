@@ -13,6 +13,7 @@ import {
 	moveTopic,
 	pinTopic,
 	react,
+	reviseGroup,
 	revisePost,
 	showHistory,
 	showTopic,
@@ -22,9 +23,11 @@ import {
 	takeBackPost,
 	writePost
 } from '#rooms/groups';
+import { findAnything } from '#rooms/library';
 import { db, type Ctx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { describe, expect } from '../../../../../tests/house.ts';
+import type { FoundGroup } from '../groups/find.ts';
 import { cast, test } from './talk.fixture.ts';
 
 const { mia, milan, noor, sami } = cast;
@@ -44,6 +47,30 @@ describe('what somebody may not read', () => {
 		);
 		expect(forced).toBeDefined();
 		for (const who of [mia, milan]) expect(JSON.stringify(await given.read(talk, open, who))).not.toContain('geheim woord');
+	});
+
+	test('is not found by newcomers from the moment their group wants it so, and is again when it does not', async ({
+		given,
+		rows,
+		work
+	}) => {
+		const group = await given.group({ mia: 'lead', milan: 'member' });
+		await given.topic(group, milan, 'Zonnewijzer');
+		const { name, purpose, for_whom, listed, readable, joinable } = (
+			await rows<never>('select * from groups where id = $1', [group.id])
+		)[0] as never as FoundGroup;
+		const revise = (history: 'all' | 'since_joining') =>
+			reviseGroup(given.in(mia, group), { slug: group.slug, name, purpose: purpose || '…', for_whom, listed, readable, joinable, history });
+		const found = async () => (await findAnything(given.in(sami, group), { q: 'zonnewijzer' })).total;
+		await revise('since_joining');
+		await rows(
+			`insert into membership (group_id, person_id, joined_at, history_from, read_before) values ($1, $2, now() + interval '1 minute', now() + interval '1 minute', now())`,
+			[group.id, sami.id]
+		);
+		expect(await found()).toBe(0);
+		await revise('all');
+		await work();
+		expect(await found()).toBe(1);
 	});
 
 	test('L03 is not quoted any more once a host took it out of sight, nor once it was taken back', async ({ given }) => {

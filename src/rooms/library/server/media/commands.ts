@@ -1,17 +1,17 @@
 import * as v from 'valibot';
-import { db, may, type Tx } from '#kernel/context';
+import { may, type Tx } from '#kernel/context';
 import { Invalid, found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
-import { attach, describeFile, dropFile, replaceFile, type Use } from '#kernel/storage';
+import { attach, describeFile, dropFile, houseFile, replaceFile, type Use } from '#kernel/storage';
 import { BringInput, DescribeInput } from '../../schema.ts';
 
 /** On the shelf: editors find it to use it, nobody else sees it for that. */
 const shelf = (file: string, owner: string | null): Use => ({ room: 'library', subject: file, audience: 'public', status: 'draft', owner });
 
 const byId = { id: v.pipe(v.string(), v.uuid()) };
-const visibleFile = (tx: Tx, { id }: { id: string }) =>
-	found(db(tx).selectFrom('file').select('id').where('id', '=', id).executeTakeFirst());
+/** Only what the desk of media shows: what belongs to a group or to one person is theirs, also where an editor reads it. */
+const mediaFile = (tx: Tx, { id }: { id: string }) => found(houseFile(tx, id));
 
 /** Puts kept uploads on the shelf, for all editors. `{ files }` are their ids; gives back how many. */
 export const bringMedia = command({
@@ -32,7 +32,7 @@ export const bringMedia = command({
 export const describeMedia = command({
 	name: 'library.describe_media',
 	input: v.object({ ...byId, ...DescribeInput.entries }),
-	find: visibleFile,
+	find: mediaFile,
 	allow: may('editor'),
 	run: async (tx, { id, ...said }) => {
 		await describeFile(tx, id, said);
@@ -44,7 +44,7 @@ export const describeMedia = command({
 export const replaceMedia = command({
 	name: 'library.replace_media',
 	input: v.object({ ...byId, file: v.pipe(v.optional(v.string(), ''), v.uuid('library_media_none_chosen')) }),
-	find: visibleFile,
+	find: mediaFile,
 	allow: may('editor'),
 	run: async (tx, { id, file }) => {
 		if (!(await replaceFile(tx, id, file))) throw new Invalid({ file: 'library_upload_other_kind' });
@@ -56,7 +56,7 @@ export const replaceMedia = command({
 export const removeMedia = command({
 	name: 'library.remove_media',
 	input: v.object(byId),
-	find: visibleFile,
+	find: mediaFile,
 	allow: may('editor'),
 	run: async (tx, { id }) => {
 		if (!(await dropFile(tx, id, { room: 'library', subject: id }))) throw new Invalid({ form: 'library_media_in_use' });

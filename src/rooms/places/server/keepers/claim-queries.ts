@@ -4,7 +4,7 @@ import { db } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { hashSecret } from '#kernel/ids';
 import { anyone, query, signedIn } from '#kernel/operation';
-import { mailboxesOf } from '../../keeping/mailboxes.ts';
+import { mailboxesOf } from './mailboxes.ts';
 import { toldBy } from './claims.ts';
 import { me } from './me.ts';
 import { Secret } from './secrets.ts';

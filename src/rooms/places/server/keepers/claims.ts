@@ -7,7 +7,7 @@ import { hashSecret, newId } from '#kernel/ids';
 import { take } from '#kernel/limits';
 import { anyone, command } from '#kernel/operation';
 import { fields } from '#kernel/web';
-import { speaksFor, type Told } from '../../keeping/mailboxes.ts';
+import { speaksFor, type Told } from './mailboxes.ts';
 import { aPerson, me } from './me.ts';
 import { claimSecret, Secret } from './secrets.ts';
 

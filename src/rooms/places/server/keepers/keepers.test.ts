@@ -22,7 +22,7 @@ import {
 } from '#rooms/places';
 import { transact } from '#kernel/context';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
-import { mailboxesOf, speaksFor } from '../../keeping/mailboxes.ts';
+import { mailboxesOf, speaksFor } from './mailboxes.ts';
 import { placesData } from '../person.ts';
 
 describe('mailboxes that speak for an organization', () => {
@@ -36,6 +36,9 @@ describe('mailboxes that speak for an organization', () => {
 			domains: ['zandloper.example', 'speelhuis.example']
 		});
 		expect(['mia@zandloper.example', 'x@speelhuis.example', 'ZANDLOPER@gmail.com'].every((one) => speaksFor(one, told))).toBe(true);
+		expect(
+			['hotmail.fr', 'voo.be', 'proximus.be', 'tuta.com'].some((all) => speaksFor(`mia@${all}`, { emails: [`x@${all}`], websites: [] }))
+		).toBe(false);
 		expect(['mia@gmail.com', 'mia@zandloper.example.com', 'zandloper.example'].some((one) => speaksFor(one, told))).toBe(false);
 	});
 });

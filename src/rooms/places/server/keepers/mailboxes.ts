@@ -1,10 +1,12 @@
+import providers from 'email-providers';
+
+/** Providers of these parts that the list of the world does not know. */
+const here = `proximus.be scarlet.be pandora.be belgacom.net edpnet.be base.be mobistar.be numericable.be brutele.be euphonynet.be versateladsl.be
+	pt.lu internet.lu vo.lu ziggo.nl upcmail.nl xs4all.nl casema.nl tele2.nl quicknet.nl online.nl solcon.nl bbox.fr posteo.de
+	fastmail.com tutanota.com tuta.com tuta.io duck.com`;
+
 /** Mailboxes that anybody can have: their domain says nothing about who one works for. */
-const forAnybody = new Set(
-	`gmail.com googlemail.com hotmail.com hotmail.be outlook.com outlook.be live.com live.be msn.com yahoo.com yahoo.fr icloud.com me.com telenet.be skynet.be
-	proximus.be scarlet.be voo.be pandora.be belgacom.net protonmail.com proton.me gmx.com gmx.de gmx.net web.de laposte.net orange.fr free.fr`.split(
-		/\s+/
-	)
-);
+const forAnybody = new Set([...providers, ...here.split(/\s+/)]);
 
 const domainOf = (address: string): string => address.toLowerCase().split('@')[1] ?? '';
 
