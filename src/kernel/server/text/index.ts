@@ -6,6 +6,7 @@ export {
 	plainText,
 	renderHtml,
 	slugOf,
+	withoutStops,
 	type Block,
 	type Doc,
 	type Inline,

@@ -7,11 +7,36 @@ import { isSafeHref, type Block, type Doc, type Inline, type Mark } from '#kerne
  * HTML in it stays the text it is; what is not in our part becomes its plain words. Nothing typed is lost.
  */
 export function fromMarkup(text: string): Doc {
+	if (isTangled(text)) return { type: 'doc', content: text.split(/\n{2,}/).flatMap(plainly) };
 	return { type: 'doc', content: fromMarkdown(text, { extensions: [{ disable: { null: notOurs } }] }).children.flatMap(blockOf) };
 }
 
 /** What would take words away (the language of a block of code, the address behind a reference) is read as the words it is. */
 const notOurs = ['codeFenced', 'codeIndented', 'definition'];
+
+/** More than anybody writes. What such signs could mean together takes longer to find out than anybody waits. */
+const most = { stars: 4000, starsTogether: 1000, brackets: 2000, levels: 24 };
+
+/** Is this made to be hard to read? Then it is the words it is. Looked at once, from beginning to end. */
+function isTangled(text: string): boolean {
+	return (
+		count(text, /[*_]/g) > most.stars ||
+		count(text, /\[/g) > most.brackets ||
+		text.split(/\n[ \t]*\n/).some((part) => count(part, /[*_]/g) > most.starsTogether) ||
+		text.split('\n').some((line) => levelsIn(line) > most.levels)
+	);
+}
+
+const count = (text: string, signs: RegExp): number => text.match(signs)?.length ?? 0;
+
+/** Quotes and lists that a line opens within each other; a ruled line opens none. */
+const levelsIn = (line: string): number =>
+	/^[-*_\s]*$/.test(line) ? 0 : count(/^[\s\d>.)+*-]*/.exec(line)?.[0] ?? '', />|\d[.)]\s|[-+*]\s/g);
+
+const plainly = (text: string): Block[] => {
+	const content = linesOf(text, []);
+	return content.length ? [{ type: 'paragraph', content }] : [];
+};
 
 function blockOf(node: RootContent): Block[] {
 	switch (node.type) {
@@ -66,7 +91,11 @@ function inlineOf(children: readonly PhrasingContent[], marks: Mark[] = []): Inl
 
 /** A line break inside a paragraph is a space, as in a letter that was typed in short lines. */
 function linesOf(text: string, marks: Mark[]): Inline[] {
-	const flat = text.replace(/\s*\n\s*/g, ' ');
+	const flat = text
+		.split('\n')
+		.map((line, at, { length }) => (at === 0 ? (length > 1 ? line.trimEnd() : line) : at === length - 1 ? line.trimStart() : line.trim()))
+		.filter((line, at, { length }) => line !== '' || at === 0 || at === length - 1)
+		.join(' ');
 	return flat ? [{ type: 'text', text: flat, ...(marks.length ? { marks } : {}) }] : [];
 }
 

@@ -119,6 +119,27 @@ describe('light markup', () => {
 		expect(plainText(read)).toBe('Kop\nEen vette en schuine tekst <b>x</b>\neen\ntwee\ncitaat\nfout');
 	});
 
+	test.each([
+		['stars in each other', `${'*'.repeat(20_000)}a${'*'.repeat(20_000)}`],
+		['stars and lines that never close', '*a_ '.repeat(20_000).trim()],
+		['brackets', '[a]('.repeat(20_000)],
+		['quotes in each other', `${'>'.repeat(40_000)}a`],
+		['lists in each other', `${'1. '.repeat(20_000)}a`],
+		['room without end', `a${' '.repeat(90_000)}b`]
+	])('of %s is the words it is, and takes no longer', (_, text) => {
+		expect(fromMarkup(text)).toEqual({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] });
+	});
+
+	test('as much of it as somebody writes is read', () => {
+		const line = '**vet** en *schuin*, zie [hier](/plekken)';
+		expect(fromMarkup(Array.from({ length: 200 }, () => line).join('\n\n')).content[199]).toEqual(fromMarkup(line).content[0]);
+		expect(fromMarkup(`> > - een\n\n${'- '.repeat(60)}\n\n${'*'.repeat(60)}`).content.map(({ type }) => type)).toEqual([
+			'blockquote',
+			'horizontalRule',
+			'horizontalRule'
+		]);
+	});
+
 	test('written and read again is the same document', () => {
 		const text = fc
 			.string({ unit: fc.constantFrom(...'abc é<>&*_[]()#-+.1!'.split('')), minLength: 1, maxLength: 12 })

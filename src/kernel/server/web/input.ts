@@ -9,15 +9,20 @@ const deepest = 8;
  */
 export function formInput(form: FormData): Record<string, unknown> {
 	const input: Record<string, unknown> = Object.create(null);
-	for (const name of new Set(form.keys())) {
-		if (name.startsWith('_') || name.split('.').length > deepest) continue;
-		const values = form
-			.getAll(name)
-			.filter((value) => typeof value === 'string' || value.size > 0)
-			.map((value) => (typeof value === 'string' ? legible(value) : value));
-		if (values.length) put(input, name.split('.'), values.length > 1 ? values : values[0]);
-	}
+	for (const [name, values] of sentIn(form)) put(input, name.split('.'), values.length > 1 ? values : values[0]);
 	return asLists(input) as Record<string, unknown>;
+}
+
+/** Each name with what was sent under it. In one go: asked name by name, the fields anybody may send would keep the house busy for a minute. */
+function sentIn(form: FormData): Map<string, Array<string | File>> {
+	const sent = new Map<string, Array<string | File>>();
+	for (const [name, value] of form) {
+		if (name.startsWith('_') || name.split('.', deepest + 1).length > deepest || (typeof value !== 'string' && value.size === 0)) continue;
+		const values = sent.get(name) ?? [];
+		values.push(typeof value === 'string' ? legible(value) : value);
+		sent.set(name, values);
+	}
+	return sent;
 }
 
 function put(target: Record<string, unknown>, path: string[], value: unknown): void {

@@ -15,14 +15,21 @@ export type RenderOptions = {
 
 const address = /https?:\/\/[^\s<>"]{1,1900}/gi;
 
-/** An address that was typed as it is opens as a link does; the stop that ends the sentence is not of it. */
+/** Without the stops that end the sentence: those are not of the address. Looked at from the end, sign by sign. */
+export function withoutStops(found: string): string {
+	let end = found.length;
+	while (end > 0 && `.,;:!?)]'’”»`.includes(found.charAt(end - 1))) end -= 1;
+	return found.slice(0, end);
+}
+
+/** An address that was typed as it is opens as a link does. */
 function linked(one: Words): Words[] {
 	const { text, marks = [] } = one;
 	if (!/https?:\/\//i.test(text) || marks.some(({ type }) => type === 'link')) return [one];
 	const parts: Words[] = [];
 	let at = 0;
 	for (const { 0: found, index } of text.matchAll(address)) {
-		const href = found.replace(/[.,;:!?)\]'’”»]+$/, '');
+		const href = withoutStops(found);
 		if (!isSafeHref(href)) continue;
 		parts.push({ ...one, text: text.slice(at, index) }, { ...one, text: href, marks: [...marks, { type: 'link', attrs: { href } }] });
 		at = index + href.length;

@@ -34,6 +34,9 @@ describe('an invitation', () => {
 		await expect(invite(inside(mia), { slug: ring.slug, emails: yasmina.email })).rejects.toMatchObject({
 			issues: { emails: 'joining_nobody_left' }
 		});
+		await expect(invite(inside(mia), { slug: ring.slug, emails: '', list: list(`${'.'.repeat(290_000)}@x`) })).rejects.toMatchObject({
+			issues: { emails: 'groups_emails_wrong' }
+		});
 		await expect(invite(inside(mia), { slug: ring.slug, emails: 'jo@' })).rejects.toMatchObject({
 			issues: { emails: 'groups_emails_wrong' }
 		});

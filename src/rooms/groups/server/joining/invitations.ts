@@ -38,7 +38,17 @@ const most = 500;
 /** Addresses out of a text box and out of a list, each once. What looks like one and is not is said before anything is sent. */
 async function addressesIn(emails: string, list: File | undefined): Promise<string[]> {
 	const parts = `${emails}\n${(await list?.text()) ?? ''}`.split(/[\s,;<>"'()|]+/).filter((part) => part.includes('@'));
-	const addresses = [...new Set(parts.map((address) => address.toLowerCase().replace(/^mailto:|\.+$/g, '')))];
+	// Longer than any address (RFC 5321, 4.5.3.1.3), it is wrong however it goes on.
+	const addresses = [
+		...new Set(
+			parts.map((part) =>
+				part
+					.slice(0, 300)
+					.toLowerCase()
+					.replace(/^mailto:|\.+$/g, '')
+			)
+		)
+	];
 	const wrong = addresses.filter((address) => !v.is(Address, address));
 	if (wrong.length || (emails && !addresses.length)) throw new Invalid({ emails: 'groups_emails_wrong' });
 	if (list && !addresses.length) throw new Invalid({ list: 'joining_list_empty' });

@@ -1,4 +1,4 @@
-import { isSafeHref, type Block, type Doc, type Inline } from '#kernel/text';
+import { isSafeHref, withoutStops, type Block, type Doc, type Inline } from '#kernel/text';
 import { withoutKeys } from '../keys.ts';
 
 /** What a mail of ours carries that opens something: taken out of words that others will read. */
@@ -25,7 +25,8 @@ export function docOf(text: string): Doc {
 const paragraph = (text: string): Block => ({
 	type: 'paragraph',
 	content: text
-		.replace(/^\n+|\s+$/g, '')
+		.replace(/^\n+/, '')
+		.trimEnd()
 		.split('\n')
 		.flatMap((line, at): Inline[] => [...(at ? [{ type: 'hardBreak' as const }] : []), ...inline(firm(line))])
 });
@@ -37,7 +38,7 @@ function inline(line: string): Inline[] {
 	const parts: Inline[] = [];
 	let at = 0;
 	for (const { 0: found, index } of line.matchAll(link)) {
-		const href = found.replace(/[.,;:!?)\]]+$/, '');
+		const href = withoutStops(found);
 		if (!isSafeHref(href)) continue;
 		if (index > at) parts.push({ type: 'text', text: line.slice(at, index) });
 		parts.push({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] });

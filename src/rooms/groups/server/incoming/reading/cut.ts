@@ -36,7 +36,7 @@ export function partMail({ text, whole }: Pick<IncomingMail, 'text' | 'whole'>):
 export function part(text: string): Parted {
 	const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 	const kinds: PieceKind[] = lines.map(() => 'own');
-	const bare = lines.map((line) => line.replace(/[\r\n]+$/, ''));
+	const bare = lines.map((line) => line.replace(/\r?\n$/, ''));
 	markQuotes(bare, kinds);
 	markSignatures(bare, kinds);
 	const pieces: Piece[] = [];
@@ -53,7 +53,12 @@ export function part(text: string): Parted {
 const ownWords = (pieces: readonly Piece[]): string =>
 	pieces
 		.filter(({ kind }) => kind === 'own')
-		.map(({ text }) => text.replace(/\r\n?/g, '\n').replace(/^(?:[ \t]*\n)+|\s+$/g, ''))
+		.map(({ text }) =>
+			text
+				.replace(/\r\n?/g, '\n')
+				.replace(/^(?:[ \t]*\n)+/, '')
+				.trimEnd()
+		)
 		.filter(Boolean)
 		.join('\n\n')
 		.trim();
