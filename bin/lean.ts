@@ -2,17 +2,22 @@ import type { Plugin } from 'vite';
 
 type Shape = [tag: string, attributes: Record<string, string>];
 
-/** What libraries work out anew each time they are asked, and could have known when the house was built. */
+/** Which files of libraries are made lean, and how; what comes back undefined is no longer written as we know it. */
+const diets: Array<[file: RegExp, lean: (code: string) => string | undefined]> = [
+	[/@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte$/, drawn],
+	[/\/src\/paraglide\/registry\.js$/, remembered],
+	[/\/kit\/src\/runtime\/server\/page\/render\.js$/, unnumbered],
+	[/\/kit\/src\/runtime\/server\/page\/csp\.js$/, summed]
+];
+
+/** What libraries work out anew each time they are asked, and could have known when the house was built, or need not know. */
 export function lean(): Plugin {
 	return {
 		name: 'lean',
 		enforce: 'pre',
 		transform(code, id) {
-			if (/@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte$/.test(id))
-				return { code: drawn(code) ?? this.error(`${id} holds no picture as we know them.`), map: null };
-			if (/\/src\/paraglide\/registry\.js$/.test(id))
-				return { code: remembered(code) ?? this.error(`${id} counts in another way than we know.`), map: null };
-			return undefined;
+			const [, diet] = diets.find(([file]) => file.test(id)) ?? [];
+			return diet && { code: diet(code) ?? this.error(`${id} is written in another way than we know (bin/lean.ts).`), map: null };
 		}
 	};
 }
@@ -36,4 +41,21 @@ export function remembered(code: string): string | undefined {
 	const anew = 'new Intl.PluralRules(locale, options).select(';
 	if (!code.includes(anew)) return undefined;
 	return `const rules = {};\n${code.replace(anew, '(rules[locale + JSON.stringify(options)] ??= new Intl.PluralRules(locale, options)).select(')}`;
+}
+
+/**
+ * A page for somebody has no number to ask by whether it is still the same: nobody keeps it (`no-store`), and counting one letter by letter
+ * takes a tenth of making it.
+ */
+export function unnumbered(code: string): string | undefined {
+	const anew = "if (!chunks) {\n\t\theaders.set('etag'";
+	if (!code.includes(anew)) return undefined;
+	return code.replace(anew, anew.replace('!chunks', `!chunks && !event.request.headers.has('cookie')`));
+}
+
+/** The sum of a script that stands in a page is made on the spot: handing it to another thread takes longer. */
+export function summed(code: string): string | undefined {
+	const anew = /const digest = await crypto\.subtle\.digest\('SHA-256', text_encoder\.encode\(content\)\);\s+return .+;/;
+	if (!anew.test(code)) return undefined;
+	return `import { hash } from 'node:crypto';\n${code.replace(anew, `return hash('sha256', content, 'base64');`)}`;
 }

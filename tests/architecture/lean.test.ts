@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { drawn, remembered } from '../../bin/lean.ts';
+import { drawn, remembered, summed, unnumbered } from '../../bin/lean.ts';
 
+const kit = 'node_modules/@sveltejs/kit/src/runtime/server/page';
 const library = 'node_modules/@lucide/svelte/dist/icons';
 /** An icon may have a newer name, under which its lines stand. */
 const source = (icon: string) =>
@@ -25,5 +26,12 @@ describe('what is made once, when the house is built', () => {
 		expect(code).toContain('??= new Intl.PluralRules(locale, options)).select(');
 	});
 
-	test('a library that changed is seen', () => expect([drawn('<svg />'), remembered('export {};')]).toEqual([undefined, undefined]));
+	test.each([
+		['a page for somebody gets no number', 'render.js', unnumbered, `if (!chunks && !event.request.headers.has('cookie')) {`],
+		['a script in a page is summed up on the spot', 'csp.js', summed, `return hash('sha256', content, 'base64');`]
+	])('%s', (_, file, diet, holds) => expect(diet(readFileSync(`${kit}/${file}`, 'utf8'))).toContain(holds));
+
+	test.each([drawn, remembered, summed, unnumbered])('a library that changed is seen (%o)', (diet) =>
+		expect(diet('export {};')).toBeUndefined()
+	);
 });

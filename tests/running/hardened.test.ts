@@ -2,6 +2,7 @@
 import { ALL_TESTS } from '@mdn/mdn-http-observatory/src/constants.js';
 import { getGradeForScore, getScoreModifier } from '@mdn/mdn-http-observatory/src/grader/grader.js';
 import { Requests } from '@mdn/mdn-http-observatory/src/types.js';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -55,6 +56,22 @@ describe('what a browser is told', () => {
 	test('the front page earns 120 points and more, for somebody too', async () => {
 		expect(grade(await ask(house, '/')).score).toBeGreaterThanOrEqual(120);
 		expect(grade(await ask(house, '/beheer', { headers: { cookie: emma } })).score).toBeGreaterThanOrEqual(120);
+	});
+
+	test.each([
+		['a visitor', () => ''],
+		['somebody', () => emma]
+	])('each script that stands in a page of %s is summed up in its policy', async (_, cookie) => {
+		const { body, headers } = await ask(house, '/', { headers: { cookie: cookie() } });
+		const scripts = [...body.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+		expect(scripts.length).toBeGreaterThan(0);
+		for (const script of scripts)
+			expect(headers['content-security-policy']).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
+	});
+
+	test('only what is for nobody in particular has a number to ask by whether it changed', async () => {
+		expect((await ask(house, '/')).headers['etag']).toBeDefined();
+		expect((await ask(house, '/', { headers: { cookie: emma } })).headers['etag']).toBeUndefined();
 	});
 
 	test('the grade would fall', async () => {
