@@ -95,6 +95,6 @@ const read_ = `insert into topic_reading (person_id, topic_id, read, follow)
 	select m.person_id, t.id, '{[1,4),[6,8)}', 'normal' from topic t join membership m on m.group_id = t.group_id join session s on s.person_id = m.person_id
 	where t.last_post_at > now() - interval '60 days' and t.last_number > 1 and ascii(right(t.key, 1)) % 2 = 0`;
 /** What search knows: the ten topics that are read and answered, of twenty posts, and 1,140 of ten. */
-const found_ = `select count(app.search_put(md5('e' || t.id)::uuid, 'topic', t.id, 'nl', t.title, 'Bench', '/netwerk/bench/' || t.key,
+const found_ = `select count(app.search_put(md5('e' || t.id)::uuid, 'topic', t.id, 'nl', t.title, 'Bench', '/netwerk/bench-0/' || t.key,
 		(select string_agg(p.doc #>> '{content,0,content,0,text}', E'\\n' order by p.number) from post p where p.topic_id = t.id), 'group', t.group_id, null, 'published', t.last_post_at))
 	from (${shown_} union all (select t.* from topic t where t.last_number = 10 order by t.key limit 1140)) as t`;

@@ -19,18 +19,28 @@ export type Entry = {
 	status: 'draft' | 'review' | 'published' | 'archived';
 	/** When it said something else before; now, when nothing is given. */
 	changedAt?: Date;
+	/** A long thing stands in the index in pieces, each at an address of its own; the first has none, or 0. */
+	piece?: number;
 };
 
 /** Puts one thing in the index, or renews it. In the transaction that changes the thing itself. */
 export async function index(tx: Tx, entry: Entry): Promise<void> {
-	const { kind, subject, locale, address, audience, group = null, owner = null, status, changedAt = tx.now } = entry;
+	const { kind, subject, locale, address, audience, group = null, owner = null, status, changedAt = tx.now, piece = 0 } = entry;
 	await sql`select app.search_put(${newId()}, ${kind}, ${subject}, ${locale}, ${legible(entry.title)}, ${legible(entry.summary ?? '')}, ${address},
-		${legible(entry.text).slice(0, longest)}, ${audience}, ${group}, ${owner}, ${status}, ${changedAt})`.execute(db(tx));
+		${legible(entry.text).slice(0, longest)}, ${audience}, ${group}, ${owner}, ${status}, ${changedAt}, ${piece})`.execute(db(tx));
 }
 
+type More = Pick<Entry, 'kind' | 'subject' | 'text'> & {
+	piece: number;
+	/** What stands behind the address of the thing, to come to this piece. */
+	behind: string;
+};
+
 /** Adds words to a thing that is in the index, in the transaction that adds them to the thing itself; it stays for whom it was. */
-export async function indexMore(tx: Tx, kind: string, subject: string, text: string): Promise<void> {
-	await sql`select app.search_add(${kind}, ${subject}, ${legible(text).slice(0, longest)}, ${tx.now})`.execute(db(tx));
+export async function indexMore(tx: Tx, { kind, subject, text, piece, behind }: More): Promise<void> {
+	await sql`select app.search_add(${newId()}, ${kind}, ${subject}, ${piece}, ${behind}, ${legible(text).slice(0, longest)}, ${tx.now})`.execute(
+		db(tx)
+	);
 }
 
 /**

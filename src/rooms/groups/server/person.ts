@@ -1,9 +1,9 @@
 import { db } from '#kernel/context';
-import { unindex } from '#kernel/search';
 import { detach } from '#kernel/storage';
 import { emptyDoc, plainText } from '#kernel/text';
 import type { Ctx, Tx } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
+import { indexTopic } from './talk/index-topic.ts';
 
 const theirs = [
 	'membership',
@@ -104,7 +104,6 @@ export async function eraseWords(tx: Tx, person: string, group?: string): Promis
 	for (const { id } of posts) {
 		await db(tx).deleteFrom('post_version').where('post_id', '=', id).execute();
 		await detach(tx, { room: 'groups', subject: id });
-		await unindex(tx, 'post', id);
 	}
 	const topics = await db(tx)
 		.updateTable('topic')
@@ -113,7 +112,8 @@ export async function eraseWords(tx: Tx, person: string, group?: string): Promis
 		.$if(group !== undefined, (query) => query.where('group_id', '=', group ?? ''))
 		.returning('id')
 		.execute();
-	for (const { id } of topics) await unindex(tx, 'topic', id);
+	// What is found of a conversation is what is still said in it, whoever began it.
+	for (const topic of new Set([...posts.map(({ topic_id }) => topic_id), ...topics.map(({ id }) => id)])) await indexTopic(tx, topic);
 }
 
 async function unname(tx: Tx, person: string): Promise<void> {

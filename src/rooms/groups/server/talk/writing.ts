@@ -5,7 +5,6 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { take } from '#kernel/limits';
 import { command } from '#kernel/operation';
-import { indexMore } from '#kernel/search';
 import { DocSchema, fromForm, plainText, type Doc } from '#kernel/text';
 import { attach } from '#kernel/storage';
 import { fields } from '#kernel/web';
@@ -17,7 +16,7 @@ import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
 import { dropDraft } from './drafts.ts';
 import { findTopic, mayWrite } from './find.ts';
-import { indexTopic } from './index-topic.ts';
+import { indexPost, indexTopic } from './index-topic.ts';
 import { readUpTo } from './reading.ts';
 
 export const Files = v.pipe(fields.many(fields.id()), v.maxLength(10, 'talking_files_many'));
@@ -139,7 +138,7 @@ export async function putPost(
 	// They wait for none of each other. A first post brings its topic into the index; what waits to be let through is in no index.
 	await Promise.all([
 		readUpTo(tx, topic, [number], 'follow'),
-		number === 1 ? indexTopic(tx, topic) : held ? null : indexMore(tx, 'topic', topic, plainText(doc)),
+		number === 1 ? indexTopic(tx, topic) : held ? null : indexPost(tx, topic, { number, doc }),
 		held ? record(tx, 'groups.post_held', id, { group }) : record(tx, 'groups.post_written', id, { group, topic })
 	]);
 	return { id, number };

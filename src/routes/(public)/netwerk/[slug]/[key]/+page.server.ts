@@ -21,9 +21,10 @@ import {
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import { orMoved } from '../../moved.server.ts';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event;
 	const from = url.searchParams.get('vanaf') ?? undefined;
-	const shown = await orMoved(locals, params, showTopic(locals.ctx, { ...params, page: url.searchParams.get('pagina') ?? '1', from }));
+	const shown = await orMoved(event, showTopic(locals.ctx, { ...params, page: url.searchParams.get('pagina') ?? '1', from }));
 	// What is on the page was brought to this person: it counts as read, also without scripts.
 	const numbers = shown.posts.filter(({ unread }) => unread).map(({ number }) => number);
 	if (numbers.length) await markRead(locals.ctx, { ...params, numbers });
