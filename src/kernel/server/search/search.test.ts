@@ -166,6 +166,23 @@ test('a word that was in one text only is forgotten with that text', async ({ as
 	]);
 });
 
+test('what is only said in a closed place does not change what others find, also not by what looks like it', async ({ as, rows }) => {
+	await rows('delete from search_entry');
+	const group = newId();
+	const closed = { audience: 'group' as const, group };
+	const ask = async () => [await titles(as('visitor'), 'zonnewijzer'), await titles(as(cast.mia), 'zandtafel')];
+	await put(as('house'), { title: 'Zonnewijser' }, { title: 'Een tafel met zand' });
+	const before = await ask();
+	expect(before).toEqual([['Zonnewijser'], ['Een tafel met zand']]);
+	await put(as('house'), { title: 'Zonnewijzer', ...closed }, { title: 'Zandtafel', ...closed });
+	expect(await ask()).toEqual(before);
+	expect(await titles(as(cast.mia, { groups: [group] }), 'zonnewijzer')).toEqual(['Zonnewijzer', 'Zonnewijser']);
+	await rows(`update search_entry set audience = 'public', group_id = null`);
+	expect(await titles(as('visitor'), 'zonnewijzer')).toEqual(['Zonnewijzer']);
+	await rows(`update search_entry set audience = 'network' where title = 'Zonnewijzer'`);
+	expect(await ask()).toEqual([['Zonnewijser'], ['Zandtafel']]);
+});
+
 test('what the search shows is, row by row, what the policy allows', async ({ as, rows }) => {
 	await rows('delete from search_entry');
 	const [one, other] = [newId(), newId()];
