@@ -24,6 +24,7 @@ export async function setup({ build }) {
 	const sources = hashOf([
 		'package-lock.json',
 		'vite.config.ts',
+		'bin/lean.ts',
 		'bin/said.ts',
 		'tsconfig.json',
 		'src',

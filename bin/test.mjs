@@ -18,25 +18,27 @@ const surroundings = {
 let passed = 0;
 let failed = 0;
 
-await setup({ build: true });
+await setup({ build: false });
+const built = setup({ build: true });
 const tool = (name) => `node_modules/${name}`;
-const everything = [
+const format = () => check('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+const afterBuild = [
 	() => suite('journeys', ['--project', 'journeys']),
 	() => suite('rooms', ['--project', 'rooms']),
 	() => suite('running', ['--project', 'running']),
 	() => suite('matrix', ['--project', 'matrix']),
 	types,
 	() => check('lint', [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
-	() => check('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
 	() => check('lint (promises)', [tool('oxlint/bin/oxlint'), '.', '--deny-warnings']),
 	...['UTC', 'America/New_York', 'Europe/Brussels'].map((TZ) => () => suite(`time (${TZ})`, ['--project', 'time'], { TZ })),
 	// Every page looked at in one of four ways (`WALK=all`: in all), every form filled in wrong: for who changes what pages show.
 	...(wanted.includes('walk') ? [() => suite('walk', ['--project', 'walk'])] : [])
 ];
-// Two cores, three hands: while one waits for a browser or for a house to open, two go on. Each takes the next thing when it is free, what
-// takes longest first. A part that was asked for has one, so that what it says stands together.
+// The build, which most of it waits for, leaves room beside it for one thing. Two cores, three hands: while one waits for a browser or for a
+// house to open, two go on. Each takes the next thing when it is free, what takes longest first. A part that was asked for has one, so that
+// what it says stands together.
 const hands = wanted.length > 0 ? 1 : 3;
-await together(hands, everything);
+await together(hands, [() => built, format, ...afterBuild.map((work) => () => built.then(work))]);
 if (wanted.includes('long')) await suite('long', ['--project', 'long', ...wanted.slice(1)]);
 
 rmSync(report, { recursive: true, force: true });
