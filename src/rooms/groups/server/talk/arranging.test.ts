@@ -58,6 +58,9 @@ describe('a host puts a topic in its place', () => {
 		await given.say(talk, group, noor, `Kijk, @${mia.name} en @${milan.name}.`);
 		await given.tick('groups.tell_posts');
 		expect(await rows(`select 1 from mail where to_person = $1 and status = 'waiting'`, [mia.id])).toHaveLength(1);
+		await rows('update groups set closed_at = now() where id = $1', [inner.id]);
+		await expect(moveTopic(given.in(noor, group, inner), { ...talk, to: inner.slug })).rejects.toMatchObject({ status: 403 });
+		await rows('update groups set closed_at = null where id = $1', [inner.id]);
 		await moveTopic(given.in(noor, group, inner), { ...talk, to: inner.slug });
 		const there = { slug: inner.slug, key: talk.key };
 		await expect(showTopic(given.in(mia, group), talk)).rejects.toMatchObject(unseen);

@@ -19,7 +19,7 @@ export const moveTopic = command({
 	name: 'groups.move_topic',
 	input: v.object({ ...Address.entries, to: Slug }),
 	find: async (tx, input) => ({ ...(await findTopic(tx, input)), target: await groupAt(tx, input.to) }),
-	allow: (actor, topic) => mayHost(actor, topic) && (actor.kind === 'house' || rank(topic.target.role) >= 3),
+	allow: (actor, topic) => mayHost(actor, topic) && (actor.kind === 'house' || (rank(topic.target.role) >= 3 && !topic.target.closed_at)),
 	run: async (tx, _, { id, key, group, target }) => {
 		const audience = target.readable === 'members' ? ('group' as const) : target.readable;
 		await db(tx).updateTable('topic').set({ group_id: target.id, audience, pinned_at: null }).where('id', '=', id).execute();

@@ -212,7 +212,14 @@ describe('handing over', () => {
 
 	test('somebody always leads; who goes leaves everything behind', async ({ as, at, rows }) => {
 		at('2026-12-23T09:00:00Z');
-		await changeKeeper(as(cast.noor), { organization, person: cast.mia.id, role: 'helper' });
+		// Each makes the other a helper; who comes second waits for what the first is doing.
+		let second = Promise.resolve<unknown>(undefined);
+		await transact(as(cast.noor), async (tx) => {
+			await changeKeeper(tx, { organization, person: cast.mia.id, role: 'helper' });
+			second = changeKeeper(as(cast.mia), { organization, person: cast.noor.id, role: 'helper' }).catch((error: unknown) => error);
+			await new Promise((go) => setTimeout(go, 100));
+		});
+		expect(await second).toMatchObject({ issues: { form: 'upkeep_last_lead' } });
 		await expect(changeKeeper(as(cast.noor), { organization, person: cast.noor.id, role: 'helper' })).rejects.toMatchObject({
 			issues: { form: 'upkeep_last_lead' }
 		});
