@@ -22,6 +22,8 @@ type Topic = Said & {
 };
 type Group = Parameters<typeof beginGroup>[1] & {
 	lead: string;
+	/** What is spoken in it; Dutch when it does not say. */
+	locale?: string;
 	members: Record<string, GroupRole>;
 	requests?: { by: string; hours: number; message: string; answers: string[] }[];
 	topics: Topic[];
@@ -44,9 +46,9 @@ export async function loadDemoGroups(ctx: Ctx): Promise<void> {
 async function loadGroup(
 	ctx: Ctx,
 	people: Map<string, Member>,
-	{ lead, members, requests = [], topics, ideas, polls, shelf, care, ...given }: Group
+	{ lead, locale = 'nl', members, requests = [], topics, ideas, polls, shelf, care, ...given }: Group
 ): Promise<void> {
-	const { slug } = await within(actAs(ctx, people, 'fien', 2400), (as) => beginGroup(as, given));
+	const { slug } = await within({ ...actAs(ctx, people, 'fien', 2400), locale }, (as) => beginGroup(as, given));
 	const group = await transact(ctx, (tx) => db(tx).selectFrom('groups').select('id').where('slug', '=', slug).executeTakeFirstOrThrow());
 	await seat(ctx, group.id, people, { ...members, [lead]: 'lead' });
 	const as = (key: string, hours: number) => actAs(ctx, people, key, hours, [group.id]);

@@ -48,7 +48,16 @@ async function chosen(ctx: Ctx, words: string, page: number) {
 				.on('asked.person_id', '=', me(ctx.actor))
 				.on('asked.status', 'in', ['waiting', 'asked_back'])
 		)
-		.select(['groups.id', 'groups.slug', 'groups.name', 'groups.purpose', 'groups.listed', 'groups.readable', 'groups.joinable'])
+		.select([
+			'groups.id',
+			'groups.slug',
+			'groups.name',
+			'groups.purpose',
+			'groups.locale',
+			'groups.listed',
+			'groups.readable',
+			'groups.joinable'
+		])
 		.select(['own.role as role', 'asked.status as asked', sql<number>`count(*) over ()`.as('total')])
 		// What waits for its leads; nobody else sees those rows.
 		.select(

@@ -31,6 +31,8 @@ type Row = {
 	excerpt: Doc | null;
 	slug: string;
 	group_name: string;
+	/** The language of the group: what is written there is read aloud in it. */
+	lang: string;
 };
 
 /** How a post begins, in whole words. */
@@ -58,7 +60,7 @@ const fresh = (reader: string, since: RawBuilder<unknown>) =>
 
 /** Around chosen topics `c` (in their order): who wrote, what stands first, who spoke last. Only for the page that is shown. */
 const dressed = sql`select c.id, c.key, c.kind, c.title, c.started_at, c.last_post_at, c.pinned_at is not null as pinned, c.closed_at is not null as closed,
-		c.answer_id is not null as answered, c.status = 'review' as waiting, c.posts, c.unread, c.first_unread, g.slug, g.name as group_name,
+		c.answer_id is not null as answered, c.status = 'review' as waiting, c.posts, c.unread, c.first_unread, g.slug, g.name as group_name, g.locale as lang,
 		coalesce(a.name, nullif((select p.said_as from post p where p.topic_id = c.id order by p.number limit 1), '')) as author, l.name as last_author,
 		(select p.doc from post p where p.topic_id = c.id and (p.status = 'published' or c.status = 'review') order by p.number limit 1) as excerpt
 	from chosen c join groups g on g.id = c.group_id left join person a on a.id = c.author_id

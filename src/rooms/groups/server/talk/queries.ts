@@ -61,7 +61,14 @@ export const showTopic = query({
 				answer: topic.answer_id,
 				follow: topic.follow ?? ('normal' as const)
 			},
-			group: { id: topic.group.id, slug, name: topic.group.name, readable: topic.group.readable, role: topic.role },
+			group: {
+				id: topic.group.id,
+				slug,
+				name: topic.group.name,
+				locale: topic.group.locale,
+				readable: topic.group.readable,
+				role: topic.role
+			},
 			poll,
 			idea,
 			draft,
