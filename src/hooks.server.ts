@@ -32,11 +32,19 @@ const language: Handle = ({ event, resolve }) => {
 			preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path)),
 			transformPageChunk: async ({ html }) =>
 				html.includes('%hue%')
-					? html.replace('%lang%" dir="%dir%', `${locale}" dir="${directionOf(locale)}`).replace('%hue%', await hueOfHouse())
+					? titled(html, locale)
+							.replace('%lang%" dir="%dir%', `${locale}" dir="${directionOf(locale)}`)
+							.replace('%hue%', await hueOfHouse())
 					: html
 		})
 	);
 };
+
+/** A page that comes back with a refused form says so in its title (`design/form/Refused.svelte`). */
+const titled = (html: string, locale: string) =>
+	html.includes('<meta name="form-state" content="refused"')
+		? html.replace('<title>', `<title>${say('common_error_prefix', {}, locale)} `)
+		: html;
 
 /** In the name of the style, so that another colour is seen at once. */
 const hueOfHouse = () =>

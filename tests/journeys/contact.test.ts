@@ -12,6 +12,7 @@ journey('somebody asks a contact person something', async ({ page, url, accessib
 	await page.getByRole('button', { name: 'Versturen' }).click();
 	await page.getByRole('alert').waitFor();
 	expect(await page.getByRole('alert').getByRole('link').allTextContents()).toHaveLength(3);
+	expect(await page.title()).toMatch(/^Fout: Schrijf naar Noor/);
 	await accessible();
 	await page.getByLabel('Je naam').fill('Jana <b>Peeters</b>');
 	await page.getByLabel('Je e-mailadres').fill('jana');
