@@ -28,7 +28,7 @@ journey('an editor makes, orders, hides and publishes with nothing but the keys'
 	await page.getByRole('region', { name: '2. Tekst' }).waitFor();
 	await tabTo(page.getByRole('textbox', { name: 'Tekst', exact: true }));
 	await page.keyboard.type('Elke dinsdag, na de koffie.');
-	await press('Naar boven: Tekst');
+	await press('Naar boven: 2. Tekst');
 	await page.getByRole('region', { name: '1. Tekst' }).waitFor();
 	await press('Bewaar deze versie');
 	await page.getByText('Bewaard.', { exact: true }).waitFor();

@@ -30,7 +30,7 @@ journey('an editor makes a page, writes, publishes, moves and restores it', asyn
 	const text = page.getByRole('textbox', { name: 'Tekst', exact: true });
 	await text.waitFor();
 	await text.fill(scripts ? 'Breng een wortel mee.' : '## Wat je meebrengt\n\nEen **wortel**.');
-	await page.getByRole('button', { name: 'Naar boven: Tekst' }).click();
+	await page.getByRole('button', { name: 'Naar boven: 2. Tekst' }).click();
 	await page.getByRole('region', { name: '1. Tekst' }).waitFor();
 	await accessible();
 	await page.getByRole('button', { name: 'Bewaar deze versie' }).click();
@@ -72,7 +72,7 @@ journey('an editor makes a page, writes, publishes, moves and restores it', asyn
 
 journey('two editors save at once: the second sees the first, and loses nothing', async ({ page, url, context, scripts, accessible }) => {
 	await enter(page, url, 'Emma Claeys', '/beheer/paginas?words=buiten+in');
-	await page.getByRole('link', { name: 'Buiten in de winter' }).click();
+	await page.getByRole('link', { name: 'Buiten in de winter', exact: true }).click();
 	await page.waitForURL(/\/nl$/);
 	const other = await context.browser()?.newContext({ javaScriptEnabled: scripts });
 	const colleague = await other?.newPage();
@@ -131,7 +131,7 @@ journey('themes, menu and old addresses are looked after', async ({ page, url, a
 test('the rich editor opens on what is there, takes what Word gives, finds our own pages and answers to the keyboard', async () => {
 	await visit(true, {}, async ({ page, url, accessible }) => {
 		await enter(page, url, 'Emma Claeys', '/beheer/paginas?words=Thuistalen');
-		await page.locator('main').getByRole('link', { name: 'Thuistalen aan de muur' }).click();
+		await page.locator('main').getByRole('link', { name: 'Thuistalen aan de muur', exact: true }).click();
 		const paper = page.getByRole('textbox', { name: 'Tekst', exact: true });
 		await page.getByRole('toolbar').waitFor();
 		await paper.getByRole('heading', { level: 2 }).first().waitFor();

@@ -1,5 +1,6 @@
 import { inHouse } from './caller.ts';
 import type { Answer } from './caller.ts';
+import { misnamed } from './named.ts';
 
 const mostQueries = 12;
 /** A key nobody wrote a sentence for shows itself. */
@@ -24,6 +25,7 @@ export function wrongWith({ status, headers, document, html }: Answer, house: st
 		if (!/^(data|blob):/.test(address) && inHouse(house, address, path) === undefined) found.push(`fetches ${address}`);
 	const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
 	for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) found.push(`has two #${id}`);
+	found.push(...misnamed(document));
 	if (/\bon(error|load|click)=/i.test(html.replace(/<script[\s\S]*?<\/script>/g, ''))) found.push('has a script in an attribute');
 	return found;
 }
