@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { locales } from '#kernel/i18n';
 
 /** Fixed words of groups, shared with the browser. */
 export const groupRoles = ['guest', 'member', 'host', 'lead'] as const;
@@ -58,6 +59,8 @@ export const GroupInput = v.object({
 	name: needed(80, 'groups_name_missing'),
 	purpose: needed(400, 'groups_purpose_missing'),
 	for_whom: words(600),
+	/** What is mostly written there: it is read aloud and found by the rules of this language. Nothing keeps what it was. */
+	locale: v.optional(v.picklist(locales)),
 	listed: v.picklist(listeds),
 	readable: v.picklist(readables),
 	joinable: v.picklist(joinables),

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Locale } from '#kernel/i18n';
 import type { Doc } from '#kernel/text';
 import type { Follow, GroupRole, History, Joinable, Listed, Meaning, Question, Readable, TopicFollow, TopicKind } from '../schema.ts';
 
@@ -36,7 +37,7 @@ export type GroupsTable = {
 	name: string;
 	purpose: string;
 	for_whom: string;
-	locale: string;
+	locale: Locale;
 	listed: Listed;
 	readable: Readable;
 	joinable: Joinable;

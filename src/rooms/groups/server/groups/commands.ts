@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { db, may, type Tx } from '#kernel/context';
 import { Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
+import type { Locale } from '#kernel/i18n';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { index, unindex } from '#kernel/search';
@@ -20,10 +21,11 @@ export const beginGroup = command({
 	run: async (tx, given) => {
 		refuse(given);
 		const id = newId();
+		const locale = given.locale ?? (tx.locale as Locale);
 		const slug = await freeSlug(tx, given.name);
 		await db(tx)
 			.insertInto('groups')
-			.values({ id, slug, locale: tx.locale, created_by: me(tx.actor), created_at: tx.now, closed_at: null, ...columns(given) })
+			.values({ id, slug, created_by: me(tx.actor), created_at: tx.now, closed_at: null, ...columns(given), locale })
 			.execute();
 		await db(tx)
 			.insertInto('membership')
@@ -38,7 +40,7 @@ export const beginGroup = command({
 			})
 			.execute();
 		await writeCharter(tx, id, given.charter);
-		await indexGroup(tx, { id, slug, ...given });
+		await indexGroup(tx, { id, slug, ...given, locale });
 		await record(tx, 'groups.begun', id);
 		return { slug };
 	}
@@ -52,10 +54,14 @@ export const reviseGroup = command({
 	allow: asRole('lead'),
 	run: async (tx, { slug, ...given }, group) => {
 		refuse(given);
+		const locale = given.locale ?? group.locale;
 		await db(tx).updateTable('groups').set(columns(given)).where('id', '=', group.id).execute();
 		await writeCharter(tx, group.id, given.charter);
-		await indexGroup(tx, { id: group.id, slug, ...given });
-		await record(tx, 'groups.revised', group.id, { history: given.history === group.history ? null : given.history });
+		await indexGroup(tx, { id: group.id, slug, ...given, locale });
+		await record(tx, 'groups.revised', group.id, {
+			history: given.history === group.history ? null : given.history,
+			locale: locale === group.locale ? null : locale
+		});
 		return { slug };
 	}
 });
@@ -88,12 +94,12 @@ async function writeCharter(tx: Tx, group: string, text: string): Promise<void> 
 }
 
 /** The sign on the door, for whom the group is listed. */
-async function indexGroup(tx: Tx, group: Given & { id: string; slug: string }): Promise<void> {
+async function indexGroup(tx: Tx, group: Given & { id: string; slug: string; locale: string }): Promise<void> {
 	await unindex(tx, 'group', group.id);
 	await index(tx, {
 		kind: 'group',
 		subject: group.id,
-		locale: tx.locale,
+		locale: group.locale,
 		title: group.name,
 		summary: group.purpose,
 		address: `/netwerk/${group.slug}`,

@@ -1,6 +1,7 @@
 import { findAnything } from '#rooms/library';
-import { leaveGroup, revisePost } from '#rooms/groups';
+import { leaveGroup, reviseGroup, revisePost } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
+import type { FoundGroup } from '../groups/find.ts';
 import { cast, test } from './talk.fixture.ts';
 
 const { mia, milan, noor } = cast;
@@ -36,6 +37,21 @@ describe('what was said in a conversation is found again', () => {
 		expect(answer.hits.map(({ address }) => address)).toEqual([`/netwerk/${group.slug}/${talk.key}`]);
 		expect((await findAnything(given.in(mia, group), { q: 'zonnewijzer bij ons' })).total).toBe(1);
 	});
+});
+
+test('by the rules of the language of its group, also what was said before that was chosen', async ({ given, rows, work }) => {
+	const group = await given.group({ mia: 'lead' });
+	const talk = await given.topic(group, mia, 'Horaire');
+	await given.say(talk, group, mia, 'Nous finissons à midi.');
+	const found = async () => (await findAnything(given.in(mia, group), { q: 'finir' })).total;
+	expect(await found()).toBe(0);
+	const [{ name, listed, readable, joinable, history } = {} as never] = await rows<FoundGroup>('select * from groups where id = $1', [
+		group.id
+	]);
+	const settings = { name, listed, readable, joinable, history, purpose: 'Bavarder', for_whom: '', locale: 'fr' as const };
+	await reviseGroup(given.in(mia, group), { slug: group.slug, ...settings });
+	await work();
+	expect(await found()).toBe(1);
 });
 
 test('what somebody takes along is not, also in what others began', async ({ given, work }) => {
