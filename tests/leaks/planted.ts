@@ -13,9 +13,13 @@ import { plant } from './plant.ts';
 /** Sees everything, unlike the house itself: what is left behind is found whoever may read it. */
 export type Superuser = { ask: <T extends object>(sql: string, values?: unknown[]) => Promise<T[]>; client: pg.Client };
 
-export const test = base.extend<{ above: Superuser; folder: void }>({
+export type Planting = { above: Superuser; folder: void };
+type Use<T> = (value: T) => Promise<void>;
+
+/** What a test needs to see everything that is kept, also of a room's own fixture. */
+export const planting = {
 	// eslint-disable-next-line no-empty-pattern -- the shape of a fixture
-	above: async ({}, use) => {
+	above: async ({}: object, use: Use<Superuser>) => {
 		const address = new URL(pool().options.connectionString ?? '');
 		address.username = 'postgres';
 		const client = new pg.Client({ connectionString: address.href });
@@ -25,7 +29,7 @@ export const test = base.extend<{ above: Superuser; folder: void }>({
 	},
 	folder: [
 		// eslint-disable-next-line no-empty-pattern -- the shape of a fixture
-		async ({}, use) => {
+		async ({}: object, use: Use<void>) => {
 			const folder = await mkdtemp(join(tmpdir(), 'samenspel-erasure-'));
 			const before = env.DATA_DIR;
 			env.DATA_DIR = folder;
@@ -35,8 +39,10 @@ export const test = base.extend<{ above: Superuser; folder: void }>({
 			await rm(folder, { recursive: true, force: true });
 		},
 		{ auto: true }
-	]
-});
+	] as [(given: object, use: Use<void>) => Promise<void>, { auto: true }]
+};
+
+export const test = base.extend<Planting>(planting);
 
 const tablesOf = async ({ ask }: Superuser) =>
 	(
@@ -59,13 +65,27 @@ export async function dump(above: Superuser, words: readonly string[]): Promise<
 /** What stood in their own rows, and nowhere else. */
 export const canary = 'kanarievogel';
 
+/** Rows that are not theirs, with words that are: these are in their copy. */
+const wroteIn = new Set([
+	'invitation.created_by',
+	'join_step.person_id',
+	'page_version.author',
+	'shelf_version.author_id',
+	'shelf_file.author_id'
+]);
+
 /** A row per claimed column, with `who` in it; in rows that are theirs, the canary in every text. */
 export async function plantEverywhere(above: Superuser, who: Member): Promise<void> {
 	for (const part of ['columns', 'mentions'] as const)
 		for (const column of allRooms().flatMap(({ person }) => person?.[part] ?? [])) {
 			const [table = '', name = ''] = column.split('.');
 			await above.ask(`delete from ${table} where ${name}::text = $1`, [who.id]);
-			await plant(above.client, table, { ...overrides[table], [name]: who.id }, part === 'columns' ? canary : 'bijzin');
+			await plant(
+				above.client,
+				table,
+				{ ...overrides[table], [name]: who.id },
+				part === 'columns' ? canary : wroteIn.has(column) ? 'meegezegd' : 'bijzin'
+			);
 		}
 }
 

@@ -6,6 +6,7 @@ export { post, postAll, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
 export { sendMail, sendAgain } from './send.ts';
 export { mailSource } from './source.ts';
+export { forgetTold } from './told.ts';
 
 declare module '#kernel/db' {
 	interface Database {

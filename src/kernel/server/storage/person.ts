@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db } from '#kernel/context';
 import { record } from '#kernel/events';
 import type { PersonColumns } from '#kernel/register';
@@ -31,6 +32,10 @@ export const storageData: PersonColumns = {
 			.returning('folder')
 			.execute();
 		for (const { folder } of gone) await record(tx, 'storage.dropped', folder);
+		// What stays is called after nobody.
+		await sql`update file set name = regexp_replace(name, p.called, '_', 'gi'), credit = regexp_replace(credit, p.called, '', 'gi')
+			from (select regexp_replace(regexp_replace(name, '[^[:alnum:]]+', '[^[:alnum:]]*', 'g'), '^$', '(?!)') as called from person where id = ${person}) p
+			where uploaded_by = ${person} and (name ~* p.called or credit ~* p.called)`.execute(db(tx));
 		await db(tx).updateTable('file').set({ uploaded_by: null }).where('uploaded_by', '=', person).execute();
 	}
 };

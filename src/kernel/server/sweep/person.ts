@@ -29,6 +29,9 @@ export const kernelData: PersonColumns = {
 		await sql`delete from mail where to_person = ${person} or lower(to_address) in (select lower(email) from account where person_id = ${person})`.execute(
 			db(tx)
 		);
+		// Of what others were sent because of something they did, it is kept that it went out, and to whom.
+		await sql`update mail set subject = '', html = '', body = '' where status <> 'waiting'
+			and event_id in (select id from event where actor_id = ${person})`.execute(db(tx));
 		await db(tx).deleteFrom('submission').where('scope', '=', person).execute();
 		await db(tx).updateTable('setting').set({ changed_by: null }).where('changed_by', '=', person).execute();
 		await disown(tx, person);

@@ -17,14 +17,19 @@ export const pagesData: PersonColumns = {
 	export: async (ctx, person) => ({
 		pages_kept: {
 			writing: await db(ctx).selectFrom('page_lock').select(['locale', 'since']).where('person_id', '=', person).execute(),
+			versions: await db(ctx).selectFrom('page_version').select(['title', 'locale', 'note', 'at']).where('author', '=', person).execute(),
 			unsaved: await db(ctx).selectFrom('page_draft').select(['locale', 'said', 'saved_at']).where('person_id', '=', person).execute()
 		}
 	}),
-	erase: async (tx, person) => {
+	erase: async (tx, person, contributions) => {
 		await db(tx).deleteFrom('page_draft').where('person_id', '=', person).execute();
 		await db(tx).deleteFrom('page_lock').where('person_id', '=', person).execute();
 		await db(tx).deleteFrom('page').where('owner', '=', person).where('audience', '=', 'private').execute();
-		await db(tx).updateTable('page_version').set({ author: null }).where('author', '=', person).execute();
+		await db(tx)
+			.updateTable('page_version')
+			.set({ author: null, ...(contributions === 'delete' ? { note: '' } : {}) })
+			.where('author', '=', person)
+			.execute();
 		await db(tx).updateTable('page_text').set({ review_by: null }).where('review_by', '=', person).execute();
 		await db(tx).updateTable('redirect').set({ created_by: null }).where('created_by', '=', person).execute();
 		await db(tx).updateTable('preview_link').set({ created_by: null }).where('created_by', '=', person).execute();

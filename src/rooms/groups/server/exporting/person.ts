@@ -1,4 +1,5 @@
-import { db } from '#kernel/context';
+import { sql } from 'kysely';
+import { db, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import type { PersonColumns } from '#kernel/register';
 
@@ -20,3 +21,13 @@ export const exportData: PersonColumns = {
 		for (const { id } of gone) await record(tx, 'groups.export_dropped', id);
 	}
 };
+
+/** Copies of groups with words of somebody who takes them, or their name, along: they can be asked for anew. */
+export async function dropCopies(tx: Tx, person: string, group: string | null = null): Promise<void> {
+	const { rows } = await sql<{
+		id: string;
+	}>`delete from group_export where scope = 'group' and (${group}::uuid is null or group_id = ${group})
+		and (group_id in (select group_id from post where author_id = ${person}) or group_id in (select group_id from membership where person_id = ${person}))
+		returning id`.execute(db(tx));
+	for (const { id } of rows) await record(tx, 'groups.export_dropped', id);
+}

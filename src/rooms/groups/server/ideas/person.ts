@@ -28,16 +28,24 @@ export const ideasData: PersonColumns = {
 	},
 	erase: async (tx: Tx, person, contributions) => {
 		await db(tx).deleteFrom('idea_vote').where('person_id', '=', person).execute();
-		if (contributions === 'delete') {
-			await db(tx)
-				.updateTable('idea_amendment')
-				.set({ doc: JSON.stringify(emptyDoc), status: 'declined' })
-				.where('author_id', '=', person)
-				.execute();
-			await db(tx).deleteFrom('idea_tryout').where('author_id', '=', person).execute();
-		}
+		if (contributions === 'delete') await eraseIdeaWords(tx, person);
 		await db(tx).updateTable('idea_amendment').set({ author_id: null }).where('author_id', '=', person).execute();
 		await db(tx).updateTable('idea_tryout').set({ author_id: null }).where('author_id', '=', person).execute();
 		await db(tx).updateTable('idea_amendment').set({ settled_by: null }).where('settled_by', '=', person).execute();
 	}
 };
+
+/** What somebody added to ideas of others, in one group or everywhere. What was taken over into an idea is said by the idea. */
+export async function eraseIdeaWords(tx: Tx, person: string, group?: string): Promise<void> {
+	const topics = db(tx)
+		.selectFrom('topic')
+		.select('id')
+		.$if(group !== undefined, (query) => query.where('group_id', '=', group ?? ''));
+	await db(tx)
+		.updateTable('idea_amendment')
+		.set({ doc: JSON.stringify(emptyDoc), status: 'declined', author_id: null })
+		.where('author_id', '=', person)
+		.where('topic_id', 'in', topics)
+		.execute();
+	await db(tx).deleteFrom('idea_tryout').where('author_id', '=', person).where('topic_id', 'in', topics).execute();
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
 
@@ -11,6 +12,8 @@ const tables = [
 	'reply_key',
 	'incoming_mail'
 ] as const;
+
+const ownAddress = (person: string) => sql`select lower(email) from account where person_id = ${person}`;
 
 /** What is kept about what somebody was told, and how they want to be. */
 export const noticeData: PersonColumns = {
@@ -26,12 +29,15 @@ export const noticeData: PersonColumns = {
 			mails: await db(ctx)
 				.selectFrom('incoming_mail')
 				.select(['received_at', 'subject', 'own', 'pieces', 'from_address', 'from_name', 'status'])
-				.where('person_id', '=', person)
+				.where((is) => is.or([is('person_id', '=', person), sql<boolean>`lower(from_address) in (${ownAddress(person)})`]))
 				.execute()
 		}
 	}),
 	erase: async (tx: Tx, person) => {
 		for (const table of tables) await db(tx).deleteFrom(table).where('person_id', '=', person).execute();
+		// Mails from their address that nobody knew for theirs.
+		await sql`delete from incoming_mail where lower(from_address) in (${ownAddress(person)})`.execute(db(tx));
+		await sql`delete from mail_aside where lower(said_from) in (${ownAddress(person)})`.execute(db(tx));
 		await db(tx).updateTable('incoming_mail').set({ decided_by: null }).where('decided_by', '=', person).execute();
 	}
 };

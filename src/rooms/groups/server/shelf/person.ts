@@ -1,4 +1,4 @@
-import { db, type Tx } from '#kernel/context';
+import { db, type Ctx, type Tx } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
 import { plainText } from '#kernel/text';
 import { indexShelfPage } from './index-page.ts';
@@ -15,11 +15,11 @@ export const shelfData: PersonColumns = {
 			.select(['shelf_page.title', 'shelf_quote.doc', 'shelf_quote.answer', 'shelf_quote.asked_at'])
 			.where('shelf_quote.person_id', '=', person)
 			.execute();
-		return { shelving_kept: quotes.map((quote) => ({ ...quote, text: plainText(quote.doc) })) };
+		return { shelving_kept: [...quotes.map((quote) => ({ ...quote, text: plainText(quote.doc) })), ...(await brought(ctx, person))] };
 	},
 	erase: async (tx: Tx, person, contributions) => {
 		const pages = await db(tx).selectFrom('shelf_quote').select('page_id').distinct().where('person_id', '=', person).execute();
-		if (contributions === 'delete') await db(tx).deleteFrom('shelf_quote').where('person_id', '=', person).execute();
+		if (contributions === 'delete') await eraseQuotes(tx, person);
 		// What they gave leave for stays, without a name; what they did not, goes.
 		await db(tx).deleteFrom('shelf_quote').where('person_id', '=', person).where('answer', 'in', ['waiting', 'no']).execute();
 		await db(tx).updateTable('shelf_quote').set({ person_id: null, answer: 'unnamed' }).where('person_id', '=', person).execute();
@@ -30,3 +30,29 @@ export const shelfData: PersonColumns = {
 		await db(tx).updateTable('shelf_file_version').set({ author_id: null }).where('author_id', '=', person).execute();
 	}
 };
+
+/** What they wrote or brought for a group. */
+const brought = async (ctx: Ctx, person: string) => [
+	...(await db(ctx).selectFrom('shelf_version').select(['title', 'doc', 'at']).where('author_id', '=', person).execute()).map(
+		({ doc, ...one }) => ({ ...one, text: plainText(doc) })
+	),
+	...(await db(ctx).selectFrom('shelf_file').select(['title', 'changed_at']).where('author_id', '=', person).execute())
+];
+
+/** Words of somebody go off the shelves they were put on, of one group or of all; leave for them was theirs to give. */
+export async function eraseQuotes(tx: Tx, person: string, group?: string): Promise<void> {
+	const gone = await db(tx)
+		.deleteFrom('shelf_quote')
+		.where('person_id', '=', person)
+		.$if(group !== undefined, (query) =>
+			query.where('page_id', 'in', (pages) =>
+				pages
+					.selectFrom('shelf_page')
+					.select('id')
+					.where('group_id', '=', group ?? '')
+			)
+		)
+		.returning('page_id')
+		.execute();
+	for (const page of new Set(gone.map(({ page_id }) => page_id))) await indexShelfPage(tx, page);
+}

@@ -9,7 +9,7 @@ import type { GroupRole, TopicKind } from '../../schema.ts';
 export type House = { id: string; slug: string };
 export type Talk = { slug: string; key: string };
 type Settings = Partial<Record<'readable' | 'listed' | 'history', string>>;
-type Given = {
+export type Given = {
 	/** A group with these people in it, each with a role. */
 	group: (members: Partial<Record<keyof typeof cast, GroupRole>>, settings?: Settings) => Promise<House>;
 	/** A context of somebody who is in these groups. */

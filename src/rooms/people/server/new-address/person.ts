@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db } from '#kernel/context';
 import type { PersonColumns } from '#kernel/register';
 
@@ -13,6 +14,8 @@ export const newAddressData: PersonColumns = {
 			.execute()
 	}),
 	erase: async (tx, person) => {
+		await sql`delete from mail where lower(to_address) in (
+			select lower(unnest(array[email, old_email])) from new_address where person_id = ${person})`.execute(db(tx));
 		await db(tx).deleteFrom('new_address').where('person_id', '=', person).execute();
 	}
 };

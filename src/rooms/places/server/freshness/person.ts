@@ -14,8 +14,13 @@ export const freshnessData: PersonColumns = {
 			.where('l.person_id', '=', person)
 			.execute()
 	}),
-	erase: async (tx, person) => {
+	erase: async (tx, person, contributions) => {
 		await db(tx).deleteFrom('assurance_letter').where('person_id', '=', person).execute();
-		await db(tx).updateTable('keeper_contact').set({ by_person: null }).where('by_person', '=', person).execute();
+		const words = contributions === 'delete' ? { words: '' } : {};
+		await db(tx)
+			.updateTable('keeper_contact')
+			.set({ by_person: null, ...words })
+			.where('by_person', '=', person)
+			.execute();
 	}
 };

@@ -24,7 +24,7 @@ export const keepersData: PersonColumns = {
 			.where('claim.person_id', '=', person)
 			.execute()
 	}),
-	erase: async (tx, person) => {
+	erase: async (tx, person, contributions) => {
 		await db(tx).deleteFrom('keeper').where('person_id', '=', person).execute();
 		await db(tx).deleteFrom('claim').where('person_id', '=', person).execute();
 		await sql`delete from keeper_invitation where lower(address) in (select lower(email) from account where person_id = ${person})`.execute(
@@ -32,6 +32,11 @@ export const keepersData: PersonColumns = {
 		);
 		await db(tx).updateTable('keeper').set({ granted_by: null }).where('granted_by', '=', person).execute();
 		await db(tx).updateTable('claim').set({ decided_by: null }).where('decided_by', '=', person).execute();
-		await db(tx).updateTable('keeper_invitation').set({ invited_by: null }).where('invited_by', '=', person).execute();
+		const words = contributions === 'delete' ? { words: '' } : {};
+		await db(tx)
+			.updateTable('keeper_invitation')
+			.set({ invited_by: null, ...words })
+			.where('invited_by', '=', person)
+			.execute();
 	}
 };

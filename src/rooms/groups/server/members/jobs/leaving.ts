@@ -1,6 +1,7 @@
 import { db, transact, type Ctx } from '#kernel/context';
 import { job } from '#kernel/jobs';
-import { eraseWords } from '../../person.ts';
+import { dropCopies } from '../../exporting/person.ts';
+import { eraseWords } from '../../talk/erasing.ts';
 
 /** Who left takes their words along when they said so, and is called in none of what stays. What was on its way to them, the database takes back. */
 export const afterLeaving = job({
@@ -19,7 +20,10 @@ export const afterLeaving = job({
 			.executeTakeFirst();
 		if (back) return;
 		await transact(ctx, async (tx) => {
-			if (data['taken']) await eraseWords(tx, left, group);
+			if (data['taken']) {
+				await dropCopies(tx, left, group);
+				await eraseWords(tx, left, group);
+			}
 			await db(tx)
 				.deleteFrom('mention')
 				.where('person_id', '=', left)
