@@ -8,6 +8,7 @@ import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { DecisionInput, type Decision, type FlagOutcome } from '../../schema/care.ts';
 import { me } from '../groups/find.ts';
+import { holdLeads } from '../members/find.ts';
 import { findPost, mayHost } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { queueOf } from './queue-of.ts';
@@ -56,6 +57,7 @@ type Taken = { kind: (typeof measures)[keyof typeof measures]; words: string; ru
 
 async function takeMeasure(tx: Tx, post: CarePost, { kind, words, rule, days }: Taken): Promise<void> {
 	const id = newId();
+	if (kind === 'removed') await holdLeads(tx, post.group_id);
 	const until = kind === 'suspended' ? new Date(tx.now.getTime() + Number(days) * day) : null;
 	const { rows } = await sql<{
 		done: boolean;

@@ -13,11 +13,15 @@ import {
 	walkIn,
 	writePost
 } from '#rooms/groups';
+import { pool } from '#kernel/db';
+import { vi } from 'vitest';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './care.fixture.ts';
 
 const { ada, emma, fien, mia, milan, noor } = cast;
 const gently = { words: 'Blijf vriendelijk.' };
+
+const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
 describe('what was decided in a group', () => {
 	test('is there still for who leaves and comes back', async ({ given, rows }) => {
@@ -44,6 +48,24 @@ describe('what was decided in a group', () => {
 		await expect(leaveGroup(given.in(noor, group), { slug: group.slug, posts: 'keep' })).rejects.toMatchObject({
 			issues: { form: 'groups_last_lead' }
 		});
+	});
+
+	test('leaves somebody who leads, also when two leads put each other out at the same moment', async ({ given, rows }) => {
+		const group = await given.group({ mia: 'lead', noor: 'lead' });
+		await given.topic(group, noor, 'Regen');
+		await given.topic(group, mia, 'Zon');
+		const posts = await rows<{ id: string; author_id: string }>('select id, author_id from post where group_id = $1', [group.id]);
+		const other = (author: string) => (author === mia.id ? noor : mia);
+		// Both have begun before either is done.
+		const client = await pool().connect();
+		await client.query(`begin; select set_config('app.actor', 'house', true)`);
+		await client.query('select from membership where group_id = $1 for update', [group.id]);
+		const out = posts.map(({ id, author_id }) => decidePost(given.in(other(author_id), group), { id, decision: 'remove', ...gently }));
+		await vi.waitFor(async () => expect(await rows(waiting)).toHaveLength(2), { timeout: 5000 });
+		await client.query('commit');
+		client.release();
+		expect((await Promise.allSettled(out)).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await rows(`select 1 from membership where group_id = $1 and role = 'lead'`, [group.id])).toHaveLength(1);
 	});
 
 	test('is over when a host lets somebody come back', async ({ given, rows }) => {

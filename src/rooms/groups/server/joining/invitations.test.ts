@@ -1,4 +1,4 @@
-import { invite, listInvitations, removeMember, revokeInvitation, showInvitation, useInvitation } from '#rooms/groups';
+import { changeRole, invite, listInvitations, removeMember, revokeInvitation, showInvitation, useInvitation } from '#rooms/groups';
 import { newSecret } from '#kernel/ids';
 import { askToSignIn, signInWithLink } from '#rooms/people';
 import { describe, expect } from '../../../../../tests/house.ts';
@@ -117,6 +117,28 @@ describe('an invitation', () => {
 		const links = async (who: typeof mia) => (await listInvitations(inside(who), { slug: ring.slug })).invitations.map(({ link }) => link);
 		expect(await links(mia)).toEqual([expect.stringContaining('/uitnodiging/')]);
 		expect(await links(noor)).toEqual([null]);
+	});
+
+	test('L68 as a link holds as long as who made it is in the group and may give its role; as a mail it is of who got it', async ({
+		as,
+		inside,
+		ring
+	}) => {
+		await invite(inside(noor), { slug: ring.slug, emails: '', role: 'host', uses: '5' });
+		await invite(inside(noor), { slug: ring.slug, emails: '', uses: '5' });
+		await invite(inside(noor), { slug: ring.slug, emails: yasmina.email });
+		const open = async () => (await listInvitations(inside(mia), { slug: ring.slug })).invitations.map(({ link, email }) => link ?? email);
+		expect(await open()).toHaveLength(3);
+		const links = (await open()).filter((one) => one?.includes('/uitnodiging/'));
+		await changeRole(inside(mia), { slug: ring.slug, person: noor.id, role: 'member' });
+		expect(await open()).toEqual([yasmina.email]);
+		await changeRole(inside(mia), { slug: ring.slug, person: noor.id, role: 'host' });
+		await invite(inside(noor), { slug: ring.slug, emails: '', uses: '5' });
+		links.push(...(await open()).filter((one) => one?.includes('/uitnodiging/')));
+		await removeMember(inside(mia), { slug: ring.slug, person: noor.id });
+		expect(await open()).toEqual([yasmina.email]);
+		expect(links).toHaveLength(3);
+		for (const link of links) await expect(useInvitation(as(sami), { secret: secretOf(link) })).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('brings nobody back who may not come back', async ({ as, inside, ring }) => {

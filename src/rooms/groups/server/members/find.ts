@@ -1,17 +1,10 @@
+import { sql } from 'kysely';
 import { db, type Actor, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { groupAt, me, rank } from '../groups/find.ts';
 
-/** Who leads a group, held in one order: of two deeds on its leads at the same moment, the second sees what the first left. */
-export const holdLeads = (tx: Tx, group: string) =>
-	db(tx)
-		.selectFrom('membership')
-		.select('person_id')
-		.where('group_id', '=', group)
-		.where('role', '=', 'lead')
-		.orderBy('person_id')
-		.forUpdate()
-		.execute();
+/** Of two deeds on the leads of a group at the same moment, the second sees what the first left. */
+export const holdLeads = (tx: Tx, group: string) => sql`select app.hold_leads(${group})`.execute(db(tx));
 
 /** A member of a group and how who asks stands there; locked for a deed. */
 export const findMember = async (tx: Tx, { slug, person }: { slug: string; person: string }) => {
