@@ -79,7 +79,7 @@ describe('of who leaves the house', () => {
 		expect(await showTopic(given.in(mia, house.ring), house.talk)).toMatchObject({ topic: { title: 'Regen' } });
 	});
 
-	test('without their words, no name stays', async ({ given, above, work, at, as }) => {
+	test('without their words, no name stays', async ({ given, above, work, at, as, rows }) => {
 		await mention(above, yasmina, await speak({ who: yasmina, given, above, work }));
 		await erase(as(yasmina), above, yasmina, 'unname');
 		await work();
@@ -88,6 +88,10 @@ describe('of who leaves the house', () => {
 		expect(await found(above, [yasmina.email, yasmina.name])).toEqual([]);
 		const kept = ['post', 'title', 'option', 'amendment', 'notes'].map(word);
 		expect([...(await wordsLeft(above))]).toEqual(expect.arrayContaining(kept));
+		expect(await rows('select name, credit from file where name like $1 and uploaded_by is null', ['Verslag %'])).toContainEqual({
+			name: 'Verslag _.pdf',
+			credit: 'Foto:'
+		});
 		expect(await archives()).toEqual([]);
 	});
 });

@@ -19,6 +19,7 @@ import {
 } from '#rooms/groups';
 import type { Given, House, Talk } from '../../src/rooms/groups/server/talk/talk.fixture.ts';
 import { cast, type Member } from '../cast.ts';
+import { plant } from './plant.ts';
 import type { Superuser } from './planted.ts';
 
 const { mia, noor, sami } = cast;
@@ -34,7 +35,7 @@ const idIn = async ({ ask }: Superuser, sql: string, values: unknown[] = []) => 
 
 /** What somebody says through the doors: `ring` is where they are a member, `own` where they lead. */
 export async function speak({ who, given, above, work }: Step): Promise<Spoken> {
-	for (const table of ['search_entry', 'safe_case', 'access_request', 'incoming_mail', 'mail_aside'])
+	for (const table of ['search_entry', 'safe_case', 'access_request', 'incoming_mail', 'mail_aside', 'suggestion'])
 		await above.ask(`delete from ${table}`);
 	const ring = await given.group({ mia: 'lead', [who.key]: 'member', noor: 'host' });
 	const own = await given.group({ mia: 'lead', [who.key]: 'lead' });
@@ -125,4 +126,14 @@ export async function mention(above: Superuser, who: Member, { ring }: Spoken): 
 		`insert into import_message (import_id, number, starts, ends, message_id, refers, subject, from_name, person_id, verdict) values ($1, 1, 0, 1, 'm', '{}', $2, $3, $4, 'new')`,
 		[id, word('archive'), who.name, who.id]
 	);
+	await above.ask(
+		`insert into file (id, kind, media_type, name, folder, sha256, bytes, stored_bytes, credit, uploaded_by, created_at) values ($1, 'document', 'application/pdf', $2, $1, 'x', 9, 9, $3, $4, $5)`,
+		[id, `Verslag ${who.name}.pdf`, `Foto: ${who.name.toUpperCase()}`, who.id, at]
+	);
+	await above.ask(
+		`insert into file_use (id, file_id, room, subject, audience, status) values ($1, $1, 'pages', $1, 'public', 'published')`,
+		[id]
+	);
+	const suggestion = await plant(above.client, 'suggestion', { address: email }, 'buur');
+	await plant(above.client, 'suggestion_field', { suggestion_id: suggestion['id'], field: 'words', becomes: word('suggested') }, 'buur');
 }

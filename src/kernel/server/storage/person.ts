@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db } from '#kernel/context';
+import { db, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import type { PersonColumns } from '#kernel/register';
 import { takenName } from './files.ts';
@@ -32,10 +32,22 @@ export const storageData: PersonColumns = {
 			.returning('folder')
 			.execute();
 		for (const { folder } of gone) await record(tx, 'storage.dropped', folder);
-		// What stays is called after nobody.
-		await sql`update file set name = regexp_replace(name, p.called, '_', 'gi'), credit = regexp_replace(credit, p.called, '', 'gi')
-			from (select regexp_replace(regexp_replace(name, '[^[:alnum:]]+', '[^[:alnum:]]*', 'g'), '^$', '(?!)') as called from person where id = ${person}) p
-			where uploaded_by = ${person} and (name ~* p.called or credit ~* p.called)`.execute(db(tx));
+		await uncall(tx, person);
 		await db(tx).updateTable('file').set({ uploaded_by: null }).where('uploaded_by', '=', person).execute();
 	}
 };
+
+/** What stays is called after nobody: `Verslag Mia Peeters.pdf` becomes `Verslag _.pdf`. */
+async function uncall(tx: Tx, person: string): Promise<void> {
+	const { rows } = await sql<{ id: string; name: string; credit: string; called: string }>`select f.id, f.name, f.credit, p.name as called
+		from file f join person p on p.id = f.uploaded_by where p.id = ${person}`.execute(db(tx));
+	const words = rows[0]?.called.match(/[\p{L}\p{N}]+/gu);
+	if (!words) return;
+	const called = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]*')}(?![\\p{L}\\p{N}])`, 'giu');
+	for (const { id, ...said } of rows) {
+		const name = said.name.replace(called, '_');
+		const credit = said.credit.replace(called, '').trim();
+		if (name === said.name && credit === said.credit) continue;
+		await db(tx).updateTable('file').set({ name, credit }).where('id', '=', id).execute();
+	}
+}

@@ -45,12 +45,14 @@ async function eraseTitles(tx: Tx, person: string, group?: string): Promise<stri
 	return ids;
 }
 
-/** Who leaves the house is called by name in nothing that others wrote: `@Mia Peeters` becomes `@Iemand`. */
+/** Who leaves the house is called by name in nothing that others wrote, `@Mia Peeters` becomes `@Iemand`, and in no mail that told what they said. */
 export async function uncall(tx: Tx, person: string): Promise<void> {
+	const posts = await db(tx).selectFrom('post').select('id').where('author_id', '=', person).execute();
+	await forgetTold(tx, { words: posts.map(({ id }) => id), titles: [] });
 	const { rows } = await sql<Called>`select post.id, post.topic_id, post.doc, groups.locale, person.name,
 			(select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'doc', v.doc)), '[]') from post_version v where v.post_id = post.id) as before
 		from post join groups on groups.id = post.group_id join person on person.id = ${person}
-		where person.name <> '' and strpos(lower(post.doc::text), '@' || lower(person.name)) > 0
+		where person.name <> '' and strpos(lower(post.doc::text), '@' || lower(btrim(to_json(person.name)::text, '"'))) > 0
 			and post.id in (select post_id from mention where person_id = ${person})`.execute(db(tx));
 	for (const { id, doc, before, name, locale } of rows) {
 		const nobody = (said: Doc) => JSON.stringify(calling(said, name, `@${say('groups_somebody', {}, locale)}`));
