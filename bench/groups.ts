@@ -1,7 +1,7 @@
 import { runningEmbedded } from '#kernel/db';
 import { fillGroups } from './harness/many-groups.ts';
 import { readPages } from './harness/group-pages.ts';
-import { openDoor, rawCommits, replies } from './harness/replies.ts';
+import { openDoor, rawCommits, replies, rest } from './harness/replies.ts';
 import { middle, openBare, race, recorded, type Bench, type Figure } from './harness/index.ts';
 
 /** Signed in, over and over, against the same bytes from bare Node. */
@@ -33,7 +33,9 @@ export const bench: Bench = {
 		const door = await openDoor(url, network);
 		for (let round = 0; round < 3; round += 1) {
 			commits.push(await rawCommits(url));
+			await rest(url);
 			written.push(await replies(address, network));
+			await rest(url);
 			deeds.push(await door.replies());
 		}
 		await door.close();
