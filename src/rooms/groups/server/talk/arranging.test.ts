@@ -1,7 +1,7 @@
 import { arrangeTopic, findMovedTopic, listTopics, markRead, mergeTopics, moveTopic, showTopic, splitTopic } from '#rooms/groups';
 import { findAnything } from '#rooms/library';
 import { describe, expect } from '../../../../../tests/house.ts';
-import { cast, test } from './talk.fixture.ts';
+import { cast, test, type House } from './talk.fixture.ts';
 
 const { mia, milan, noor, sami } = cast;
 const unseen = { status: 404 };
@@ -72,6 +72,20 @@ describe('a host puts a topic in its place', () => {
 		expect(await rows('select 1 from notification where person_id = $1', [mia.id])).toEqual([]);
 		expect(await rows(`select 1 from mail where to_person = $1 and status = 'waiting'`, [mia.id])).toEqual([]);
 		expect(await rows(`select 1 from mail where to_person = $1 and status = 'waiting'`, [milan.id])).not.toEqual([]);
+	});
+
+	test('takes it nowhere where more people read than here', async ({ given }) => {
+		const groups: House[] = [];
+		for (const readable of ['members', 'network', 'public']) groups.push(await given.group({ noor: 'host', mia: 'member' }, { readable }));
+		const [inner, wide, open] = groups as [House, House, House];
+		const talk = await given.topic(inner, mia, 'Regen');
+		const noorIn = () => given.in(noor, ...groups);
+		for (const to of [wide, open])
+			await expect(moveTopic(noorIn(), { ...talk, to: to.slug })).rejects.toMatchObject({ issues: { to: 'talking_move_wider' } });
+		const named = await given.topic(wide, mia, 'Zon');
+		expect((await arrangeTopic(noorIn(), named)).groups.map(({ slug }) => slug)).toEqual([inner.slug]);
+		await moveTopic(noorIn(), { ...named, to: inner.slug });
+		expect((await given.read({ slug: inner.slug, key: named.key }, inner, mia)).posts).toHaveLength(1);
 	});
 
 	test('sees the tools for that; others are told there is nothing', async ({ given }) => {

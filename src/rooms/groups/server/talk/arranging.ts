@@ -7,20 +7,27 @@ import { newId } from '#kernel/ids';
 import { anyone, command, query } from '#kernel/operation';
 import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
-import { Key, Slug, TitleInput } from '../../schema.ts';
+import { Key, readables, Slug, TitleInput, type Readable } from '../../schema.ts';
 import { groupAt, me, rank } from '../groups/find.ts';
 import { findTopic, mayHost, topicAt, type FoundTopic } from './find.ts';
 import { indexTopic } from './index-topic.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
 
-/** Takes a topic to another group that one hosts too. Who may read it, its files, its place in the search and what waits in the mail are decided anew. */
+/** Who may read a group, from few to many: what was said where few read does not go where more do. */
+const noWiderThan = (readable: Readable): Readable[] => readables.slice(0, readables.indexOf(readable) + 1);
+
+/**
+ * Takes a topic to another group that one hosts too. Who may read it, its files, its place in the search and what waits in the mail are decided
+ * anew; never does it go from the members of a group to the whole network, or to everybody: who wrote in it did so for those who read there.
+ */
 export const moveTopic = command({
 	name: 'groups.move_topic',
 	input: v.object({ ...Address.entries, to: Slug }),
 	find: async (tx, input) => ({ ...(await findTopic(tx, input)), target: await groupAt(tx, input.to) }),
 	allow: (actor, topic) => mayHost(actor, topic) && (actor.kind === 'house' || (rank(topic.target.role) >= 3 && !topic.target.closed_at)),
 	run: async (tx, _, { id, key, group, target }) => {
+		if (!noWiderThan(group.readable).includes(target.readable)) throw new Invalid({ to: 'talking_move_wider' });
 		const audience = target.readable === 'members' ? ('group' as const) : target.readable;
 		await db(tx).updateTable('topic').set({ group_id: target.id, audience, pinned_at: null }).where('id', '=', id).execute();
 		await indexTopic(tx, id);
@@ -154,6 +161,7 @@ export const arrangeTopic = query({
 				.where('own.role', 'in', ['host', 'lead'])
 				.where('groups.id', '<>', topic.group_id)
 				.where('groups.closed_at', 'is', null)
+				.where('groups.readable', 'in', noWiderThan(topic.group.readable))
 				.orderBy('groups.name')
 				.execute()
 		};
