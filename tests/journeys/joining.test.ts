@@ -9,7 +9,7 @@ journey('an administrator looks into a closed group with a reason, and the group
 	await page.getByRole('link', { name: 'Werkplaats Ontmoeting inkijken' }).click();
 	await page.getByLabel('Waarom moet je hier lezen?').fill('Zomaar');
 	await page.getByRole('button', { name: 'Groep openen' }).click();
-	await page.getByText('Zeg in een zin waarom').first().waitFor();
+	await page.getByText('Zeg in één zin waarom').first().waitFor();
 	expect(await page.getByLabel('Waarom moet je hier lezen?').inputValue()).toBe('Zomaar');
 	await accessible();
 	await page.getByLabel('Waarom moet je hier lezen?').fill('Een lid vroeg ons om hulp met een gesprek.');
