@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import { db, transact, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { Forbidden } from '#kernel/errors';
 import { seal, unseal } from '#kernel/secret';
+import { orAnew } from './anew.ts';
 import { registerOperation } from './operations.ts';
 import { parse, type Schema } from './parse.ts';
 
@@ -24,7 +25,7 @@ const purpose = 'submission';
 export function command<S extends Schema, F, R>(definition: CommandDefinition<S, F, R>): (ctx: Ctx, input?: v.InferInput<S>) => Promise<R> {
 	const run = async (ctx: Ctx, raw?: v.InferInput<S>): Promise<R> => {
 		const input = parse(definition.input, raw ?? {});
-		return transact(ctx, async (tx) => {
+		const deed = async (tx: Tx): Promise<R> => {
 			const once = ctx === tx || definition.leavesNoPrint ? undefined : ctx.once;
 			const earlier = once ? await claim(tx, definition.name, once) : undefined;
 			if (earlier) return earlier.result as R;
@@ -33,7 +34,8 @@ export function command<S extends Schema, F, R>(definition: CommandDefinition<S,
 			const result = await definition.run(tx, input, found);
 			if (once) await settle(tx, definition.name, once, result);
 			return result;
-		});
+		};
+		return orAnew(ctx, () => transact(ctx, deed));
 	};
 	return registerOperation(run, { kind: 'command', operation: definition.name, allow: definition.allow.name });
 }

@@ -12,7 +12,7 @@ import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
 import { findGroup, me, rank } from '../groups/find.ts';
-import { mayHost, mayWrite, topicAt } from '../talk/find.ts';
+import { holdTopics, mayHost, mayWrite, topicAt } from '../talk/find.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { beginTopic, Files, mayStart, putPost, written } from '../talk/writing.ts';
@@ -119,7 +119,10 @@ function withStep(text: string, { name, locale }: { name: string; locale: string
 export const mergeIdeas = command({
 	name: 'groups.merge_ideas',
 	input: v.object({ ...Address.entries, into: v.pipe(v.optional(v.string(), ''), v.regex(/^[0-9a-z]{6,12}$/, 'ideas_merge_missing')) }),
-	find: async (tx, { slug, key, into }) => ({ ...(await findIdea(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) }),
+	find: async (tx, { slug, key, into }) => {
+		await holdTopics(tx, { slug, key }, { slug, key: into });
+		return { ...(await findIdea(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) };
+	},
 	allow: (actor, topic) => mayHost(actor, topic),
 	run: async (tx, { slug }, { id, group_id, target }) => {
 		if (target.kind !== 'idea' || target.id === id) throw new Invalid({ into: 'ideas_merge_missing' });

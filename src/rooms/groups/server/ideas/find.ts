@@ -5,6 +5,9 @@ import { findTopic } from '../talk/find.ts';
 
 /** An idea at its address, with the step it stands on; locked, so that two deeds on one idea follow each other. */
 export const findIdea = async (tx: Tx, address: { slug: string; key: string }) => {
+	const { id, role } = await findTopic(tx, address);
+	if (role) await sql`select from idea where topic_id = ${id} for update`.execute(db(tx));
+	// Who waited for another deed on it sees what that left: it may stand elsewhere.
 	const topic = await findTopic(tx, address);
 	const idea = await found(
 		db(tx)
@@ -14,7 +17,6 @@ export const findIdea = async (tx: Tx, address: { slug: string; key: string }) =
 			.where('idea.topic_id', '=', topic.id)
 			.executeTakeFirst()
 	);
-	if (topic.role) await sql`select from idea where topic_id = ${topic.id} for update`.execute(db(tx));
 	return { ...topic, idea };
 };
 export type FoundIdea = Awaited<ReturnType<typeof findIdea>>;

@@ -39,8 +39,10 @@ export const startPoll = command({
 const endOfDay = (day: string): Date =>
 	new Date(Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Brussels').epochMilliseconds);
 
+/** A poll that somebody votes in or closes; held, so that these follow each other. */
 const findPoll = async (tx: Tx, input: { slug: string; key: string }) => {
 	const topic = await findTopic(tx, input);
+	await sql`select app.hold_poll(${topic.id})`.execute(db(tx));
 	const poll = await found(db(tx).selectFrom('poll').selectAll().where('topic_id', '=', topic.id).executeTakeFirst());
 	const options = await db(tx).selectFrom('poll_option').select('id').where('topic_id', '=', topic.id).orderBy('place').execute();
 	return { ...topic, poll, options: options.map(({ id }) => id) };

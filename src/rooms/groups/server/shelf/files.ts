@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { db, type Tx } from '#kernel/context';
+import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
@@ -23,13 +24,15 @@ export const shelveFile = command({
 	find: findGroup,
 	allow: (actor, group) => mayKeep(actor, { role: group.role, group }),
 	run: async (tx, { title, folder, file }, group) => {
-		const place = { id: newId(), group_id: group.id, audience: group.readable === 'members' ? ('group' as const) : group.readable };
-		await use(tx, file, place);
-		const { name } = await db(tx).selectFrom('file').select('name').where('id', '=', file).executeTakeFirstOrThrow();
-		await db(tx)
+		const { name } = await found(db(tx).selectFrom('file').select('name').where('id', '=', file).executeTakeFirst());
+		const audience = group.readable === 'members' ? ('group' as const) : group.readable;
+		const row = { id: newId(), group_id: group.id, audience, folder, title: title || name };
+		const place = await db(tx)
 			.insertInto('shelf_file')
-			.values({ ...place, folder, title: title || name, file_id: file, author_id: me(tx.actor), changed_at: tx.now })
-			.execute();
+			.values({ ...row, file_id: file, author_id: me(tx.actor), changed_at: tx.now })
+			.returning(['id', 'audience', 'group_id'])
+			.executeTakeFirstOrThrow();
+		await use(tx, file, place);
 		await record(tx, 'groups.file_shelved', place.id, { group: group.id });
 		return {};
 	}

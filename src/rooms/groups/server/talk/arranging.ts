@@ -9,10 +9,15 @@ import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, readables, Slug, TitleInput, type Readable } from '../../schema.ts';
 import { groupAt, me, rank } from '../groups/find.ts';
-import { findTopic, mayHost, topicAt, type FoundTopic } from './find.ts';
+import { addressNow, findTopic, holdTopics, mayHost, topicAt, type FoundTopic } from './find.ts';
 import { indexTopic } from './index-topic.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
+
+const findHeld = async (tx: Tx, at: v.InferOutput<typeof Address>) => {
+	await holdTopics(tx, at);
+	return findTopic(tx, at);
+};
 
 /** Who may read a group, from few to many: what was said where few read does not go where more do. */
 const noWiderThan = (readable: Readable): Readable[] => readables.slice(0, readables.indexOf(readable) + 1);
@@ -24,7 +29,7 @@ const noWiderThan = (readable: Readable): Readable[] => readables.slice(0, reada
 export const moveTopic = command({
 	name: 'groups.move_topic',
 	input: v.object({ ...Address.entries, to: Slug }),
-	find: async (tx, input) => ({ ...(await findTopic(tx, input)), target: await groupAt(tx, input.to) }),
+	find: async (tx, input) => ({ ...(await findHeld(tx, input)), target: await groupAt(tx, input.to) }),
 	allow: (actor, topic) => mayHost(actor, topic) && (actor.kind === 'house' || (rank(topic.target.role) >= 3 && !topic.target.closed_at)),
 	run: async (tx, _, { id, key, group, target }) => {
 		if (!noWiderThan(group.readable).includes(target.readable)) throw new Invalid({ to: 'talking_move_wider' });
@@ -40,7 +45,7 @@ export const moveTopic = command({
 export const splitTopic = command({
 	name: 'groups.split_topic',
 	input: v.object({ ...Address.entries, title: TitleInput, posts: fields.many(fields.id()) }),
-	find: findTopic,
+	find: findHeld,
 	allow: mayHost,
 	run: async (tx, { slug, title, posts }, topic) => {
 		const all = await postsOf(tx, topic.id);
@@ -88,7 +93,10 @@ const apart = (tx: Tx, topic: FoundTopic, title: string, author: string | null) 
 export const mergeTopics = command({
 	name: 'groups.merge_topics',
 	input: v.object({ ...Address.entries, into: v.pipe(v.optional(v.string(), ''), v.regex(/^[0-9a-z]{6,12}$/, 'talking_merge_missing')) }),
-	find: async (tx, { slug, key, into }) => ({ ...(await findTopic(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) }),
+	find: async (tx, { slug, key, into }) => {
+		await holdTopics(tx, { slug, key }, { slug, key: into });
+		return { ...(await findTopic(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) };
+	},
 	allow: mayHost,
 	run: async (tx, { slug }, topic) => {
 		if (topic.id === topic.target.id) throw new Invalid({ into: 'talking_merge_same' });
@@ -118,10 +126,8 @@ export const findMovedTopic = query({
 	input: v.object({ key: Key }),
 	allow: anyone,
 	run: async (ctx, { key }) => {
-		const { rows } = await sql<{ slug: string; key: string }>`select g.slug, coalesce(t.key, s.key) as key from topic s
-			left join topic t on t.id = s.moved_to join groups g on g.id = coalesce(t.group_id, s.group_id)
-			where s.key = ${key} and (s.moved_to is null or t.id is not null)`.execute(db(ctx));
-		return rows[0] ? `/netwerk/${rows[0].slug}/${rows[0].key}` : null;
+		const now = await addressNow(ctx, key);
+		return now ? `/netwerk/${now.slug}/${now.key}` : null;
 	}
 });
 

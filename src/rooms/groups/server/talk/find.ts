@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { groupsFor, me, rank, roleNow } from '../groups/find.ts';
@@ -32,7 +33,34 @@ export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: stri
 	return { ...topic, started_at, last_post_at, last_number, pinned_at, group_id: group.id, group, role: group.role };
 };
 export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;
-export const findTopic = (tx: Tx, input: { slug: string; key: string }) => topicAt(tx, input);
+export type TopicAddress = { slug: string; key: string };
+export const findTopic = (tx: Tx, input: TopicAddress) => topicAt(tx, input);
+
+/** Where a topic that is not at this address stands today: in another group, or joined with another topic. Only for who may read it there. */
+export async function addressNow(ctx: Ctx, key: string): Promise<TopicAddress | undefined> {
+	const { rows } = await sql<TopicAddress>`select g.slug, coalesce(t.key, s.key) as key from topic s
+		left join topic t on t.id = s.moved_to join groups g on g.id = coalesce(t.group_id, s.group_id)
+		where s.key = ${key} and (s.moved_to is null or t.id is not null)`.execute(db(ctx));
+	return rows[0];
+}
+
+/**
+ * A topic to answer in: where it stands now, when it was joined with another of its group (perhaps more than once) while somebody wrote. Not
+ * where it went to another group: others read there.
+ */
+export const findTopicNow = (tx: Tx, at: TopicAddress, hops = 4): Promise<FoundTopic> =>
+	topicAt(tx, at).catch(async (error: unknown) => {
+		const now = error instanceof Missing && hops ? await addressNow(tx, at.key) : undefined;
+		if (now?.slug !== at.slug) throw error;
+		return findTopicNow(tx, now, hops - 1);
+	});
+
+/** Topics that a deed puts in their place, held: of two such deeds at the same moment, the second sees what the first left. */
+export async function holdTopics(tx: Tx, ...addresses: TopicAddress[]): Promise<void> {
+	const ids: string[] = [];
+	for (const at of addresses) ids.push((await topicAt(tx, at)).id);
+	await sql`select app.hold_topics(${ids}::uuid[])`.execute(db(tx));
+}
 
 type Unopened = { /** Of an import that is not opened yet: it is read, and left as it is. */ closed_import?: string | null };
 
@@ -44,7 +72,7 @@ export const mayWrite = (
 export const mayHost = (actor: Actor, { role, closed_import }: { role: FoundTopic['role'] } & Unopened): boolean =>
 	actor.kind === 'house' || (rank(role) >= 3 && !closed_import);
 
-/** A post that who asks may see, with its topic and how they stand in its group; locked for a deed. */
+/** A post that who asks may see, with its topic and how they stand in its group. */
 export const findPost = async (tx: Ctx, { id }: { id: string }) => {
 	const row = await db(tx)
 		.selectFrom('post')

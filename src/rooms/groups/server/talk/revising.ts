@@ -46,6 +46,7 @@ export const takeBackPost = command({
 	find: findPost,
 	allow: (actor, post) => isOwn(actor, post),
 	run: async (tx, { id }, post) => {
+		await holdPost(tx, id);
 		await db(tx).deleteFrom('post_version').where('post_id', '=', id).execute();
 		await db(tx).deleteFrom('mention').where('post_id', '=', id).execute();
 		await sql`select app.detach_files('groups', ${id}, '{}')`.execute(db(tx));
@@ -63,8 +64,10 @@ export const takeBackPost = command({
 const isOwn = (actor: Tx['actor'], post: FoundPost): boolean =>
 	actor.kind === 'person' && post.author_id === actor.id && rank(post.role) >= 2;
 
+const holdPost = (tx: Tx, id: string) => db(tx).selectFrom('post').select('id').where('id', '=', id).forUpdate().execute();
+
 export async function keepVersion(tx: Tx, post: FoundPost): Promise<number> {
-	await db(tx).selectFrom('post').select('id').where('id', '=', post.id).forUpdate().execute();
+	await holdPost(tx, post.id);
 	const { rows } = await sql<{ version: number }>`insert into post_version (post_id, version, doc, edited_by, until)
 		select p.id, 1 + coalesce((select max(o.version) from post_version o where o.post_id = p.id), 0), p.doc, ${me(tx.actor)}, ${tx.now}
 		from post p where p.id = ${post.id} returning version`.execute(db(tx));

@@ -15,7 +15,7 @@ import { findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
 import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
 import { dropDraft } from './drafts.ts';
-import { findTopic, mayWrite } from './find.ts';
+import { findTopicNow, mayWrite } from './find.ts';
 import { indexPost, indexTopic } from './index-topic.ts';
 import { readUpTo } from './reading.ts';
 
@@ -80,18 +80,18 @@ export async function beginTopic(
 export const writePost = command({
 	name: 'groups.write_post',
 	input: v.object({ slug: Slug, key: Key, text: Written, reply_to: v.optional(v.union([fields.id(), v.literal('')]), ''), files: Files }),
-	find: findTopic,
+	find: (tx, at) => findTopicNow(tx, at),
 	allow: mayWrite,
-	run: async (tx, { slug, key, text, reply_to, files }, topic) => {
+	run: async (tx, { text, reply_to, files }, topic) => {
 		await take(pace, me(tx.actor));
 		await waitTurn(tx, topic.group, topic);
 		const held = await waits(tx, topic.group, topic.role);
 		const place = { topic: topic.id, group: topic.group_id, role: topic.role, audience: topic.audience };
-		const [{ id, number }] = await Promise.all([
-			putPost(tx, { ...place, text, files, replyTo: reply_to || null, held }),
-			dropDraft(tx, topic.group_id, topic.id)
+		const [, { id, number }] = await Promise.all([
+			dropDraft(tx, topic.group_id, topic.id),
+			putPost(tx, { ...place, text, files, replyTo: reply_to || null, held })
 		]);
-		return { address: addressOf({ slug, key, number }), id, held };
+		return { address: addressOf({ slug: topic.group.slug, key: topic.key, number }), id, held };
 	}
 });
 
@@ -117,7 +117,7 @@ export async function putPost(
 		const before = await db(tx).selectFrom('post').select('id').where('id', '=', replyTo).where('topic_id', '=', topic).executeTakeFirst();
 		if (!before) throw new Invalid({ form: 'groups_reply_gone' });
 	}
-	const { number } = await db(tx)
+	const { number, audience: reach } = await db(tx)
 		.insertInto('post')
 		.values({
 			id,
@@ -131,9 +131,9 @@ export async function putPost(
 			audience,
 			...(held ? { status: 'review' as const, held_at: tx.now } : {})
 		})
-		.returning('number')
+		.returning(['number', 'audience'])
 		.executeTakeFirstOrThrow();
-	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published' });
+	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience: reach, group, status: 'published' });
 	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
 	// They wait for none of each other. A first post brings its topic into the index; what waits to be let through is in no index.
 	await Promise.all([
