@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { test as base } from 'vitest';
 import '#house';
 import { setClock } from '#kernel/clock';
@@ -10,11 +11,13 @@ import { cast, type Member } from './cast.ts';
 export { cast } from './cast.ts';
 export { expect, describe } from 'vitest';
 
+type Event = Selectable<EventTable>;
+
 export type Step = {
 	/** A context of this person (or a visitor), as a fresh request would have. */
 	as: (who: Member | 'visitor' | 'house', given?: { locale?: string; once?: string; network?: string; groups?: string[] }) => Ctx;
 	/** What was recorded since this test began, oldest first. */
-	events: () => Promise<EventTable[]>;
+	events: () => Promise<Event[]>;
 	/** Does all waiting jobs, as the worker would, until none are left. */
 	work: () => Promise<void>;
 	/** Rows as the house sees them: to look behind a door, never instead of one. */
@@ -39,7 +42,7 @@ export const test = base.extend<Step>({
 	// eslint-disable-next-line no-empty-pattern -- the shape of a fixture
 	events: async ({}, use) => {
 		const before = (await ask<{ id: string }>('select id from event')).map((row) => row.id);
-		await use(() => ask<EventTable>('select * from event where id <> all($1) order by id', [before]));
+		await use(() => ask<Event>('select * from event where id <> all($1) order by id', [before]));
 	},
 	// eslint-disable-next-line no-empty-pattern -- the shape of a fixture
 	work: async ({}, use) => {

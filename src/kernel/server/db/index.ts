@@ -1,7 +1,7 @@
 export { binding, type Bound } from './bind.ts';
 export { aside, closePool, openPool, pool } from './pools.ts';
 export { askAside } from './aside.ts';
-export { allMigrations, migrate, pendingMigrations } from './migrate.ts';
+export { allMigrations, migrate } from './migrate.ts';
 export { plainly } from './plainly.ts';
 export { openReplica, replica, replicaIsLate, closeReplica } from './replica.ts';
 export { listen } from './listen.ts';

@@ -13,16 +13,6 @@ export const allMigrations = (): string[] =>
 
 const ledger = `create table if not exists migration (name text primary key, at timestamptz not null default now())`;
 
-/** Names of migrations this database has not seen, in order. */
-export async function pendingMigrations(url: string): Promise<string[]> {
-	return withClient(url, async (client) => {
-		const { rows } = await client.query<{ there: string | null }>(`select to_regclass('public.migration') as there`);
-		if (!rows[0]?.there) return allMigrations();
-		const done = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name));
-		return allMigrations().filter((name) => !done.has(name));
-	});
-}
-
 /**
  * Runs what is missing, each file in one transaction; two processes at once wait for each other. Returns what ran. With `only`, no other
  * file: the tables are as an earlier version had them.

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type ColumnType, type Generated } from 'kysely';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { enqueueListeners } from '#kernel/jobs';
@@ -13,7 +13,7 @@ declare module '#kernel/db' {
 
 export type EventTable = {
 	id: string;
-	seq: number | null;
+	seq: Generated<number | null>;
 	at: Date;
 	name: string;
 	subject: string | null;
@@ -21,9 +21,9 @@ export type EventTable = {
 	actor_id: string | null;
 	reason: string | null;
 	request_id: string;
-	data: Record<string, unknown>;
-	previous: string | null;
-	hash: string | null;
+	data: ColumnType<Record<string, unknown>, string, never>;
+	previous: Generated<string | null>;
+	hash: Generated<string | null>;
 };
 
 /** What a job is handed: ids only. */
@@ -56,8 +56,8 @@ export async function record(
 			actor_id: actor.kind === 'person' ? actor.id : null,
 			reason: actor.kind === 'house' ? actor.reason : null,
 			request_id: tx.requestId,
-			data: JSON.stringify(data) as never
-		} as never)
+			data: JSON.stringify(data)
+		})
 		.execute();
 	const event = { id, name, subject };
 	await enqueueListeners(tx, event);

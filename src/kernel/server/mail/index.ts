@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresses.ts';
 export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } from './kind.ts';
@@ -24,11 +24,11 @@ export type MailTable = {
 	subject: string;
 	html: string;
 	body: string;
-	headers: Record<string, string>;
+	headers: ColumnType<Record<string, string>, string, string>;
 	/** Ids of what stands in it: when its reader may no longer see one, it is taken out of the queue. */
 	about: Generated<string[]>;
 	status: 'waiting' | 'sent' | 'kept' | 'failed' | 'cancelled';
-	attempts: number;
+	attempts: Generated<number>;
 	last_error: string | null;
 	created_at: Date;
 	sent_at: Date | null;

@@ -66,7 +66,7 @@ function row<D>({ kind, to, with: data, event, about }: Letter<D>, house: string
 			'Auto-Submitted': 'auto-generated',
 			[ownHeader]: kind.name,
 			...mail.headers
-		}) as never,
+		}),
 		about: [...(about ?? [])],
 		status: 'waiting',
 		attempts: 0,

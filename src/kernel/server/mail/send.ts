@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely';
 import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
 import { db, transact, type Ctx } from '#kernel/context';
@@ -5,6 +6,7 @@ import { record } from '#kernel/events';
 import { enqueue, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
+import type { MailTable } from './index.ts';
 
 /** Milliseconds that a mail server may take to say something. */
 const patience = 10_000;
@@ -48,7 +50,7 @@ export const sendMail = job({
 		} catch (error) {
 			const refused = ((error as { responseCode?: number }).responseCode ?? 0) >= 500;
 			const changes = {
-				status: refused ? 'failed' : 'waiting',
+				status: refused ? ('failed' as const) : ('waiting' as const),
 				last_error: (error as Error).message.slice(0, 300),
 				attempts: mail.attempts + 1
 			};
@@ -69,14 +71,8 @@ export const sendMail = job({
 	}
 });
 
-async function settle(ctx: Ctx, id: string, changes: Record<string, unknown>): Promise<void> {
-	await transact(ctx, (tx) =>
-		db(tx)
-			.updateTable('mail')
-			.set(changes as never)
-			.where('id', '=', id)
-			.execute()
-	);
+async function settle(ctx: Ctx, id: string, changes: Updateable<MailTable>): Promise<void> {
+	await transact(ctx, (tx) => db(tx).updateTable('mail').set(changes).where('id', '=', id).execute());
 }
 
 const minutes = 60_000;
@@ -96,12 +92,12 @@ export const sendAgain = timed({
 			const waiting = () => db(tx).updateTable('mail').where('status', '=', 'waiting');
 			if (brief.length)
 				await waiting()
-					.set({ status: 'cancelled', html: '', body: '' } as never)
+					.set({ status: 'cancelled', html: '', body: '' })
 					.where('kind', 'in', brief)
 					.where('created_at', '<', before(15 * minutes))
 					.execute();
 			await waiting()
-				.set({ status: 'failed' } as never)
+				.set({ status: 'failed' })
 				.where('created_at', '<', before(4 * days))
 				.execute();
 			const again = await db(tx)

@@ -19,15 +19,16 @@ export type Entry = {
 	status: 'draft' | 'review' | 'published' | 'archived';
 	/** When it said something else before; now, when nothing is given. */
 	changedAt?: Date;
-	/** A long thing stands in the index in pieces, each at an address of its own; the first has none, or 0. */
-	piece?: number;
 };
+
+/** A long thing stands in the index in pieces, each at an address of its own; `piece` counts them from 0. */
+export type Piece = Omit<Entry, 'kind'> & { piece?: number };
 
 /** Puts one thing in the index, or renews it. In the transaction that changes the thing itself. */
 export async function index(tx: Tx, entry: Entry): Promise<void> {
-	const { kind, subject, locale, address, audience, group = null, owner = null, status, changedAt = tx.now, piece = 0 } = entry;
+	const { kind, subject, locale, address, audience, group = null, owner = null, status, changedAt = tx.now } = entry;
 	await sql`select app.search_put(${newId()}, ${kind}, ${subject}, ${locale}, ${legible(entry.title)}, ${legible(entry.summary ?? '')}, ${address},
-		${legible(entry.text).slice(0, longest)}, ${audience}, ${group}, ${owner}, ${status}, ${changedAt}, ${piece})`.execute(db(tx));
+		${legible(entry.text).slice(0, longest)}, ${audience}, ${group}, ${owner}, ${status}, ${changedAt}, 0)`.execute(db(tx));
 }
 
 type More = Pick<Entry, 'kind' | 'subject' | 'text'> & {
@@ -47,12 +48,7 @@ export async function indexMore(tx: Tx, { kind, subject, text, piece, behind }: 
  * All there is to find of these things of one kind, written in one go: entries of before that are not among them go, what says the same
  * already is left alone.
  */
-export async function indexWhole(
-	tx: Tx,
-	kind: string,
-	subjects: readonly string[],
-	entries: ReadonlyArray<Omit<Entry, 'kind'>>
-): Promise<void> {
+export async function indexWhole(tx: Tx, kind: string, subjects: readonly string[], entries: readonly Piece[]): Promise<void> {
 	if (subjects.length === 0) return;
 	const written = entries.map(({ title, summary = '', text, group = null, owner = null, changedAt = tx.now, ...entry }) => ({
 		...{ ...entry, id: newId(), title: legible(title), summary: legible(summary), body: legible(text).slice(0, longest) },

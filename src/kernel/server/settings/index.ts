@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, roles, type Ctx, type Tx } from '#kernel/context';
+import { db, roles, type Tx } from '#kernel/context';
 import { aside } from '#kernel/db';
 
 declare module '#kernel/db' {
@@ -78,7 +78,7 @@ export const SettingSchema = v.object({
 	budget_downloads: count(120)
 });
 export type Settings = v.InferOutput<typeof SettingSchema>;
-export type SettingKey = keyof Settings;
+type SettingKey = keyof Settings;
 
 /** How a setting is asked for: in which part of the screen, by what kind of field. Its words are `admin_setting_KEY` and `…_hint`. */
 export type SettingField = {
@@ -155,15 +155,4 @@ export async function saveRoomSetting(tx: Tx, key: string, value: unknown): Prom
 	const by = tx.actor.kind === 'person' ? tx.actor.id : null;
 	await sql`insert into setting (key, value, changed_at, changed_by) values (${key}, ${JSON.stringify(value)}::jsonb, ${tx.now}, ${by})
 		on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(db(tx));
-}
-
-/** A setting only the house and admins read (a client secret, a feed key). `undefined` when never set. */
-export async function secretSetting<T>(ctx: Ctx, key: string): Promise<T | undefined> {
-	const row = await db(ctx).selectFrom('setting').select('value').where('key', '=', key).where('secret', '=', true).executeTakeFirst();
-	return row?.value as T | undefined;
-}
-
-export async function saveSecretSetting(tx: Tx, key: string, value: unknown): Promise<void> {
-	await sql`insert into setting (key, value, secret, changed_at) values (${key}, ${JSON.stringify(value)}::jsonb, true, ${tx.now})
-		on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`.execute(db(tx));
 }

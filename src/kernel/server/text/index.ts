@@ -1,7 +1,6 @@
 export {
 	DocSchema,
 	emptyDoc,
-	headingsInOrder,
 	isSafeHref,
 	plainText,
 	renderHtml,
@@ -9,8 +8,7 @@ export {
 	withoutStops,
 	type Block,
 	type Doc,
-	type Inline,
-	type Mark
+	type Inline
 } from '#kernel/web/text';
 export { escapeHtml, loosePage } from './loose-page.ts';
 export { csv } from './csv.ts';

@@ -2,7 +2,7 @@ export { submit } from './submit.ts';
 export type { Uploads } from './uploads.ts';
 export { tooHeavy } from './weight.ts';
 export { formInput } from './input.ts';
-export { setFlash, takeFlash, type Flash } from './flash.ts';
+export { setFlash, takeFlash } from './flash.ts';
 export { sessionCookie } from './cookies.ts';
 export {
 	askingBrowser,

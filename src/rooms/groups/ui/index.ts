@@ -52,7 +52,7 @@ export { default as ShelfPageForm } from './ShelfPageForm.svelte';
 export { default as TopicList } from './TopicList.svelte';
 export { default as Tryouts } from './Tryouts.svelte';
 export { default as WriteBox } from './WriteBox.svelte';
-export { followOptions, joinWord, kindWord, logWord, requestWord, roleOptions, roleWord } from './words.ts';
+export { followOptions, kindWord, logWord, requestWord, roleOptions, roleWord } from './words.ts';
 export { default as NoticeChoices } from './NoticeChoices.svelte';
 export { default as NoticeLines } from './NoticeLines.svelte';
 export { default as NoticeRhythm } from './NoticeRhythm.svelte';

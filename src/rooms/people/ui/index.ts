@@ -10,7 +10,7 @@ export { default as ProofOfWork } from './ProofOfWork.svelte';
 export { default as ProfileForm } from './ProfileForm.svelte';
 export { default as ProfileView } from './ProfileView.svelte';
 export { default as CardForm } from './CardForm.svelte';
-export { languageOptions, nameOfLanguage, namesOfLanguages } from './speaking.ts';
+export { languageOptions, nameOfLanguage } from './speaking.ts';
 export { audienceOptions, lookedWhy, type TypedProfile } from './audience.ts';
 export { default as PasskeyButton } from './signin/PasskeyButton.svelte';
 export { default as CodeAppSetup } from './signin/CodeAppSetup.svelte';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { db } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { command, signedIn } from '#kernel/operation';
-import { myId } from '../notifying/me.ts';
+import { me } from '../groups/find.ts';
 
 /** Mail may be tried again: whoever's it is says that their mailbox works. */
 export const resumeMail = command({
@@ -13,7 +13,7 @@ export const resumeMail = command({
 			db(tx)
 				.selectFrom('mail_reach')
 				.select('person_id')
-				.where('person_id', '=', myId(tx.actor))
+				.where('person_id', '=', me(tx.actor))
 				.where('paused_at', 'is not', null)
 				.forUpdate()
 				.executeTakeFirst()

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { db } from '#kernel/context';
 import { query, signedIn } from '#kernel/operation';
-import { myId } from '../notifying/me.ts';
+import { me } from '../groups/find.ts';
 
 /** Since when mail about groups is paused for me, because my address does not work; null when it is not. */
 export const myMailPause = query({
@@ -12,7 +12,7 @@ export const myMailPause = query({
 		const row = await db(ctx)
 			.selectFrom('mail_reach')
 			.select('paused_at')
-			.where('person_id', '=', myId(ctx.actor))
+			.where('person_id', '=', me(ctx.actor))
 			.where('paused_at', 'is not', null)
 			.executeTakeFirst();
 		return row?.paused_at ? { since: row.paused_at } : null;

@@ -8,6 +8,7 @@ import { Key, Slug } from '../../schema.ts';
 import { childKind, FlagInput } from '../../schema/care.ts';
 import { me } from '../groups/find.ts';
 import { reportWorry, worriesOf } from '../safeguarding/reporting.ts';
+import { addressOf } from '../talk/address.ts';
 import { topicAt } from '../talk/find.ts';
 import { ownFlag, putFlag } from './put-flag.ts';
 
@@ -59,7 +60,7 @@ export const flagPost = command({
 	allow: signedIn,
 	run: async (tx, { slug, key, number, kind, words }, post) => {
 		if ((kind === 'other' || kind === childKind) && !words) throw new Invalid({ words: 'care_words_missing' });
-		const address = `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
+		const address = addressOf({ slug, key, number });
 		if (kind === childKind) {
 			await reportWorry(tx, { post_id: post.id }, words);
 			return { address, say: 'care_child_sent' };

@@ -6,14 +6,14 @@ import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { Slug, type GroupRole } from '../../schema.ts';
-import { me, rank } from '../groups/find.ts';
+import { me } from '../groups/find.ts';
 import { findPost, mayHost } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { queueOf } from './queue-of.ts';
 
 /** Does what this member says now wait for a host? As many first posts as the group chose do; hosts themselves never wait. */
 export async function waits(tx: Tx, group: { id: string; hold_first: number }, role: GroupRole | null): Promise<boolean> {
-	if (rank(role) !== 2 || group.hold_first === 0) return false;
+	if (role !== 'member' || group.hold_first === 0) return false;
 	const { rows } = await sql<{
 		said: number;
 	}>`select count(*) as said from post p where p.group_id = ${group.id} and p.author_id = ${me(tx.actor)}

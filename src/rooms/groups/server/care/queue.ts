@@ -7,7 +7,7 @@ import { plainText, type Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
 import type { FlagKind, FlagOutcome } from '../../schema/care.ts';
-import { charterOf, groupAt, me, rank } from '../groups/find.ts';
+import { charterOf, groupAt, isAtLeast, me } from '../groups/find.ts';
 import { findPost } from '../talk/find.ts';
 import type { FlagOf } from './put-flag.ts';
 import { flaggedPages } from './shelf/flagged.ts';
@@ -41,7 +41,7 @@ export const listCare = query({
 	allow: signedIn,
 	run: async (ctx, { slug }) => {
 		const group = await groupAt(ctx, slug);
-		if (rank(group.role) < 3) throw new Missing();
+		if (!isAtLeast(group.role, 'host')) throw new Missing();
 		const measures = await measuresOf(ctx, group.id);
 		return {
 			group,
@@ -84,7 +84,7 @@ type Flag = {
 	escalated: boolean;
 };
 
-/** Text of a template in the field, with its gaps filled, when one was chosen. */
+/** The template to begin an answer from; '' for none. */
 const Chosen = v.optional(v.union([fields.id(), v.literal('')]), '');
 
 /**
@@ -115,10 +115,10 @@ export const showCarePost = query({
 			templates,
 			words: filled(templates, template, { name: author ?? '', group: group.name }),
 			can: {
-				escalate: rank(group.role) >= 3,
+				escalate: isAtLeast(group.role, 'host'),
 				person: post.author_id !== null,
 				nothing: post.author_id === null && post.doc.content.length === 0,
-				through: post.status === 'review' && rank(group.role) >= 3
+				through: post.status === 'review' && isAtLeast(group.role, 'host')
 			}
 		};
 	}

@@ -9,7 +9,7 @@ import { fields } from '#kernel/web';
 import { resumePerson, showAccount, suspendPerson } from '#rooms/people';
 import { NetworkMeasureInput, type MeasureKind } from '../../schema/care.ts';
 import type { GroupRole } from '../../schema.ts';
-import { me, rank, roleNow } from '../groups/find.ts';
+import { isAtLeast, me, roleNow } from '../groups/find.ts';
 import { indexShelfPage } from '../shelf/index-page.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 
@@ -30,7 +30,7 @@ type Found = { group_id: string | null; person_id: string; role: GroupRole | nul
 
 /** Decides in the place where a measure was taken, and not about oneself. */
 export const decidesThere = (actor: Actor, { group_id, person_id, role }: Found): boolean =>
-	actor.kind === 'house' || (person_id !== me(actor) && (group_id ? rank(role) >= 3 : may('facilitator')(actor)));
+	actor.kind === 'house' || (person_id !== me(actor) && (group_id ? isAtLeast(role, 'host') : may('facilitator')(actor)));
 
 /**
  * A measure of the network about one person: a warning, a door that is closed for some days, or for good. Reaches who stands lower than

@@ -5,7 +5,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
-import { findGroup, me, rank } from '../groups/find.ts';
+import { findGroup, me, isAtLeast } from '../groups/find.ts';
 import { beingMadeSince } from './make.ts';
 
 /**
@@ -16,7 +16,7 @@ export const exportGroup = command({
 	name: 'groups.export_group',
 	input: v.object({ slug: Slug, scope: v.picklist(['group', 'own']) }),
 	find: findGroup,
-	allow: (_actor, group, { scope }) => rank(group.role) >= (scope === 'group' ? 4 : 1),
+	allow: (_actor, group, { scope }) => isAtLeast(group.role, scope === 'group' ? 'lead' : 'guest'),
 	run: async (tx, { scope }, group) => {
 		const waiting = await db(tx)
 			.selectFrom('group_export')

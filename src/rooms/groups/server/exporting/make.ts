@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context';
 import type { KeptFile } from '#kernel/register';
 import { keepArchive, type Entry } from '#kernel/storage';
-import { groupAt, rank, type FoundGroup } from '../groups/find.ts';
+import { groupAt, isAtLeast, type FoundGroup } from '../groups/find.ts';
 import { aboutGroup } from './about.ts';
 import { indexPage, shelfPages, topicPage, type Line } from './pages.ts';
 import { shelfOf } from './shelf.ts';
@@ -23,7 +23,7 @@ type Asked = { id: string; slug: string; scope: Scope };
  */
 export async function makeGroupExport(ctx: Ctx, { id, slug, scope }: Asked): Promise<number | undefined> {
 	const group = await groupAt(ctx, slug).catch(() => undefined);
-	if (rank(group?.role) < (scope === 'group' ? 4 : 1) || !group) return undefined;
+	if (!group || !isAtLeast(group.role, scope === 'group' ? 'lead' : 'guest')) return undefined;
 	return keepArchive(exportName(id), scope === 'group' ? wholeGroup(ctx, group) : ownWords(ctx, group), { sums: true });
 }
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
 import type { Database } from '#kernel/db';
 import { found } from '#kernel/errors';
-import { groupRoles, type GroupRole } from '../../schema.ts';
+import { groupRoles, type GroupRole, type Readable } from '../../schema.ts';
 
 /** Whose eyes these are; for who is nobody in particular, an id that no row has. */
 export const me = (actor: Actor): string => (actor.kind === 'person' ? actor.id : '00000000-0000-0000-0000-000000000000');
@@ -56,12 +56,19 @@ export async function groupAt(ctx: Ctx, slug: string) {
 }
 export type FoundGroup = Awaited<ReturnType<typeof groupAt>>;
 
-/** How high a role stands. */
+/** How high a role stands, as `app.group_rank` counts: guest 1 to lead 4; 0 for who is not in the group. */
 export const rank = (role: GroupRole | null | undefined): number => (role ? groupRoles.indexOf(role) + 1 : 0);
+
+/** Does who has this role stand at least as high as `least`? Who is not in the group never does. */
+export const isAtLeast = (role: GroupRole | null | undefined, least: GroupRole): boolean => rank(role) >= rank(least);
+
+/** For whom the content of a group is, from who reads in it. */
+export const audienceOf = ({ readable }: { readable: Readable }): 'group' | 'network' | 'public' =>
+	readable === 'members' ? 'group' : readable;
 
 /** `allow` for deeds in a group: at least this role there. The house may always. */
 export function asRole(least: GroupRole) {
-	const allow = (actor: Actor, group: { role: GroupRole | null }): boolean => actor.kind === 'house' || rank(group.role) >= rank(least);
+	const allow = (actor: Actor, group: { role: GroupRole | null }): boolean => actor.kind === 'house' || isAtLeast(group.role, least);
 	return Object.defineProperty(allow, 'name', { value: `${least} of the group` });
 }
 

@@ -4,8 +4,8 @@ import { dataOf } from '../members/jobs/leaving.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 
 /**
- * Newcomers read everything again, or it is read in another language: what was said before is found by it. That they may not any more takes it out of the index in the same
- * moment (migrations/0910); this may come a little later.
+ * Newcomers may read everything again, or the group writes in another language: what was said before is found by that from now on. What they
+ * may not read any more left the index in the same moment (migrations/0910); this may come a little later.
  */
 export const findAgain = job({
 	name: 'groups.find_again',

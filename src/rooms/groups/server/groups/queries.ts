@@ -8,8 +8,9 @@ import { waitsIn } from '../care/attention.ts';
 import { endsSoon } from '../members/term.ts';
 import { openedNow } from '../opening/queries.ts';
 import { factsOf } from './facts.ts';
-import { charterOf, groupAt, rank, type FoundGroup } from './find.ts';
+import { charterOf, groupAt, isAtLeast, type FoundGroup } from './find.ts';
 
+/** Does who asks read what is said in this group? Guests do; and who looks in from outside, for as long as that lasts. */
 export const mayRead = (group: Pick<FoundGroup, 'id' | 'role' | 'readable'>, ctx: Ctx): boolean =>
 	group.role !== null ||
 	group.readable === 'public' ||
@@ -31,7 +32,7 @@ export const showGroup = query({
 			leadsOf(ctx, group.id),
 			group.role ? null : ownRequest(ctx, group.id),
 			inside ? openedNow(ctx, group.id) : [],
-			rank(group.role) >= 3 ? waitsIn(ctx, group.id) : { care: 0, asks: 0, mails: 0, unanswered: 0 }
+			isAtLeast(group.role, 'host') ? waitsIn(ctx, group.id) : { care: 0, asks: 0, mails: 0, unanswered: 0 }
 		]);
 		const asking = request?.status === 'waiting' || request?.status === 'asked_back';
 		return {
@@ -49,11 +50,11 @@ export const showGroup = query({
 			...waiting,
 			can: {
 				read: mayRead(group, ctx),
-				write: rank(group.role) >= 2 && !group.closed_at,
+				write: isAtLeast(group.role, 'member') && !group.closed_at,
 				ask: member && !group.role && !asking && group.joinable === 'request' && !group.closed_at,
 				enter: member && !group.role && group.joinable === 'open' && !group.closed_at,
-				host: rank(group.role) >= 3,
-				lead: rank(group.role) >= 4
+				host: isAtLeast(group.role, 'host'),
+				lead: isAtLeast(group.role, 'lead')
 			}
 		};
 	}

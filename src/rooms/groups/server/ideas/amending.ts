@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { Key, Slug, Written } from '../../schema.ts';
-import { me, rank } from '../groups/find.ts';
+import { isAtLeast, me } from '../groups/find.ts';
 import { mayWrite } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { written } from '../talk/writing.ts';
@@ -56,7 +56,8 @@ export const settleAmendment = command({
 		);
 		return { ...topic, amendment };
 	},
-	allow: (actor, { author_id, role }) => actor.kind === 'person' && (rank(role) >= 3 || (author_id === actor.id && rank(role) >= 2)),
+	allow: (actor, { author_id, role }) =>
+		actor.kind === 'person' && (isAtLeast(role, 'host') || (author_id === actor.id && isAtLeast(role, 'member'))),
 	run: async (tx, { take }, { id, group_id, amendment }) => {
 		if (amendment.status !== 'open') throw new Invalid({ form: 'ideas_amendment_settled' });
 		await db(tx)

@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids';
 import { anyone, command, query } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
 import { BoardInput, type StageMeaning } from '../../schema/ideas.ts';
-import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
+import { asRole, findGroup, groupAt, isAtLeast, me } from '../groups/find.ts';
 import { mayRead } from '../groups/queries.ts';
 
 type Card = {
@@ -54,7 +54,7 @@ export const showBoard = query({
 			faded: rows.filter(({ faded }) => faded),
 			votes: { left: Math.max(0, idea_votes - given), all: idea_votes },
 			weeks: idea_weeks,
-			can: { offer: rank(group.role) >= 2 && !group.closed_at, host: rank(group.role) >= 3 }
+			can: { offer: isAtLeast(group.role, 'member') && !group.closed_at, host: isAtLeast(group.role, 'host') }
 		};
 	}
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import * as m from '#messages';
 import { db, type Tx } from '#kernel/context';
-import { found, Invalid, Missing } from '#kernel/errors';
+import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import type { Locale } from '#kernel/i18n';
 import { newId } from '#kernel/ids';
@@ -11,7 +11,7 @@ import type { Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
-import { findGroup, me, rank } from '../groups/find.ts';
+import { findGroup, isAtLeast, me } from '../groups/find.ts';
 import { holdTopics, mayHost, mayWrite, topicAt } from '../talk/find.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
@@ -179,9 +179,8 @@ export const tellTryout = command({
 		);
 		return { ...topic, tryout };
 	},
-	allow: (actor, { tryout, role }) => actor.kind === 'person' && tryout.author_id === actor.id && rank(role) >= 2,
+	allow: (actor, { tryout, role }) => actor.kind === 'person' && tryout.author_id === actor.id && isAtLeast(role, 'member'),
 	run: async (tx, { id, place, notes, outcome }, topic) => {
-		if (tx.actor.kind !== 'person') throw new Missing();
 		await db(tx).updateTable('idea_tryout').set({ place, notes, outcome, changed_at: tx.now }).where('id', '=', id).execute();
 		await stir(tx, topic.id);
 		await record(tx, 'groups.tryout_told', topic.id, { group: topic.group_id, outcome });

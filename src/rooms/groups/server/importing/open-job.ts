@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { db, transact, type Tx } from '#kernel/context';
 import { job, timed } from '#kernel/jobs';
 import { clearArchives, store } from '#kernel/storage';
+import { audienceOf } from '../groups/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { archiveName } from './files.ts';
 
@@ -39,13 +40,8 @@ export const openArchive = job({
 
 /** For whom the group may be read now: that may have changed since the first message came in, and waits while this opens. */
 async function openAll(tx: Tx, run: { id: string; group_id: string }): Promise<void> {
-	const { readable } = await db(tx)
-		.selectFrom('groups')
-		.select('readable')
-		.where('id', '=', run.group_id)
-		.forShare()
-		.executeTakeFirstOrThrow();
-	const audience = readable === 'members' ? 'group' : readable;
+	const group = await db(tx).selectFrom('groups').select('readable').where('id', '=', run.group_id).forShare().executeTakeFirstOrThrow();
+	const audience = audienceOf(group);
 	await sql`update file_use u set audience = ${audience} from post p
 		where p.closed_import = ${run.id} and u.room = 'groups' and u.subject = p.id and u.audience <> ${audience}`.execute(db(tx));
 	const opened = { closed_import: null, audience } as const;
@@ -63,7 +59,7 @@ export const dropArchive = job({
 	}
 });
 
-const month = 30 * 24 * 3600_000;
+const day = 24 * 3600_000;
 
 /** What became of an import is kept a month; addresses of people who were never asked a week; bytes as long as they are needed. */
 export const tidyImports = timed({
@@ -76,8 +72,8 @@ export const tidyImports = timed({
 				.deleteFrom('group_import')
 				.where((is) =>
 					is.or([
-						is.and([is('state', 'in', ['done', 'failed']), is('started_at', '<', before(month))]),
-						is.and([is('kind', '=', 'members'), is('started_at', '<', before(month / 4))])
+						is.and([is('state', 'in', ['done', 'failed']), is('started_at', '<', before(30 * day))]),
+						is.and([is('kind', '=', 'members'), is('started_at', '<', before(7 * day))])
 					])
 				)
 				.execute();

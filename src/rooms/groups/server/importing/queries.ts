@@ -4,7 +4,7 @@ import { db, type Ctx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
-import { groupAt, rank } from '../groups/find.ts';
+import { groupAt, isAtLeast } from '../groups/find.ts';
 import { Page } from '../talk/lists.ts';
 import type { Verdict } from './tables.ts';
 
@@ -12,7 +12,7 @@ const perPage = 50;
 
 async function ledGroup(ctx: Ctx, slug: string) {
 	const group = await groupAt(ctx, slug);
-	if (rank(group.role) < 4) throw new Missing();
+	if (!isAtLeast(group.role, 'lead')) throw new Missing();
 	return group;
 }
 const shown = ({ slug, name, role }: Awaited<ReturnType<typeof ledGroup>>) => ({ slug, name, role });

@@ -48,7 +48,7 @@ export const decideStrangersMail = command({
 			.set({
 				status: accept ? 'accepted' : 'discarded',
 				decided_by: me(tx.actor),
-				...(accept ? {} : { raw: null, own: '', pieces: '[]' as never })
+				...(accept ? {} : { raw: null, own: '', pieces: '[]' })
 			})
 			.where('id', '=', id)
 			.where('group_id', '=', group.id)

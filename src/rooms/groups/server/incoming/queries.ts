@@ -4,8 +4,7 @@ import { db, type Ctx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { anyone, query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
-import { groupAt, rank } from '../groups/find.ts';
-import { myId } from '../notifying/me.ts';
+import { groupAt, isAtLeast, me } from '../groups/find.ts';
 import { heldAddress, heldBehind } from './links.ts';
 import type { Why } from './posting/judge.ts';
 import type { Piece } from './reading/cut.ts';
@@ -59,7 +58,7 @@ export const myHeldMails = query({
 		const rows = await db(ctx)
 			.selectFrom('incoming_mail')
 			.select(['id', 'subject', 'received_at'])
-			.where('person_id', '=', myId(ctx.actor))
+			.where('person_id', '=', me(ctx.actor))
 			.where('status', '=', 'held')
 			.where('received_at', '>', new Date(ctx.now.getTime() - 14 * 86_400_000))
 			.orderBy('received_at')
@@ -76,7 +75,7 @@ export const listStrangersMail = query({
 	allow: signedIn,
 	run: async (ctx, { slug }) => {
 		const group = await groupAt(ctx, slug);
-		if (rank(group.role) < 3) throw new Missing();
+		if (!isAtLeast(group.role, 'host')) throw new Missing();
 		const rows = await db(ctx)
 			.selectFrom('incoming_mail')
 			.select(['id', 'from_name', 'from_address', 'subject', 'own', 'pieces', 'received_at'])

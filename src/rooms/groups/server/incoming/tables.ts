@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Piece } from './reading/cut.ts';
 
 declare module '#kernel/db' {
@@ -39,7 +39,7 @@ export type IncomingMailTable = {
 	/** What the sender wrote; '' once it is decided. */
 	own: string;
 	/** The whole mail in pieces: what was cut is kept here. */
-	pieces: Generated<Piece[]>;
+	pieces: ColumnType<Piece[], string | undefined, string>;
 	left_out: Generated<string[]>;
 	/** The mail as it came; null once it is decided. */
 	raw: Buffer | null;

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
+import { publicUrl } from '#env';
 import { spend } from '#kernel/budgets';
 import { db, type Ctx, type Tx } from '#kernel/context';
 import { found, Invalid, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { hashSecret } from '#kernel/ids';
 import { anyone, command, query, signedIn } from '#kernel/operation';
-import { publicUrl } from '#env';
+import type { Doc } from '#kernel/text';
 import { InvitationInput, RequestInput, Slug, type GroupRole } from '../../schema.ts';
-import { asRole, findGroup, groupAt, me, rank } from '../groups/find.ts';
+import { asRole, findGroup, groupAt, isAtLeast, me, rank } from '../groups/find.ts';
 import { termFrom } from '../members/term.ts';
 import { putInvitations, secretOf } from './put-invitations.ts';
 
@@ -87,7 +88,7 @@ export const listInvitations = query({
 	allow: signedIn,
 	run: async (ctx, { slug }) => {
 		const group = await groupAt(ctx, slug);
-		if (rank(group.role) < 3) throw new Missing();
+		if (!isAtLeast(group.role, 'host')) throw new Missing();
 		const rows = await db(ctx)
 			.selectFrom('invitation as i')
 			.leftJoin('person', 'person.id', 'i.created_by')
@@ -134,7 +135,7 @@ export const showInvitation = query({
 	allow: anyone,
 	run: async (ctx, { secret }) => {
 		const { slug, name, purpose, role, words, inviter, group_id } = await invited(ctx, secret);
-		const { rows } = await sql<{ doc: never }>`select doc from app.charter_of_invitation(${hashSecret(secret)})`.execute(db(ctx));
+		const { rows } = await sql<{ doc: Doc }>`select doc from app.charter_of_invitation(${hashSecret(secret)})`.execute(db(ctx));
 		const signed = ctx.actor.kind === 'person';
 		return {
 			slug,

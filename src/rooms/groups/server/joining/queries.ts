@@ -4,7 +4,7 @@ import { db, type Ctx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
-import { groupAt, me, rank } from '../groups/find.ts';
+import { groupAt, isAtLeast, me } from '../groups/find.ts';
 
 /** Requests of a group, who waits longest first: for who leads it. Others see no such page. */
 export const listRequests = query({
@@ -13,7 +13,7 @@ export const listRequests = query({
 	allow: signedIn,
 	run: async (ctx, { slug }) => {
 		const group = await groupAt(ctx, slug);
-		if (rank(group.role) < 4) throw new Missing();
+		if (!isAtLeast(group.role, 'lead')) throw new Missing();
 		const requests = await db(ctx)
 			.selectFrom('join_request as r')
 			.innerJoin('person', 'person.id', 'r.person_id')

@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids';
 import { take } from '#kernel/limits';
 import { command } from '#kernel/operation';
 import { RequestInput, SettleInput, Slug } from '../../schema.ts';
-import { charterOf, findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
+import { charterOf, findGroup, isAtLeast, me, type FoundGroup } from '../groups/find.ts';
 import { accept, admit, isBanned } from './admit.ts';
 
 const outsider = (actor: Actor, group: FoundGroup): boolean =>
@@ -82,7 +82,7 @@ const findRequest = async (tx: Tx, { id }: { id: string }) => {
 };
 type FoundRequest = Awaited<ReturnType<typeof findRequest>>;
 
-const leads = (actor: Actor, { role }: FoundRequest): boolean => actor.kind === 'house' || rank(role) >= 4;
+const leads = (actor: Actor, { role }: FoundRequest): boolean => actor.kind === 'house' || isAtLeast(role, 'lead');
 const asks = (actor: Actor, { person_id }: FoundRequest): boolean => actor.kind === 'person' && actor.id === person_id;
 
 /** Leads say yes, ask something back, or say no with a reason. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, type Actor, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
-import { groupAt, me, rank } from '../groups/find.ts';
+import { groupAt, isAtLeast, me, rank } from '../groups/find.ts';
 
 /** Of two deeds on the leads of a group at the same moment, the second sees what the first left. */
 export const holdLeads = (tx: Tx, group: string) => sql`select app.hold_leads(${group})`.execute(db(tx));
@@ -26,4 +26,4 @@ export type FoundMember = Awaited<ReturnType<typeof findMember>>;
 
 /** Hosts and leads, over who stands no higher than they do, and not over themselves. */
 export const mayManage = (actor: Actor, { role, member }: FoundMember): boolean =>
-	actor.kind === 'house' || (rank(role) >= 3 && rank(role) >= rank(member.role) && member.person_id !== me(actor));
+	actor.kind === 'house' || (isAtLeast(role, 'host') && rank(role) >= rank(member.role) && member.person_id !== me(actor));

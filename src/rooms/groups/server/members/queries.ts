@@ -6,7 +6,7 @@ import { Missing } from '#kernel/errors';
 import { addressFor } from '#kernel/mail';
 import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
-import { groupAt, me, rank } from '../groups/find.ts';
+import { groupAt, isAtLeast, me, rank } from '../groups/find.ts';
 import { openingsOf } from '../opening/queries.ts';
 import { endsSoon } from './term.ts';
 
@@ -39,7 +39,7 @@ export const listMembers = query({
 			.orderBy('l.at', 'desc')
 			.limit(30)
 			.execute();
-		const host = rank(group.role) >= 3;
+		const host = isAtLeast(group.role, 'host');
 		const unreached = host ? await unreachedIn(ctx, group.id) : new Map<string, Date>();
 		return {
 			group,
@@ -51,10 +51,10 @@ export const listMembers = query({
 				mayChange: host && rank(group.role) >= rank(member.role) && member.id !== me(ctx.actor)
 			})),
 			log,
-			limits: rank(group.role) >= 4 ? await budgetAlerts(ctx, group.id) : [],
+			limits: isAtLeast(group.role, 'lead') ? await budgetAlerts(ctx, group.id) : [],
 			bans: host ? await bansOf(ctx, group.id) : [],
 			openings: await openingsOf(ctx, group.id),
-			address: rank(group.role) >= 2 ? (addressFor(group.slug) ?? null) : null
+			address: isAtLeast(group.role, 'member') ? (addressFor(group.slug) ?? null) : null
 		};
 	}
 });

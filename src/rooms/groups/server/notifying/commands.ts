@@ -4,7 +4,7 @@ import { db, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
 import { anyone, command, query, signedIn } from '#kernel/operation';
 import { ChoiceInput, RhythmInput } from '../../schema/notices.ts';
-import { myId } from './me.ts';
+import { me } from '../groups/find.ts';
 import { stopOf } from './stop.ts';
 
 const id = v.pipe(v.string(), v.uuid());
@@ -16,7 +16,7 @@ export const readNotices = command({
 	allow: signedIn,
 	run: async (tx, { id }) => {
 		for (const table of ['notification', 'house_notice'] as const) {
-			let deed = db(tx).updateTable(table).set({ read_at: tx.now }).where('person_id', '=', myId(tx.actor)).where('read_at', 'is', null);
+			let deed = db(tx).updateTable(table).set({ read_at: tx.now }).where('person_id', '=', me(tx.actor)).where('read_at', 'is', null);
 			if (id) deed = deed.where('id', '=', id);
 			await deed.execute();
 		}
@@ -34,7 +34,7 @@ export const chooseNotices = command({
 });
 
 async function choose(tx: Tx, { group, discussion, ...kinds }: v.InferOutput<typeof ChoiceInput>): Promise<void> {
-	const person_id = myId(tx.actor);
+	const person_id = me(tx.actor);
 	const { numUpdatedRows } = await db(tx)
 		.updateTable('membership')
 		.set({ follow: discussion })
@@ -56,7 +56,7 @@ export const chooseRhythm = command({
 	run: async (tx, rhythm) => {
 		await db(tx)
 			.insertInto('notice_rhythm')
-			.values({ person_id: myId(tx.actor), ...rhythm })
+			.values({ person_id: me(tx.actor), ...rhythm })
 			.onConflict((conflict) => conflict.column('person_id').doUpdateSet(rhythm))
 			.execute();
 	}

@@ -1,5 +1,5 @@
 import { db, transact, type Ctx } from '#kernel/context';
-import { myId } from './me.ts';
+import { me } from '../groups/find.ts';
 import type { HouseNoticeTable } from './tables.ts';
 
 type Told = Pick<HouseNoticeTable, 'id' | 'person_id' | 'kind' | 'group_id'>;
@@ -22,7 +22,7 @@ export async function houseNotices(ctx: Ctx) {
 		.selectFrom('house_notice as n')
 		.leftJoin('groups', 'groups.id', 'n.group_id')
 		.select(['n.id', 'n.kind', 'n.at', 'n.read_at', 'groups.slug', 'groups.name'])
-		.where('n.person_id', '=', myId(ctx.actor))
+		.where('n.person_id', '=', me(ctx.actor))
 		.orderBy('n.at', 'desc')
 		.limit(50)
 		.execute();

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { db, stated } from '#kernel/context';
 import { query, signedIn } from '#kernel/operation';
 import type { Follow } from '../../schema.ts';
+import { me } from '../groups/find.ts';
 import { postAddress } from './addresses.ts';
 import { houseNotices } from './house-notices.ts';
-import { myId } from './me.ts';
 
 const unseen = stated(
 	(_, reader: string) => sql<{ total: number }>`
@@ -19,7 +19,7 @@ export const countNotices = query({
 	name: 'groups.count_notices',
 	input: v.object({}),
 	allow: signedIn,
-	run: async (ctx): Promise<number> => (await unseen(ctx, myId(ctx.actor)))[0]?.total ?? 0
+	run: async (ctx): Promise<number> => (await unseen(ctx, me(ctx.actor)))[0]?.total ?? 0
 });
 
 export type Notice = {
@@ -56,7 +56,7 @@ export const myNotices = query({
 				'topic.key'
 			])
 			.select(['groups.name as group', 'groups.slug', 'post.number'])
-			.where('notification.person_id', '=', myId(ctx.actor))
+			.where('notification.person_id', '=', me(ctx.actor))
 			.where('post.status', '=', 'published')
 			.orderBy('notification.at', 'desc')
 			.orderBy('notification.id', 'desc')
@@ -80,12 +80,16 @@ export const myChoices = query({
 	input: v.object({}),
 	allow: signedIn,
 	run: async (ctx): Promise<Choices> => {
-		const me = myId(ctx.actor);
+		const reader = me(ctx.actor);
 		const { rows } = await sql<GroupChoice>`select g.id, g.name, m.follow as discussion,
 				coalesce((select c.level from notice_choice c where c.person_id = m.person_id and c.group_id = m.group_id and c.kind = 'announcement'), m.follow) as announcement,
 				coalesce((select c.level from notice_choice c where c.person_id = m.person_id and c.group_id = m.group_id and c.kind = 'question'), m.follow) as question
-			from membership m join groups g on g.id = m.group_id where m.person_id = ${me} order by g.name`.execute(db(ctx));
-		const rhythm = await db(ctx).selectFrom('notice_rhythm').select(['zone', 'weekly_on']).where('person_id', '=', me).executeTakeFirst();
+			from membership m join groups g on g.id = m.group_id where m.person_id = ${reader} order by g.name`.execute(db(ctx));
+		const rhythm = await db(ctx)
+			.selectFrom('notice_rhythm')
+			.select(['zone', 'weekly_on'])
+			.where('person_id', '=', reader)
+			.executeTakeFirst();
 		return { groups: rows, zone: rhythm?.zone ?? 'Europe/Brussels', weeklyOn: rhythm?.weekly_on ?? 1 };
 	}
 });

@@ -9,8 +9,8 @@ import { openingHours, Slug } from '../../schema.ts';
 import { findGroup, me } from '../groups/find.ts';
 
 /**
- * An administrator looks into a closed group: for a reason, for some hours, to read only. The group sees who, why and until when, from the
- * same moment on and for ever after.
+ * An administrator looks into a closed group: for a reason, for some hours, to read only. The group sees who, why and until when from the
+ * same moment on, also when it is over.
  */
 export const openGroup = command({
 	name: 'groups.open_group',

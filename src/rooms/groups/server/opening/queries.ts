@@ -19,7 +19,7 @@ export const openingsOf = (ctx: Ctx, group: string) => openings(ctx, group).exec
 /** Who looks in at this moment. */
 export const openedNow = (ctx: Ctx, group: string) => openings(ctx, group).where('o.until', '>', ctx.now).execute();
 
-/** All groups as an administrator sees them: the sign on the door, who leads, and which of them is open to them now. Nothing that is said. */
+/** All groups as an administrator sees them: the sign on the door, and which of them is open to them now. Nothing that is said. */
 export const listAllGroups = query({
 	name: 'groups.list_all',
 	input: v.object({}),

@@ -8,7 +8,7 @@ import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { Key, Slug } from '../../schema.ts';
 import { PollInput, VoteInput } from '../../schema/polls.ts';
-import { findGroup, me, rank } from '../groups/find.ts';
+import { findGroup, isAtLeast, me } from '../groups/find.ts';
 import { findTopic } from '../talk/find.ts';
 import { beginTopic, Files, mayStart } from '../talk/writing.ts';
 import { paperOf } from './paper.ts';
@@ -55,7 +55,7 @@ export const castVote = command({
 	leavesNoPrint: true,
 	input: v.object({ slug: Slug, key: Key, ...VoteInput.entries }),
 	find: findPoll,
-	allow: (actor, { role }) => actor.kind === 'person' && rank(role) >= 2,
+	allow: (actor, { role }) => actor.kind === 'person' && isAtLeast(role, 'member'),
 	run: async (tx, { choice, marks }, { id, poll, options, closed_at }) => {
 		if (poll.closed_at || closed_at || (poll.closes_at && poll.closes_at <= tx.now)) throw new Invalid({ form: 'polls_is_closed' });
 		const paper = JSON.stringify(paperOf({ ...poll, options }, { choice, marks }));
@@ -85,7 +85,8 @@ export const closePoll = command({
 	input: v.object({ slug: Slug, key: Key }),
 	find: findPoll,
 	allow: (actor: Actor, { role, author_id }: FoundPoll) =>
-		actor.kind === 'house' || (actor.kind === 'person' && (rank(role) >= 3 || (author_id === actor.id && rank(role) >= 2))),
+		actor.kind === 'house' ||
+		(actor.kind === 'person' && (isAtLeast(role, 'host') || (author_id === actor.id && isAtLeast(role, 'member')))),
 	run: async (tx, _, { id }) => {
 		await sql`select app.close_poll(${id}, ${tx.now})`.execute(db(tx));
 		await record(tx, 'groups.poll_closed', id);

@@ -8,7 +8,7 @@ import { attach, detach } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
 import { ShelfFileInput } from '../../schema/shelf.ts';
-import { findGroup, me, rank } from '../groups/find.ts';
+import { audienceOf, findGroup, isAtLeast, me } from '../groups/find.ts';
 import { shelfFileAt } from './find.ts';
 import { mayKeep } from './pages.ts';
 
@@ -25,8 +25,7 @@ export const shelveFile = command({
 	allow: (actor, group) => mayKeep(actor, { role: group.role, group }),
 	run: async (tx, { title, folder, file }, group) => {
 		const { name } = await found(db(tx).selectFrom('file').select('name').where('id', '=', file).executeTakeFirst());
-		const audience = group.readable === 'members' ? ('group' as const) : group.readable;
-		const row = { id: newId(), group_id: group.id, audience, folder, title: title || name };
+		const row = { id: newId(), group_id: group.id, audience: audienceOf(group), folder, title: title || name };
 		const place = await db(tx)
 			.insertInto('shelf_file')
 			.values({ ...row, file_id: file, author_id: me(tx.actor), changed_at: tx.now })
@@ -70,7 +69,7 @@ export const removeShelfFile = command({
 	name: 'groups.remove_shelf_file',
 	input: v.object(withId),
 	find: shelfFileAt,
-	allow: (actor, kept) => mayKeep(actor, kept) && (rank(kept.role) >= 3 || kept.author_id === me(actor)),
+	allow: (actor, kept) => mayKeep(actor, kept) && (isAtLeast(kept.role, 'host') || kept.author_id === me(actor)),
 	run: async (tx, _, { id, group_id }) => {
 		await detach(tx, { room: 'shelf', subject: id });
 		await db(tx).updateTable('shelf_file').set({ status: 'archived' }).where('id', '=', id).execute();

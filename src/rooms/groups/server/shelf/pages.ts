@@ -1,22 +1,22 @@
 import * as v from 'valibot';
-import { endPageHiding } from '../care/sanctions.ts';
 import { db, type Actor, type Tx } from '#kernel/context';
 import { Conflict } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
+import { unindex } from '#kernel/search';
 import { plainText, type Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
 import { ShelfAddress, ShelfPageInput, ShelfWordsInput } from '../../schema/shelf.ts';
-import { findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
-import { unindex } from '#kernel/search';
+import { endPageHiding } from '../care/sanctions.ts';
+import { audienceOf, findGroup, isAtLeast, me, type FoundGroup } from '../groups/find.ts';
 import { written } from '../talk/writing.ts';
 import { shelfPageAt, type FoundShelfPage } from './find.ts';
 import { indexShelfPage } from './index-page.ts';
 
 export const mayKeep = (actor: Actor, { role, group }: { role: FoundShelfPage['role']; group: Pick<FoundGroup, 'closed_at'> }): boolean =>
-	actor.kind === 'person' && rank(role) >= 2 && !group.closed_at;
+	actor.kind === 'person' && isAtLeast(role, 'member') && !group.closed_at;
 
 type Row = { title: string; doc: Doc; review_on: string; topic?: string | null };
 
@@ -39,7 +39,7 @@ export async function putPage(
 			review_on: review_on || null,
 			topic_id: topic,
 			changed_at: tx.now,
-			audience: group.readable === 'members' ? 'group' : group.readable
+			audience: audienceOf(group)
 		})
 		.returning('key')
 		.executeTakeFirstOrThrow();
@@ -124,7 +124,7 @@ export const putAwayShelfPage = command({
 	name: 'groups.put_away_shelf_page',
 	input: v.object({ ...ShelfAddress.entries, on: v.optional(v.literal('on')) }),
 	find: shelfPageAt,
-	allow: (actor, page) => mayKeep(actor, page) && rank(page.role) >= 3,
+	allow: (actor, page) => mayKeep(actor, page) && isAtLeast(page.role, 'host'),
 	run: async (tx, { on }, { id, group_id, hidden_at }) => {
 		if (!on && hidden_at) await endPageHiding(tx, id);
 		await db(tx)

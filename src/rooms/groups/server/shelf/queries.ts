@@ -7,7 +7,7 @@ import { filesById } from '#kernel/storage';
 import { plainText, toMarkup, type Doc } from '#kernel/text';
 import { Key, Slug } from '../../schema.ts';
 import { ShelfAddress } from '../../schema/shelf.ts';
-import { me, rank } from '../groups/find.ts';
+import { isAtLeast, me } from '../groups/find.ts';
 import { topicAt } from '../talk/find.ts';
 import { careOfPage } from '../care/shelf/on-page.ts';
 import { readableGroup, shelfPageAt } from './find.ts';
@@ -24,7 +24,7 @@ export const showShelf = query({
 		return {
 			group: { slug, name: group.name, role: group.role, readable: group.readable },
 			pages: await pagesOf(ctx, group.id),
-			folders: await foldersOf(ctx, group.id, rank(group.role) >= 3),
+			folders: await foldersOf(ctx, group.id, isAtLeast(group.role, 'host')),
 			asked: await askedOf(ctx, group.id),
 			can: { keep: keeps }
 		};
@@ -153,7 +153,7 @@ export const showShelfPage = query({
 				before: versions[place + 1] ? plainText((versions[place + 1] as { doc: Doc }).doc) : null
 			})),
 			care: { flagged: care.flagged, waiting: care.waiting },
-			can: { keep: keeps, host: keeps && rank(page.role) >= 3, flag: care.may, decide: care.decides ? page.id : null }
+			can: { keep: keeps, host: keeps && isAtLeast(page.role, 'host'), flag: care.may, decide: care.decides ? page.id : null }
 		};
 	}
 });

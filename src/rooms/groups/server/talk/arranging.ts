@@ -8,7 +8,7 @@ import { anyone, command, query } from '#kernel/operation';
 import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, readables, Slug, TitleInput, type Readable } from '../../schema.ts';
-import { groupAt, me, rank } from '../groups/find.ts';
+import { audienceOf, groupAt, isAtLeast, me } from '../groups/find.ts';
 import { addressNow, findTopic, holdTopics, mayHost, topicAt, type FoundTopic } from './find.ts';
 import { indexTopic } from './index-topic.ts';
 
@@ -30,11 +30,15 @@ export const moveTopic = command({
 	name: 'groups.move_topic',
 	input: v.object({ ...Address.entries, to: Slug }),
 	find: async (tx, input) => ({ ...(await findHeld(tx, input)), target: await groupAt(tx, input.to) }),
-	allow: (actor, topic) => mayHost(actor, topic) && (actor.kind === 'house' || (rank(topic.target.role) >= 3 && !topic.target.closed_at)),
+	allow: (actor, topic) =>
+		mayHost(actor, topic) && (actor.kind === 'house' || (isAtLeast(topic.target.role, 'host') && !topic.target.closed_at)),
 	run: async (tx, _, { id, key, group, target }) => {
 		if (!noWiderThan(group.readable).includes(target.readable)) throw new Invalid({ to: 'talking_move_wider' });
-		const audience = target.readable === 'members' ? ('group' as const) : target.readable;
-		await db(tx).updateTable('topic').set({ group_id: target.id, audience, pinned_at: null }).where('id', '=', id).execute();
+		await db(tx)
+			.updateTable('topic')
+			.set({ group_id: target.id, audience: audienceOf(target), pinned_at: null })
+			.where('id', '=', id)
+			.execute();
 		await indexTopic(tx, id);
 		await record(tx, 'groups.topic_moved', id, { from: group.id, to: target.id });
 		return { address: `/netwerk/${target.slug}/${key}` };

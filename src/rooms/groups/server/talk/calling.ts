@@ -3,7 +3,7 @@ import { spend } from '#kernel/budgets';
 import { db, type Tx } from '#kernel/context';
 import { Invalid } from '#kernel/errors';
 import { callWords, type GroupRole } from '../../schema.ts';
-import { me, rank } from '../groups/find.ts';
+import { isAtLeast, me } from '../groups/find.ts';
 
 type Call = { post: string; group: string; role: GroupRole | null; text: string };
 
@@ -15,7 +15,7 @@ export async function callMembers(tx: Tx, { post, group, role, text }: Call): Pr
 	if (!text.includes('@')) return;
 	const says = (words: readonly string[]) => words.some((word) => new RegExp(`@${word}(?![\\p{L}\\d])`, 'iu').test(text));
 	if (says(callWords.group)) {
-		if (rank(role) < 3) throw new Invalid({ text: 'talking_call_group_hosts' });
+		if (!isAtLeast(role, 'host')) throw new Invalid({ text: 'talking_call_group_hosts' });
 		await spend(tx, 'mentions', { group });
 		await call(tx, { post, group }, 'group');
 	} else if (says(callWords.hosts)) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, stated, type Actor, type Ctx, type Tx } from '#kernel/context';
 import { found, Missing } from '#kernel/errors';
-import { groupsFor, me, rank, roleNow } from '../groups/find.ts';
+import { groupsFor, isAtLeast, me, roleNow } from '../groups/find.ts';
 
 /** What a topic and its group call alike is told apart here. */
 const atKey = stated((kysely, slug: string, key: string, reader: string) =>
@@ -68,9 +68,10 @@ type Unopened = { /** Of an import that is not opened yet: it is read, and left 
 export const mayWrite = (
 	actor: Actor,
 	{ role, group, closed_at, closed_import, status }: Pick<FoundTopic, 'role' | 'group' | 'closed_at' | 'status'> & Unopened
-): boolean => actor.kind === 'house' || (rank(role) >= 2 && !group.closed_at && !closed_at && !closed_import && status !== 'review');
+): boolean =>
+	actor.kind === 'house' || (isAtLeast(role, 'member') && !group.closed_at && !closed_at && !closed_import && status !== 'review');
 export const mayHost = (actor: Actor, { role, closed_import }: { role: FoundTopic['role'] } & Unopened): boolean =>
-	actor.kind === 'house' || (rank(role) >= 3 && !closed_import);
+	actor.kind === 'house' || (isAtLeast(role, 'host') && !closed_import);
 
 /** A post that who asks may see, with its topic and how they stand in its group. */
 export const findPost = async (tx: Ctx, { id }: { id: string }) => {

@@ -5,7 +5,7 @@ import { Missing } from '#kernel/errors';
 import { take } from '#kernel/limits';
 import { query, signedIn } from '#kernel/operation';
 import { callWords, Key, Slug } from '../../schema.ts';
-import { groupAt, me, rank } from '../groups/find.ts';
+import { groupAt, isAtLeast, me } from '../groups/find.ts';
 import { topicAt } from './find.ts';
 
 /** `word` is what is written after the @. `about` says who that is: what they do, or how they stand in the group. */
@@ -31,10 +31,10 @@ export const proposeCalls = query({
 	run: async (ctx, { slug, key, q }): Promise<Proposed[]> => {
 		const topic = key ? await topicAt(ctx, { slug, key }) : undefined;
 		const group = topic?.group ?? (await groupAt(ctx, slug));
-		if (rank(group.role) < 2) throw new Missing();
+		if (!isAtLeast(group.role, 'member')) throw new Missing();
 		await take(pace, me(ctx.actor));
 		const people = await named(ctx, group.id, topic?.id ?? null, q);
-		const all = [...(rank(group.role) >= 3 ? everybody('group', ctx.locale, q) : []), ...everybody('hosts', ctx.locale, q)];
+		const all = [...(isAtLeast(group.role, 'host') ? everybody('group', ctx.locale, q) : []), ...everybody('hosts', ctx.locale, q)];
 		return [...people, ...all].slice(0, most);
 	}
 });

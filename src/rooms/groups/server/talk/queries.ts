@@ -5,7 +5,7 @@ import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Key, Slug } from '../../schema.ts';
-import { me, rank } from '../groups/find.ts';
+import { isAtLeast, me } from '../groups/find.ts';
 import { ideaOf } from '../ideas/show.ts';
 import { pollOf } from '../polls/show.ts';
 import { draftOf } from './drafts.ts';
@@ -96,24 +96,24 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 		write: person && mayWrite(actor, topic),
 		host: mayHost(actor, topic),
 		/** How long one waits here between two posts; hosts do not. */
-		slow: rank(topic.role) >= 3 ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
-		follow: rank(topic.role) >= 1,
-		keep: person && rank(topic.role) >= 2 && !topic.group.closed_at && !topic.closed_import,
-		vote: person && rank(topic.role) >= 2,
-		close: rank(topic.role) >= 3 || (person && topic.author_id === actor.id && rank(topic.role) >= 2)
+		slow: isAtLeast(topic.role, 'host') ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
+		follow: isAtLeast(topic.role, 'guest'),
+		keep: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at && !topic.closed_import,
+		vote: person && isAtLeast(topic.role, 'member'),
+		close: isAtLeast(topic.role, 'host') || (person && topic.author_id === actor.id && isAtLeast(topic.role, 'member'))
 	};
 }
 
 /** What who asks may do with one post of a topic. */
 function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string; via: string }) {
 	const own = actor.kind === 'person' && post.author_id === actor.id;
-	const asked = actor.kind === 'person' && topic.author_id === actor.id && rank(topic.role) >= 2;
+	const asked = actor.kind === 'person' && topic.author_id === actor.id && isAtLeast(topic.role, 'member');
 	return {
-		revise: own && rank(topic.role) >= 2 && !topic.closed_at && !topic.closed_import,
-		react: actor.kind === 'person' && rank(topic.role) >= 1 && !own && post.status === 'published' && !topic.closed_import,
-		accept: topic.kind === 'question' && post.number > 1 && (asked || rank(topic.role) >= 3),
+		revise: own && isAtLeast(topic.role, 'member') && !topic.closed_at && !topic.closed_import,
+		react: actor.kind === 'person' && isAtLeast(topic.role, 'guest') && !own && post.status === 'published' && !topic.closed_import,
+		accept: topic.kind === 'question' && post.number > 1 && (asked || isAtLeast(topic.role, 'host')),
 		hide: mayHost(actor, topic),
 		flag: actor.kind === 'person' && !own && post.status === 'published' && post.via !== 'house',
-		unread: rank(topic.role) >= 1 && !own && post.via !== 'import'
+		unread: isAtLeast(topic.role, 'guest') && !own && post.via !== 'import'
 	};
 }

@@ -4,7 +4,7 @@ import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { meanings } from '../../schema.ts';
-import { me, rank } from '../groups/find.ts';
+import { isAtLeast, me } from '../groups/find.ts';
 import { findPost } from './find.ts';
 import { addressOf } from './address.ts';
 
@@ -13,7 +13,7 @@ export const react = command({
 	name: 'groups.react',
 	input: v.object({ id: fields.id(), meaning: v.picklist(meanings) }),
 	find: findPost,
-	allow: (actor, post) => actor.kind === 'person' && rank(post.role) >= 1 && post.author_id !== actor.id,
+	allow: (actor, post) => actor.kind === 'person' && isAtLeast(post.role, 'guest') && post.author_id !== actor.id,
 	run: async (tx, { id, meaning }, post) => {
 		const gone = await db(tx)
 			.deleteFrom('reaction')
@@ -41,7 +41,7 @@ export const acceptAnswer = command({
 		actor.kind === 'person' &&
 		post.kind === 'question' &&
 		post.number > 1 &&
-		(rank(post.role) >= 3 || (post.asker === actor.id && rank(post.role) >= 2)),
+		(isAtLeast(post.role, 'host') || (post.asker === actor.id && isAtLeast(post.role, 'member'))),
 	run: async (tx, { id }, post) => {
 		const answer_id = post.answer_id === id ? null : id;
 		await db(tx).updateTable('topic').set({ answer_id }).where('id', '=', post.topic_id).execute();

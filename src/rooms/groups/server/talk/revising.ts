@@ -4,10 +4,11 @@ import { db, type Tx } from '#kernel/context';
 import { Conflict, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { anyone, command, query } from '#kernel/operation';
+import { detach } from '#kernel/storage';
 import { emptyDoc, plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug, Written } from '../../schema.ts';
-import { me, rank } from '../groups/find.ts';
+import { isAtLeast, me } from '../groups/find.ts';
 import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
 import { findPost, topicAt, type FoundPost } from './find.ts';
@@ -49,7 +50,7 @@ export const takeBackPost = command({
 		await holdPost(tx, id);
 		await db(tx).deleteFrom('post_version').where('post_id', '=', id).execute();
 		await db(tx).deleteFrom('mention').where('post_id', '=', id).execute();
-		await sql`select app.detach_files('groups', ${id}, '{}')`.execute(db(tx));
+		await detach(tx, { room: 'groups', subject: id });
 		await db(tx)
 			.updateTable('post')
 			.set({ doc: JSON.stringify(emptyDoc), elided: '', edited_at: tx.now })
@@ -62,10 +63,11 @@ export const takeBackPost = command({
 });
 
 const isOwn = (actor: Tx['actor'], post: FoundPost): boolean =>
-	actor.kind === 'person' && post.author_id === actor.id && rank(post.role) >= 2;
+	actor.kind === 'person' && post.author_id === actor.id && isAtLeast(post.role, 'member');
 
 const holdPost = (tx: Tx, id: string) => db(tx).selectFrom('post').select('id').where('id', '=', id).forUpdate().execute();
 
+/** Keeps what a post says now, before it says something else; locks the post. How many versions there are with it. */
 export async function keepVersion(tx: Tx, post: FoundPost): Promise<number> {
 	await holdPost(tx, post.id);
 	const { rows } = await sql<{ version: number }>`insert into post_version (post_id, version, doc, edited_by, until)

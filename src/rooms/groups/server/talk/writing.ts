@@ -11,7 +11,7 @@ import { fields } from '#kernel/web';
 import { Key, Slug, TopicInput, Written, type GroupRole, type TopicKind } from '../../schema.ts';
 import { waits } from '../care/holding.ts';
 import { waitTurn } from '../care/slow.ts';
-import { findGroup, me, rank, type FoundGroup } from '../groups/find.ts';
+import { audienceOf, findGroup, isAtLeast, me, type FoundGroup } from '../groups/find.ts';
 import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
 import { dropDraft } from './drafts.ts';
@@ -25,7 +25,8 @@ const longest = 20_000;
 
 /** May somebody begin a topic of this kind here? An announcement is for hosts to make. */
 export const mayStart = (actor: Tx['actor'], group: FoundGroup, kind: TopicKind): boolean =>
-	mayWrite(actor, { role: group.role, group, closed_at: null, status: 'published' }) && (kind !== 'announcement' || rank(group.role) >= 3);
+	mayWrite(actor, { role: group.role, group, closed_at: null, status: 'published' }) &&
+	(kind !== 'announcement' || isAtLeast(group.role, 'host'));
 
 /** Somebody begins a topic: its title and the first post. */
 export const startTopic = command({
@@ -51,7 +52,7 @@ export async function beginTopic(
 	await waitTurn(tx, group);
 	const id = newId();
 	const held = await waits(tx, group, group.role);
-	const audience = group.readable === 'members' ? ('group' as const) : group.readable;
+	const audience = audienceOf(group);
 	const { key } = await db(tx)
 		.insertInto('topic')
 		.values({

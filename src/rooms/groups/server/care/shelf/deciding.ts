@@ -8,7 +8,7 @@ import { command } from '#kernel/operation';
 import { unindex } from '#kernel/search';
 import { fields } from '#kernel/web';
 import { PageDecisionInput } from '../../../schema/care.ts';
-import { me, rank } from '../../groups/find.ts';
+import { isAtLeast, me } from '../../groups/find.ts';
 import { queueOf } from '../queue-of.ts';
 import { findCarePage } from './find.ts';
 
@@ -40,7 +40,7 @@ export const decidePage = command({
 async function hide(tx: Tx, page: CarePage, { words, rule }: { words: string; rule: string }): Promise<void> {
 	if (!words) throw new Invalid({ words: 'care_words_missing' });
 	// Without anybody to tell, only who goes on seeing it takes it away.
-	if (!page.author && rank(page.role) < 3) throw new Invalid({ decision: 'care_nobody_left' });
+	if (!page.author && !isAtLeast(page.role, 'host')) throw new Invalid({ decision: 'care_nobody_left' });
 	const id = newId();
 	const { rows } = await sql<{ done: boolean }>`select app.hide_page(${id}, ${page.id}, ${words}, ${rule}, ${tx.now}) as done`.execute(
 		db(tx)
@@ -55,7 +55,7 @@ export const passOnPage = command({
 	name: 'groups.pass_on_page',
 	input: v.object({ id: fields.id() }),
 	find: findCarePage,
-	allow: (_, page) => page.may && rank(page.role) >= 3,
+	allow: (_, page) => page.may && isAtLeast(page.role, 'host'),
 	run: async (tx, { id }, page) => {
 		const passed = await db(tx)
 			.updateTable('care_flag')

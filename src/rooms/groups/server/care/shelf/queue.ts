@@ -3,7 +3,7 @@ import { Missing } from '#kernel/errors';
 import { query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { Slug } from '../../../schema.ts';
-import { groupAt, rank } from '../../groups/find.ts';
+import { groupAt, isAtLeast } from '../../groups/find.ts';
 import { flagsOf, rulesOf } from '../queue.ts';
 import { findCarePage } from './find.ts';
 
@@ -21,7 +21,7 @@ export const showCarePage = query({
 			page: { key: page.key, title: page.title, doc: page.doc, hidden: page.hidden_at !== null },
 			flags: await flagsOf(ctx, { page_id: id }),
 			rules: await rulesOf(ctx, group.id),
-			can: { hide: page.hidden_at === null, escalate: rank(role) >= 3 }
+			can: { hide: page.hidden_at === null, escalate: isAtLeast(role, 'host') }
 		};
 	}
 });

@@ -84,7 +84,7 @@ async function keep(
 				from_name: mail.fromName,
 				subject: mail.subject,
 				own: withoutSecrets(parted.own),
-				pieces: JSON.stringify(parted.pieces.map(({ kind, text }) => ({ kind, text: withoutSecrets(text) }))) as never,
+				pieces: JSON.stringify(parted.pieces.map(({ kind, text }) => ({ kind, text: withoutSecrets(text) }))),
 				raw: Buffer.from(raw),
 				message_id: mail.messageId,
 				decided_by: null,

@@ -145,7 +145,7 @@ async function refuse(ctx: Ctx, mail: Waiting, because: Why, event: string): Pro
 	const decided = await transact(ctx, (tx) =>
 		db(tx)
 			.updateTable('incoming_mail')
-			.set({ status: 'refused', because, raw: null, own: '', pieces: '[]' as never })
+			.set({ status: 'refused', because, raw: null, own: '', pieces: '[]' })
 			.where('id', '=', mail.id)
 			.where('status', '=', 'accepted')
 			.executeTakeFirst()
