@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresses.ts';
-export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part } from './kind.ts';
+export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part, type Reader } from './kind.ts';
 export { post, postAll, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
 export { sendMail, sendAgain } from './send.ts';

@@ -1,3 +1,5 @@
+import type { Ctx } from '#kernel/context';
+
 /** A mail is a few parts in order; one renderer makes its HTML and its plain text. */
 export type Part =
 	| { kind: 'text'; text: string }
@@ -9,6 +11,9 @@ export type Part =
 
 export type MailText = { subject: string; preview?: string; parts: Part[]; headers?: Record<string, string> };
 
+/** Who a mail goes to, and the ids of what stands in it. */
+export type Reader = { person: string; about: readonly string[] };
+
 /** One template. `write` is pure: the same data and language, the same mail; `sample` is what tests and the style page show. */
 export type MailKind<D> = {
 	name: string;
@@ -16,6 +21,8 @@ export type MailKind<D> = {
 	sample: D;
 	/** Holds a secret (a link, a code): the text is blanked once it has been sent. */
 	secret?: boolean;
+	/** Asked just before it goes: is it still for them? A mail may wait long, and what may be read can change while it is written. */
+	still?: (ctx: Ctx, reader: Reader) => Promise<boolean>;
 	/** Goes to somebody who is no longer here: nothing of it stays longer than a day. */
 	brief?: boolean;
 };

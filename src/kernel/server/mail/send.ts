@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
 import { db, transact, type Ctx } from '#kernel/context';
@@ -7,6 +7,7 @@ import { enqueue, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
 import type { MailTable } from './index.ts';
+import type { AnyMailKind } from './kind.ts';
 
 /** Milliseconds that a mail server may take to say something. */
 const patience = 10_000;
@@ -35,6 +36,8 @@ export const sendMail = job({
 		if (!event.subject) return;
 		const mail = await db(ctx).selectFrom('mail').selectAll().where('id', '=', event.subject).executeTakeFirst();
 		if (!mail || mail.status === 'sent' || mail.status === 'kept' || mail.status === 'cancelled') return;
+		const kind = mailKinds().find(({ name }) => name === mail.kind);
+		if (!(await stillFor(ctx, mail, kind))) return settle(ctx, mail.id, taken);
 		if (!env.SMTP_URL) return settle(ctx, mail.id, { status: 'kept' });
 		try {
 			const bounces = await returnPath(mail.id);
@@ -61,18 +64,22 @@ export const sendMail = job({
 			if (!refused) throw error;
 			return;
 		}
-		const secret = mailKinds().find((kind) => kind.name === mail.kind)?.secret;
-		await settle(ctx, mail.id, {
-			status: 'sent',
-			sent_at: ctx.now,
-			attempts: mail.attempts + 1,
-			...(secret ? { html: '', body: '' } : {})
-		});
+		const sent = { status: 'sent' as const, sent_at: ctx.now, attempts: mail.attempts + 1, ...(kind?.secret ? { html: '', body: '' } : {}) };
+		await settle(ctx, mail.id, sent, [...unsent, 'cancelled']);
 	}
 });
 
-async function settle(ctx: Ctx, id: string, changes: Updateable<MailTable>): Promise<void> {
-	await transact(ctx, (tx) => db(tx).updateTable('mail').set(changes).where('id', '=', id).execute());
+const unsent: readonly MailTable['status'][] = ['waiting', 'failed'];
+const taken = { status: 'cancelled', html: '', body: '' } as const;
+
+/** What was taken out of the queue is empty, and stays out of it; the rest its kind decides at this moment. */
+async function stillFor(ctx: Ctx, { html, to_person, about }: Selectable<MailTable>, kind: AnyMailKind | undefined): Promise<boolean> {
+	return html !== '' && (!to_person || !kind?.still || kind.still(ctx, { person: to_person, about }));
+}
+
+/** A mail that the database took out of the queue while it was on its way to a server does not come back into it. */
+async function settle(ctx: Ctx, id: string, changes: Updateable<MailTable>, from = unsent): Promise<void> {
+	await transact(ctx, (tx) => db(tx).updateTable('mail').set(changes).where('id', '=', id).where('status', 'in', from).execute());
 }
 
 const minutes = 60_000;

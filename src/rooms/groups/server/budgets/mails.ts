@@ -3,6 +3,7 @@ import { publicUrl } from '#env';
 import type { Budget } from '#kernel/budgets';
 import { localised, say, type Locale } from '#kernel/i18n';
 import { groupMail } from '../group-mail.ts';
+import { whileIn } from '../still.ts';
 
 type Limit = {
 	quiet: boolean;
@@ -16,6 +17,7 @@ type Limit = {
 /** To who leads a group: somebody in it takes, sends or calls a great deal. */
 export const limitMail = groupMail<Limit>({
 	name: 'groups.limit',
+	still: whileIn('lead'),
 	sample: {
 		quiet: false,
 		content: { group: 'Regendagen', name: 'Milan Maes' },

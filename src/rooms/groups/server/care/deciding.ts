@@ -11,13 +11,15 @@ import { me } from '../groups/find.ts';
 import { holdLeads } from '../members/find.ts';
 import { findPost, mayHost } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
+import { decidedSoFar, holdDecisions, refuseLate, Seen } from './once.ts';
 import { queueOf } from './queue-of.ts';
 
 /** A post, and whether who asks may decide about it: the database knows who reads it, and for whom it was passed on. */
 const findCarePost = async (tx: Tx, { id }: { id: string }) => {
+	await holdDecisions(tx, id);
 	const post = await findPost(tx, { id });
 	const { rows } = await sql<{ may: boolean }>`select app.cares_for(${id}) as may`.execute(db(tx));
-	return { ...post, may: rows[0]?.may ?? false };
+	return { ...post, may: rows[0]?.may ?? false, decided: await decidedSoFar(tx, { post_id: id }) };
 };
 type CarePost = Awaited<ReturnType<typeof findCarePost>>;
 const maySettle = (_: Actor, post: CarePost): boolean => post.may;
@@ -37,10 +39,11 @@ const day = 24 * 3600_000;
  */
 export const decidePost = command({
 	name: 'groups.decide_post',
-	input: v.object({ id: fields.id(), ...DecisionInput.entries }),
+	input: v.object({ id: fields.id(), ...DecisionInput.entries, ...Seen.entries }),
 	find: findCarePost,
 	allow: maySettle,
-	run: async (tx, { decision, words, rule, days }, post) => {
+	run: async (tx, { decision, words, rule, days, seen }, post) => {
+		refuseLate(seen, post);
 		if (decision === 'keep') await closeFlags(tx, post, post.doc.content.length ? 'kept' : 'gone');
 		else {
 			if (!words) throw new Invalid({ words: 'care_words_missing' });

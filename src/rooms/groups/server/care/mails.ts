@@ -4,6 +4,7 @@ import { formatDate, localised, type Locale } from '#kernel/i18n';
 import { mailKind, type Part } from '#kernel/mail';
 import type { FlagOutcome, MeasureKind } from '../../schema/care.ts';
 import { groupMail } from '../group-mail.ts';
+import { whileIn } from '../still.ts';
 
 const said = (locale: string) => ({ locale: locale as Locale });
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
@@ -19,6 +20,7 @@ const waitings = {
 /** To those who lead a group (or, without one, look after the network): somebody waits for them. What was said stays inside. */
 export const careWaitingMail = groupMail<Waiting>({
 	name: 'groups.care_waiting',
+	still: whileIn('host'),
 	sample: { quiet: false, what: 'held', content: { group: 'Regendagen', name: 'Lotte Maes' }, address: '/netwerk/regendagen/zorg' },
 	write: ({ what, content, address }, locale) => ({
 		subject: content ? waitings[what].subject(content, said(locale)) : m.care_mail_waiting_quiet({}, said(locale)),
@@ -50,6 +52,7 @@ type Handled = { quiet: boolean; content: { group: string; outcome: FlagOutcome 
 /** To who said that a post is not right: somebody looked, and what became of it. What was decided about a person stays between them. */
 export const flagHandledMail = groupMail<Handled>({
 	name: 'groups.flag_handled',
+	still: whileIn('guest'),
 	sample: { quiet: false, content: { group: 'Regendagen', outcome: 'hidden' } },
 	write: ({ content }, locale) => ({
 		subject: content ? m.care_mail_handled_subject(content, said(locale)) : m.care_mail_handled_quiet({}, said(locale)),

@@ -9,6 +9,7 @@ import { Slug } from '../../schema.ts';
 import type { FlagKind, FlagOutcome } from '../../schema/care.ts';
 import { charterOf, groupAt, isAtLeast, me } from '../groups/find.ts';
 import { findPost } from '../talk/find.ts';
+import { decidedSoFar } from './once.ts';
 import type { FlagOf } from './put-flag.ts';
 import { flaggedPages } from './shelf/flagged.ts';
 import { measuresOf, type ShownMeasure } from './measures.ts';
@@ -114,6 +115,7 @@ export const showCarePost = query({
 			rules: await rulesOf(ctx, group.id),
 			templates,
 			words: filled(templates, template, { name: author ?? '', group: group.name }),
+			seen: await decidedSoFar(ctx, { post_id: id }),
 			can: {
 				escalate: isAtLeast(group.role, 'host'),
 				person: post.author_id !== null,

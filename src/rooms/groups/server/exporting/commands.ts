@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { spend } from '#kernel/budgets';
 import { db } from '#kernel/context';
@@ -18,6 +19,8 @@ export const exportGroup = command({
 	find: findGroup,
 	allow: (_actor, group, { scope }) => isAtLeast(group.role, scope === 'group' ? 'lead' : 'guest'),
 	run: async (tx, { scope }, group) => {
+		// Asked for twice at the same moment: the second waits here, and finds the first.
+		await sql`select from membership where group_id = ${group.id} and person_id = ${me(tx.actor)} for update`.execute(db(tx));
 		const waiting = await db(tx)
 			.selectFrom('group_export')
 			.select('id')

@@ -2,12 +2,14 @@ import * as m from '#messages';
 import { publicUrl } from '#env';
 import { localised, type Locale } from '#kernel/i18n';
 import { groupMail } from '../group-mail.ts';
+import { whileIn } from '../still.ts';
 
 type Ready = { quiet: boolean; content: { group: string } | null; slug: string };
 
 /** To who asked for a copy: it is there. The button shows where; fetching it wants a sign-in. */
 export const exportReadyMail = groupMail<Ready>({
 	name: 'groups.export_ready',
+	still: whileIn('guest'),
 	sample: { quiet: false, content: { group: 'Regendagen' }, slug: 'regendagen' },
 	write: ({ content, slug }, locale) => {
 		const said = { locale: locale as Locale };

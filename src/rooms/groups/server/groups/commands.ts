@@ -46,11 +46,18 @@ export const beginGroup = command({
 	}
 });
 
+/** Held, for who leads it: of two who save at the same moment, the second sees what the first left. */
+async function findHeld(tx: Tx, at: { slug: string }) {
+	const { id } = await findGroup(tx, at);
+	await sql`select from groups where id = ${id} for no key update`.execute(db(tx));
+	return findGroup(tx, at);
+}
+
 /** What leads change about their group. Another audience takes all that was said along, in the same moment. */
 export const reviseGroup = command({
 	name: 'groups.revise',
 	input: v.object({ slug: Slug, ...GroupInput.entries }),
-	find: findGroup,
+	find: findHeld,
 	allow: asRole('lead'),
 	run: async (tx, { slug, ...given }, group) => {
 		refuse(given);

@@ -4,6 +4,7 @@ import { localised, type Locale } from '#kernel/i18n';
 import { mailKind } from '#kernel/mail';
 import { groupMail } from '../group-mail.ts';
 import type { Why } from './posting/judge.ts';
+import { whileIn } from '../still.ts';
 
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
@@ -66,6 +67,7 @@ type Held = { because: Why; url: string };
 /** To a member, at their own address: a mail came in that is said to be theirs. The link shows it; posting it is a deed on that page. */
 export const heldMail = mailKind<Held>({
 	name: 'groups.mail_held',
+	still: whileIn('guest'),
 	secret: true,
 	sample: { because: 'sender', url: `${publicUrl}/ingekomen/een~twee` },
 	write: ({ because, url }, locale) => ({
@@ -103,6 +105,7 @@ type Waiting = { quiet: boolean; content: { group: string; name: string } | null
 /** To who hosts a group: somebody from outside wrote to it. */
 export const waitingMail = groupMail<Waiting>({
 	name: 'groups.mail_waiting',
+	still: whileIn('host'),
 	sample: { quiet: false, content: { group: 'Regendagen', name: 'Jana Vermeulen' }, slug: 'regendagen' },
 	write: ({ content, slug }, locale) => ({
 		subject: content ? m.groupmail_waiting_subject(content, said(locale)) : m.groupmail_waiting_quiet({}, said(locale)),

@@ -22,6 +22,19 @@ describe('a mail to the address of a group', () => {
 		expect(posts).toMatchObject([{ number: 1, via: 'mail', elided: expect.stringContaining('Milan') }]);
 	});
 
+	test.for(['Afwezig op dinsdag', 'Gelezen: een mooi boek', 'Lu : un beau livre', 'Read: one good book'])(
+		'of a member begins one too when it is called “%s”; from anybody else a machine wrote that',
+		async (subject, { postOffice, rows, tell, work }) => {
+			const { group, replyTo } = await tell();
+			await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
+			const to = `post+${group.slug}@huis.example`;
+			for (const from of [milan.email, 'jana@elders.example']) await postOffice.send({ from, to, subject, text: 'Wie kan er wel?' });
+			await postOffice.send({ from: milan.email, to: replyTo, subject, text: 'Ik ben er niet.' });
+			await work();
+			expect(await rows('select person_id, status from incoming_mail')).toEqual([{ person_id: milan.id, status: 'posted' }]);
+		}
+	);
+
 	test('of a member whose sender nobody vouches for waits for them', async ({ postOffice, rows, tell, work }) => {
 		const { group } = await tell();
 		await postOffice.send({ from: milan.email, to: `post+${group.slug}@huis.example`, subject: 'Dag', text: 'Dag', passed: false });

@@ -2,6 +2,7 @@ import * as m from '#messages';
 import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
 import { groupMail } from '../group-mail.ts';
+import { whileIn } from '../still.ts';
 
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
@@ -21,6 +22,7 @@ const asked = {
  */
 export const requestMail = groupMail<Asked>({
 	name: 'groups.request',
+	still: whileIn('lead'),
 	secret: true,
 	sample: {
 		quiet: false,

@@ -87,7 +87,7 @@ export const leaveGroup = command({
 	find: findGroup,
 	allow: asRole('guest'),
 	run: async (tx, { posts }, group) => {
-		if (group.role === 'lead') await holdLeads(tx, group.id);
+		await holdLeads(tx, group.id);
 		const leads = await db(tx)
 			.selectFrom('membership')
 			.select('person_id')

@@ -3,6 +3,7 @@ import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
 import type { Part } from '#kernel/mail';
 import { groupMail } from '../group-mail.ts';
+import { whileIn } from '../still.ts';
 
 const said = (locale: string) => ({ locale: locale as Locale });
 
@@ -12,6 +13,7 @@ type Term = { quiet: boolean; content: { group: string } | null; until: string; 
 /** To a member whose time in a group ends: the button shows it, staying is a deed on that page. */
 export const termMail = groupMail<Term>({
 	name: 'groups.term',
+	still: whileIn('guest'),
 	secret: true,
 	sample: { quiet: false, content: { group: 'Regendagen' }, until: '2026-12-24', url: `${publicUrl}/verlengen/een~twee~drie` },
 	write: ({ content, until, url }, locale) => {
@@ -60,6 +62,7 @@ type Opened = { quiet: boolean; content: { group: string; name: string; reason: 
 /** To who leads a group: an administrator opened it. */
 export const openedMail = groupMail<Opened>({
 	name: 'groups.opened',
+	still: whileIn('lead'),
 	sample: {
 		quiet: false,
 		content: { group: 'Regendagen', name: 'Ada Wuyts', reason: 'Een lid vroeg om hulp.' },

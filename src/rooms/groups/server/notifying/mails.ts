@@ -4,6 +4,7 @@ import { formatDate, localised, type Locale } from '#kernel/i18n';
 import type { MailText, Part } from '#kernel/mail';
 import { groupMail } from '../group-mail.ts';
 import { answerLine } from '../incoming/reading/cut.ts';
+import { whileIn } from '../still.ts';
 
 export const link = (path: string, locale: string) => publicUrl + localised(path, locale);
 const said = (locale: string) => ({ locale: locale as Locale });
@@ -64,6 +65,7 @@ function introOf({ by, title, mentioned, asked }: NonNullable<PostLetter['conten
 /** One post, at once. */
 export const postMail = groupMail<PostLetter>({
 	name: 'groups.post',
+	still: whileIn('guest'),
 	sample: {
 		quiet: false,
 		content: {
@@ -119,6 +121,7 @@ export type DigestLetter = {
 /** What was said since the last one, by group and thread; only what is unread. */
 export const digestMail = groupMail<DigestLetter>({
 	name: 'groups.digest',
+	still: whileIn('guest'),
 	sample: {
 		quiet: false,
 		content: {

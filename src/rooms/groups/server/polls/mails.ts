@@ -3,6 +3,7 @@ import { publicUrl } from '#env';
 import { formatDate, type Locale } from '#kernel/i18n';
 import { groupMail } from '../group-mail.ts';
 import { ending, link, listHeaders } from '../notifying/mails.ts';
+import { whileIn } from '../still.ts';
 
 const said = (locale: string) => ({ locale: locale as Locale });
 
@@ -20,6 +21,7 @@ export type ClosingLetter = {
 /** To who follows a poll and did not vote yet, before it closes. */
 export const pollClosingMail = groupMail<ClosingLetter>({
 	name: 'groups.poll_closing',
+	still: whileIn('member'),
 	sample: {
 		quiet: false,
 		content: { group: 'Regendagen', title: 'Waar eten we?' },

@@ -47,12 +47,7 @@ export const renewShelfFile = command({
 	allow: mayKeep,
 	run: async (tx, { file }, kept) => {
 		await use(tx, file, kept);
-		const { version, file_id, author_id, changed_at } = await db(tx)
-			.selectFrom('shelf_file')
-			.select(['version', 'file_id', 'author_id', 'changed_at'])
-			.where('id', '=', kept.id)
-			.forUpdate()
-			.executeTakeFirstOrThrow();
+		const { version, file_id, author_id, changed_at } = kept;
 		await db(tx).insertInto('shelf_file_version').values({ shelf_file_id: kept.id, version, file_id, author_id, at: changed_at }).execute();
 		await db(tx)
 			.updateTable('shelf_file')

@@ -28,11 +28,18 @@ export const shelfPageAt = async (ctx: Ctx, { slug, key }: { slug: string; key: 
 };
 export type FoundShelfPage = Awaited<ReturnType<typeof shelfPageAt>>;
 
-/** A file of the shelf. */
+/** A file that is on the shelf; held for a deed. */
 export const shelfFileAt = async (ctx: Ctx, { slug, id }: { slug: string; id: string }) => {
 	const group = await readableGroup(ctx, slug);
 	const kept = await found(
-		db(ctx).selectFrom('shelf_file').selectAll().where('group_id', '=', group.id).where('id', '=', id).executeTakeFirst()
+		db(ctx)
+			.selectFrom('shelf_file')
+			.selectAll()
+			.where('group_id', '=', group.id)
+			.where('id', '=', id)
+			.where('status', '=', 'published')
+			.$if('writing' in ctx, (query) => query.forUpdate())
+			.executeTakeFirst()
 	);
 	return { ...kept, group, role: group.role };
 };

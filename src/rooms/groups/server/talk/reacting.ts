@@ -25,6 +25,7 @@ export const react = command({
 			await db(tx)
 				.insertInto('reaction')
 				.values({ post_id: id, person_id: me(tx.actor), meaning, at: tx.now })
+				.onConflict((conflict) => conflict.doNothing())
 				.execute();
 			await record(tx, 'groups.reacted', id, { meaning, group: post.group_id });
 		}
@@ -32,20 +33,28 @@ export const react = command({
 	}
 });
 
-/** Who asked, or a host, says which answer helped; said again, it is taken back. */
+/**
+ * Who asked, or a host, says which answer helped, or that it did not after all: as the button said, so that two who press the same one mean
+ * the same. Without a word, said again is taken back.
+ */
 export const acceptAnswer = command({
 	name: 'groups.accept_answer',
-	input: v.object({ id: fields.id() }),
+	input: v.object({ id: fields.id(), helped: v.optional(v.picklist(['yes', 'no'])) }),
 	find: findPost,
 	allow: (actor, post) =>
 		actor.kind === 'person' &&
 		post.kind === 'question' &&
 		post.number > 1 &&
 		(isAtLeast(post.role, 'host') || (post.asker === actor.id && isAtLeast(post.role, 'member'))),
-	run: async (tx, { id }, post) => {
-		const answer_id = post.answer_id === id ? null : id;
-		await db(tx).updateTable('topic').set({ answer_id }).where('id', '=', post.topic_id).execute();
-		await record(tx, 'groups.answer_accepted', post.topic_id, { post: answer_id });
+	run: async (tx, { id, helped }, post) => {
+		const helps = helped ? helped === 'yes' : post.answer_id !== id;
+		const changed = await db(tx)
+			.updateTable('topic')
+			.set({ answer_id: helps ? id : null })
+			.where('id', '=', post.topic_id)
+			.where('answer_id', helps ? 'is distinct from' : '=', id)
+			.executeTakeFirst();
+		if (changed.numUpdatedRows) await record(tx, 'groups.answer_accepted', post.topic_id, { post: helps ? id : null });
 		return { address: addressOf(post) };
 	}
 });

@@ -9,6 +9,7 @@ import { unindex } from '#kernel/search';
 import { fields } from '#kernel/web';
 import { PageDecisionInput } from '../../../schema/care.ts';
 import { isAtLeast, me } from '../../groups/find.ts';
+import { decidedSoFar, holdDecisions, refuseLate, Seen } from '../once.ts';
 import { queueOf } from '../queue-of.ts';
 import { findCarePage } from './find.ts';
 
@@ -17,10 +18,14 @@ type CarePage = Awaited<ReturnType<typeof findCarePage>>;
 /** A page stays, or goes out of sight. Everything that waits about it is answered with it, and who said something hears that somebody looked. */
 export const decidePage = command({
 	name: 'groups.decide_page',
-	input: v.object({ id: fields.id(), ...PageDecisionInput.entries }),
-	find: findCarePage,
+	input: v.object({ id: fields.id(), ...PageDecisionInput.entries, ...Seen.entries }),
+	find: async (tx, { id }) => {
+		await holdDecisions(tx, id);
+		return { ...(await findCarePage(tx, { id })), decided: await decidedSoFar(tx, { page_id: id }) };
+	},
 	allow: (_, page) => page.may,
-	run: async (tx, { decision, words, rule }, page) => {
+	run: async (tx, { decision, words, rule, seen }, page) => {
+		refuseLate(seen, page);
 		if (decision === 'hide') await hide(tx, page, { words, rule });
 		const outcome = decision === 'hide' ? 'hidden' : 'kept';
 		const closed = await db(tx)

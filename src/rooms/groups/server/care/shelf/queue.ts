@@ -4,6 +4,7 @@ import { query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { Slug } from '../../../schema.ts';
 import { groupAt, isAtLeast } from '../../groups/find.ts';
+import { decidedSoFar } from '../once.ts';
 import { flagsOf, rulesOf } from '../queue.ts';
 import { findCarePage } from './find.ts';
 
@@ -21,6 +22,7 @@ export const showCarePage = query({
 			page: { key: page.key, title: page.title, doc: page.doc, hidden: page.hidden_at !== null },
 			flags: await flagsOf(ctx, { page_id: id }),
 			rules: await rulesOf(ctx, group.id),
+			seen: await decidedSoFar(ctx, { page_id: id }),
 			can: { hide: page.hidden_at === null, escalate: isAtLeast(role, 'host') }
 		};
 	}

@@ -9,7 +9,7 @@ import { log } from '#kernel/log';
 import type { Arrived } from '../listening/arrived.ts';
 import type { Judgement, Why } from '../posting/judge.ts';
 import { withoutSecrets } from '../posting/words.ts';
-import { automatic } from '../reading/automatic.ts';
+import { automatic, type Automatic } from '../reading/automatic.ts';
 import type { Letter } from '../reading/apart.ts';
 import type { IncomingMail } from '../reading/mail.ts';
 import { dmarcVerdict } from '../reading/verdict.ts';
@@ -26,11 +26,13 @@ const waiting = {
 export async function arrive(ctx: Ctx, tag: string, letter: Letter, arrived: Arrived): Promise<void> {
 	const { mail, parted } = letter;
 	const machine = automatic(mail, arrived);
-	if (machine) return log.info({ machine }, 'a mail that a machine wrote is not posted');
+	if (machine && !onlyCalledSo(machine, tag)) return leftAlone(machine);
 	const empty = parted.own === '' && mail.enclosed.every(({ small }) => small);
-	const { judgement, place } = await judge(ctx, tag, { from: mail.from, verdict: dmarcVerdict(mail, env.MAIL_IN_AUTHSERV), empty });
+	const verdict = dmarcVerdict(mail, env.MAIL_IN_AUTHSERV);
+	const { judgement, place } = await judge(ctx, tag, { from: mail.from, verdict, empty });
 	const sender: Sender = { address: mail.from, person: null, subject: mail.subject, messageId: mail.messageId };
 	if (judgement.kind === 'drop') return;
+	if (machine && judgement.kind !== 'accept' && judgement.kind !== 'hold') return leftAlone(machine);
 	if (judgement.kind === 'refuse' || !place) {
 		const { because, answer: tell } = judgement.kind === 'refuse' ? judgement : { because: 'unknown' as const, answer: false };
 		if (tell) await answer(ctx, sender, because, { event: newId() });
@@ -41,9 +43,18 @@ export async function arrive(ctx: Ctx, tag: string, letter: Letter, arrived: Arr
 		if (error instanceof HouseError) return 'many' as const;
 		throw error;
 	});
-	if (kept === 'many') return;
+	if (kept === 'many' && verdict === 'pass') return answer(ctx, sender, 'many', { event: newId() });
+	if (kept === 'many') return log.info('a mail of nobody sure is one too many');
 	if (kept) await tell(ctx, kept, judgement, place, sender, mail);
 }
+
+const leftAlone = (machine: Automatic): void => log.info({ machine }, 'a mail that a machine wrote is not posted');
+
+/**
+ * "Afwezig op dinsdag", "Gelezen: een mooi boek": machines answer mails of ours, they begin no conversation in a group. There the subject alone
+ * makes nobody a machine, when a member says it.
+ */
+const onlyCalledSo = (machine: Automatic, tag: string): boolean => machine === 'subject' && !tag.startsWith('r.');
 
 type Kept = Exclude<Judgement, { kind: 'refuse' | 'drop' }>;
 

@@ -78,6 +78,7 @@ describe('what our own mail server says of the sender', () => {
 		['nothing said', ['Authentication-Results: mx.huis.example; spf=pass'], 'none'],
 		['another server', ['Authentication-Results: mx.boef.example; dmarc=pass'], 'none'],
 		['a forged one below ours', [ours('fail'), ours('pass')], 'fail'],
+		['a forged one below ours that says nothing of it', ['Authentication-Results: mx.huis.example; spf=pass', ours('pass')], 'none'],
 		['a forged one with another name above', ['Authentication-Results: mx.boef.example; dmarc=pass', ours('fail')], 'fail'],
 		['in a comment', ['Authentication-Results: mx.huis.example (; dmarc=pass); spf=pass'], 'none'],
 		['in quotes', ['Authentication-Results: mx.huis.example; spf=pass reason="x; dmarc=pass"'], 'none'],

@@ -12,8 +12,8 @@ export function dmarcVerdict(mail: Pick<IncomingMail, 'headers' | 'from'>, trust
 	const ours = mail.headers
 		.filter(({ name }) => name === 'authentication-results')
 		.map(({ value }) => results(value))
-		.find((one) => one.server === trusted.toLowerCase() && one.dmarc);
-	if (!ours) return 'none';
+		.find(({ server }) => server === trusted.toLowerCase());
+	if (!ours?.dmarc) return 'none';
 	if (ours.from !== undefined && ours.from !== domain) return 'none';
 	return ours.dmarc === 'pass' ? 'pass' : ours.dmarc === 'none' || ours.dmarc === 'temperror' ? 'none' : 'fail';
 }
