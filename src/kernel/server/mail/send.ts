@@ -64,7 +64,12 @@ export const sendMail = job({
 			if (!refused) throw error;
 			return;
 		}
-		const sent = { status: 'sent' as const, sent_at: ctx.now, attempts: mail.attempts + 1, ...(kind?.secret ? { html: '', body: '' } : {}) };
+		const sent = {
+			status: 'sent' as const,
+			sent_at: ctx.now,
+			attempts: mail.attempts + 1,
+			...(kind?.secret ? { html: '', body: '' } : {})
+		};
 		await settle(ctx, mail.id, sent, [...unsent, 'cancelled']);
 	}
 });

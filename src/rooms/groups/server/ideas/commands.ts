@@ -12,7 +12,7 @@ import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
 import { findGroup, isAtLeast, me } from '../groups/find.ts';
-import { holdTopics, mayHost, mayWrite, topicAt } from '../talk/find.ts';
+import { holdTopics, mayHost, mayWrite, takesIn, topicAt } from '../talk/find.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { beginTopic, Files, mayStart, putPost, written } from '../talk/writing.ts';
@@ -125,7 +125,7 @@ export const mergeIdeas = command({
 	},
 	allow: (actor, topic) => mayHost(actor, topic),
 	run: async (tx, { slug }, { id, group_id, target }) => {
-		if (target.kind !== 'idea' || target.id === id) throw new Invalid({ into: 'ideas_merge_missing' });
+		if (target.kind !== 'idea' || target.id === id || !takesIn(target)) throw new Invalid({ into: 'ideas_merge_missing' });
 		await sql`select app.merge_ideas(${id}, ${target.id})`.execute(db(tx));
 		const posts = await db(tx).selectFrom('post').select('id').where('topic_id', '=', id).execute();
 		await sql`select app.rehang_posts(${posts.map((post) => post.id)}::uuid[], ${target.id})`.execute(db(tx));

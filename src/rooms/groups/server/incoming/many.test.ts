@@ -1,3 +1,4 @@
+import { myHeldMails } from '#rooms/groups';
 import { expect } from '../../../../../tests/house.ts';
 import { cast, test } from './mail-in.fixture.ts';
 
@@ -18,4 +19,20 @@ test('one mail too many that waits is told to who sent it, when our own server v
 	await work();
 	expect(await rows('select 1 from incoming_mail')).toHaveLength(20);
 	expect(postOffice.to('milan@thuis.example')).toHaveLength(1);
+});
+
+test('who writes to a group in the name of a member fills nobody’s mailbox with questions: the rest waits on the site', async ({
+	as,
+	postOffice,
+	tell,
+	work
+}) => {
+	const { group } = await tell();
+	const before = postOffice.to(milan.email).length;
+	const to = `post+${group.slug}@huis.example`;
+	for (let turn = 0; turn < 6; turn += 1)
+		await postOffice.send({ from: milan.email, to, subject: `Nummer ${turn}`, text: 'Ha ha.', passed: false });
+	await work();
+	expect(postOffice.to(milan.email)).toHaveLength(before + 2);
+	expect(await myHeldMails(as(milan, { groups: [group.id] }))).toHaveLength(6);
 });

@@ -43,6 +43,8 @@ describe('an address to answer to', () => {
 		const answers = postOffice.to(milan.email).slice(-4);
 		expect(new Set(answers.map(({ mail }) => mail.text)).size).toBe(1);
 		expect(answers[0]?.mail.text).toContain('werkt niet (meer)');
+		// Their subject is the title of a conversation: in the queue it is nobody's to read who does not stand in the group.
+		expect(await rows(`select subject from mail where kind = 'groups.mail_problem' and about = '{}'`)).toEqual([]);
 	});
 
 	test('L36 L77 opens nothing where the conversation was taken out of sight, nor for whose account is closed', async ({

@@ -50,6 +50,17 @@ describe('a host puts a topic in its place', () => {
 		expect((await listTopics(given.in(mia, group), { slug: group.slug })).topics.map(({ key }) => key)).toEqual([other.key]);
 	});
 
+	test('joins it with nothing that members do not read yet', async ({ given, rows }) => {
+		const group = await given.group({ mia: 'member', noor: 'host', milan: 'member' });
+		const [talk, held] = [await given.topic(group, mia, 'Regen'), await given.topic(group, milan, 'Plassen')];
+		await rows(`update topic set status = 'review' where key = $1`, [held.key]);
+		expect((await arrangeTopic(given.in(noor, group), talk)).topics).toEqual([]);
+		await expect(mergeTopics(given.in(noor, group), { ...talk, into: held.key })).rejects.toMatchObject({
+			issues: { into: 'talking_merge_missing' }
+		});
+		expect((await given.read(talk, group, mia)).posts).toHaveLength(1);
+	});
+
 	test('moves it: readers, search, files, bells and waiting mail are decided anew', async ({ given, rows }) => {
 		const group = await given.group({ mia: 'member', noor: 'host', milan: 'member' });
 		const inner = await given.group({ noor: 'host', milan: 'member' });

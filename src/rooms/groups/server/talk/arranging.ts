@@ -9,7 +9,7 @@ import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, readables, Slug, TitleInput, type Readable } from '../../schema.ts';
 import { audienceOf, groupAt, isAtLeast, me } from '../groups/find.ts';
-import { addressNow, findTopic, holdTopics, mayHost, topicAt, type FoundTopic } from './find.ts';
+import { addressNow, findTopic, holdTopics, mayHost, takesIn, topicAt, type FoundTopic } from './find.ts';
 import { indexTopic } from './index-topic.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
@@ -103,6 +103,7 @@ export const mergeTopics = command({
 	},
 	allow: mayHost,
 	run: async (tx, { slug }, topic) => {
+		if (!takesIn(topic.target)) throw new Invalid({ into: 'talking_merge_missing' });
 		if (topic.id === topic.target.id) throw new Invalid({ into: 'talking_merge_same' });
 		if (topic.kind === 'poll' || topic.kind === 'idea') throw new Invalid({ into: 'talking_merge_kind' });
 		const posts = await postsOf(tx, topic.id);
@@ -161,6 +162,8 @@ export const arrangeTopic = query({
 				.where('group_id', '=', topic.group_id)
 				.where('id', '<>', topic.id)
 				.where('moved_to', 'is', null)
+				.where('status', '=', 'published')
+				.where('closed_import', 'is', null)
 				.orderBy('last_post_at', 'desc')
 				.limit(100)
 				.execute(),

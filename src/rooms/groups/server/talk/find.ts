@@ -55,6 +55,10 @@ export const findTopicNow = (tx: Tx, at: TopicAddress, hops = 4): Promise<FoundT
 		return findTopicNow(tx, now, hops - 1);
 	});
 
+/** What is joined with it is read by who reads it: one that waits to be let through, or came in with a closed import, takes nothing in. */
+export const takesIn = ({ status, closed_import }: Pick<FoundTopic, 'status' | 'closed_import'>): boolean =>
+	status === 'published' && !closed_import;
+
 /** Topics that a deed puts in their place, held: of two such deeds at the same moment, the second sees what the first left. */
 export async function holdTopics(tx: Tx, ...addresses: TopicAddress[]): Promise<void> {
 	const ids: string[] = [];

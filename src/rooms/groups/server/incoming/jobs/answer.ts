@@ -27,6 +27,8 @@ async function mayAnswer(address: string, limits = perAddress): Promise<boolean>
 
 export type Sender = { address: string | null; person: string | null; subject: string; messageId: string | null };
 
+type Told = { event: string; group?: string | undefined; address?: string | null; files?: string[]; cut?: boolean };
+
 const localeOf = async (ctx: Ctx, address: string): Promise<string> =>
 	(
 		await db(ctx)
@@ -37,12 +39,15 @@ const localeOf = async (ctx: Ctx, address: string): Promise<string> =>
 			.executeTakeFirst()
 	)?.locale ?? 'nl';
 
-/** Tells who sent a mail what became of it: where to go, which files did not come along, and whether what stood below was cut. */
+/**
+ * Tells who sent a mail what became of it: where to go, which files did not come along, and whether what stood below was cut. Its subject may
+ * be the title of a conversation: it is about that group, or at least about a mail that only its writer reads.
+ */
 export async function answer(
 	ctx: Ctx,
 	sender: Sender,
 	because: Why,
-	{ event, address = null, files = [], cut = false }: { event: string; address?: string | null; files?: string[]; cut?: boolean }
+	{ event, group, address = null, files = [], cut = false }: Told
 ): Promise<void> {
 	if (!sender.address || !(await mayAnswer(sender.address, sender.person ? perMember : perAddress)))
 		return log.info({ because }, 'a mail is not answered');
@@ -50,15 +55,33 @@ export async function answer(
 		kind: problemMail,
 		event,
 		to: { address: sender.address, person: sender.person, locale: await localeOf(ctx, sender.address) },
+		about: [group ?? event],
 		with: { because, subject: sender.subject, files, cut, address, messageId: sender.messageId }
 	});
 }
 
 /** Tells a stranger that hosts look first. */
-export async function received(ctx: Ctx, { address, subject, messageId }: Sender, event: string): Promise<void> {
+export async function received(
+	ctx: Ctx,
+	{ address, subject, messageId }: Sender,
+	{ event, group }: { event: string; group: string }
+): Promise<void> {
 	if (!address || !(await mayAnswer(address))) return;
-	await post(ctx, { kind: receivedMail, event, to: { address, locale: await localeOf(ctx, address) }, with: { subject, messageId } });
+	await post(ctx, {
+		kind: receivedMail,
+		event,
+		to: { address, locale: await localeOf(ctx, address) },
+		about: [group],
+		with: { subject, messageId }
+	});
 }
+
+/** Anybody can write to the address of a group in the name of a member: who is named hears of it seldom, and finds the rest on the site. */
+const perNamed: readonly Limit[] = [
+	{ name: 'groups.mail_named', capacity: 2, seconds: 3600 },
+	{ name: 'groups.mail_named.day', capacity: 5, seconds: 24 * 3600 }
+];
+export const mayAskNamed = (person: string): Promise<boolean> => mayAnswer(person, perNamed);
 
 /** Asks a member, at the address we know, whether a mail is theirs. */
 export async function askWhetherTheirs(ctx: Ctx, mail: { id: string; person: string; because: Why; group: string }): Promise<void> {

@@ -13,7 +13,7 @@ import { automatic, type Automatic } from '../reading/automatic.ts';
 import type { Letter } from '../reading/apart.ts';
 import type { IncomingMail } from '../reading/mail.ts';
 import { dmarcVerdict } from '../reading/verdict.ts';
-import { answer, askWhetherTheirs, received, tellHosts, type Sender } from './answer.ts';
+import { answer, askWhetherTheirs, mayAskNamed, received, tellHosts, type Sender } from './answer.ts';
 import { judge, type Place } from './facts.ts';
 
 /** More than this waits for nobody: a key that leaked must not fill the house. */
@@ -35,15 +35,15 @@ export async function arrive(ctx: Ctx, tag: string, letter: Letter, arrived: Arr
 	if (machine && judgement.kind !== 'accept' && judgement.kind !== 'hold') return leftAlone(machine);
 	if (judgement.kind === 'refuse' || !place) {
 		const { because, answer: tell } = judgement.kind === 'refuse' ? judgement : { because: 'unknown' as const, answer: false };
-		if (tell) await answer(ctx, sender, because, { event: newId() });
+		if (tell) await answer(ctx, sender, because, { event: newId(), group: place?.group });
 		return;
 	}
-	if (judgement.kind === 'accept' && !parted.ownWhole) return answer(ctx, sender, 'long', { event: newId() });
+	if (judgement.kind === 'accept' && !parted.ownWhole) return answer(ctx, sender, 'long', { event: newId(), group: place.group });
 	const kept = await keep(ctx, { ...letter, raw: arrived.raw }, judgement, place, tag).catch((error: unknown) => {
 		if (error instanceof HouseError) return 'many' as const;
 		throw error;
 	});
-	if (kept === 'many' && verdict === 'pass') return answer(ctx, sender, 'many', { event: newId() });
+	if (kept === 'many' && verdict === 'pass') return answer(ctx, sender, 'many', { event: newId(), group: place.group });
 	if (kept === 'many') return log.info('a mail of nobody sure is one too many');
 	if (kept) await tell(ctx, kept, judgement, place, sender, mail);
 }
@@ -60,11 +60,12 @@ type Kept = Exclude<Judgement, { kind: 'refuse' | 'drop' }>;
 
 /** Whoever has to decide hears of it; who sent it too, where they are a stranger. */
 async function tell(ctx: Ctx, id: string, judgement: Kept, place: Place, sender: Sender, mail: IncomingMail): Promise<void> {
-	if (judgement.kind === 'hold')
+	// Who answers a mail of ours holds a key that was theirs alone; to the address of a group anybody writes.
+	if (judgement.kind === 'hold' && (place.topic || (await mayAskNamed(judgement.person))))
 		await askWhetherTheirs(ctx, { id, person: judgement.person, because: judgement.because, group: place.group });
 	if (judgement.kind !== 'review') return;
 	await tellHosts(ctx, { id, group: place.group, name: mail.fromName || (mail.from ?? '') });
-	await received(ctx, sender, id);
+	await received(ctx, sender, { event: id, group: place.group });
 }
 
 /** Writes the mail down, once; undefined when it came before. */

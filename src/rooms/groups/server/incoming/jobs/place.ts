@@ -35,7 +35,13 @@ export const placeMail = job({
 		const { address, leftOut: files } = outcome;
 		const cut = letter?.mail.whole === false;
 		if (address && (files.length || cut))
-			await answer(ctx, senderOf(waiting), files.length ? 'files' : 'cut', { event: event.id, address, files, cut });
+			await answer(ctx, senderOf(waiting), files.length ? 'files' : 'cut', {
+				event: event.id,
+				group: waiting.group_id,
+				address,
+				files,
+				cut
+			});
 	}
 });
 
@@ -50,6 +56,7 @@ const acceptedMail = (ctx: Ctx, id: string) =>
 		.select([
 			'i.id',
 			'i.person_id',
+			'i.group_id',
 			'i.decided_by',
 			'i.from_address',
 			'i.from_name',
@@ -150,5 +157,5 @@ async function refuse(ctx: Ctx, mail: Waiting, because: Why, event: string): Pro
 			.where('status', '=', 'accepted')
 			.executeTakeFirst()
 	);
-	if (decided.numUpdatedRows) await answer(ctx, senderOf(mail), because, { event });
+	if (decided.numUpdatedRows) await answer(ctx, senderOf(mail), because, { event, group: mail.group_id });
 }
