@@ -13,7 +13,7 @@ type Column = {
 
 /**
  * Writes a row into a table of which nothing is known but the catalogue: `given` columns as they are, `word` in every free text, a
- * first allowed word or number where a check wants one, and new parents (with other words) where a key wants one.
+ * first allowed word or number where a check wants one, and new parents (with other words) where a key wants one; a parent of a parent is one.
  */
 export async function plant(
 	client: pg.Client,
@@ -24,11 +24,16 @@ export async function plant(
 	const columns = await columnsOf(client, table);
 	const checks = await checksOf(client, table);
 	const values: Record<string, unknown> = {};
+	const above: Record<string, unknown> = {};
 	for (const column of columns) {
 		if (column.name in given) values[column.name] = given[column.name];
 		else if (column.parent && column.nullable) continue;
-		else if (column.parent) values[column.name] = (await plant(client, column.parent, {}, 'buur'))[column.parent_column ?? 'id'];
-		else if (column.has_default && !['text', 'jsonb', '_text'].includes(column.base)) continue;
+		else if (column.parent && column.name in above) values[column.name] = above[column.name];
+		else if (column.parent) {
+			const parent = await plant(client, column.parent, {}, 'buur');
+			values[column.name] = parent[column.parent_column ?? 'id'];
+			Object.assign(above, parent);
+		} else if (column.has_default && !['text', 'jsonb', '_text'].includes(column.base)) continue;
 		else values[column.name] = await something(client, column, checks, word);
 	}
 	const names = Object.keys(values);

@@ -64,6 +64,8 @@ const seenBy = ({ readable }: GroupState) => ({ audience: readable === 'members'
 export function overridesFor(table: string, columns: ReadonlySet<string>, given: Given): Record<string, unknown> {
 	return {
 		...(columns.has('audience') ? seenBy(given.state) : {}),
+		// Nothing of it is of a circle, but what the database itself puts there when a group opens.
+		...(columns.has('circle') ? { circle: null } : {}),
 		...(columns.has('doc') ? { doc: docOf(canaryOf(given.state, table)) } : {}),
 		...overrides[table]?.(given)
 	};

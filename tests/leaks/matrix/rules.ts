@@ -22,10 +22,14 @@ const sign: Rule = (who, of) =>
 const content: Rule = (who, of) =>
 	of.readable === 'public' ||
 	(of.readable === 'network' && inNetwork(who, of)) ||
-	(inside(who, of) && !(of.history === 'since_joining' && who.late));
+	(inside(who, of) && !((of.history === 'since_joining' || of.opened) && who.late));
 
-/** What the group keeps: for who reads there today, whenever they came. */
-const kept: Rule = (who, of) => of.readable === 'public' || (of.readable === 'network' && inNetwork(who, of)) || inside(who, of);
+/** What the group keeps: for who reads there today, whenever they came; but not what lay there before it opened. */
+const kept: Rule = (who, of) =>
+	of.readable === 'public' || (of.readable === 'network' && inNetwork(who, of)) || (inside(who, of) && !(of.opened && who.late));
+
+/** How it works there: for who reads there today. */
+const settings: Rule = (who, of) => of.opened === 'public' || kept(who, of);
 const only =
 	(...keys: string[]): Rule =>
 	(who) =>
@@ -53,7 +57,7 @@ export const rules: Record<string, { what: string; sees: Rule }> = {
 	poll_option: { what: 'what can be chosen', sees: content },
 	poll_vote: { what: 'what somebody voted in the open', sees: (who, of) => inside(who, of) && content(who, of) },
 	poll_pile: { what: 'papers in a secret urn', sees: () => false },
-	idea_stage: { what: 'a step of the board', sees: kept },
+	idea_stage: { what: 'a step of the board', sees: settings },
 	idea_amendment: { what: 'how somebody would say an idea', sees: content },
 	idea_tryout: { what: 'how trying an idea went', sees: content },
 	shelf_page: { what: 'a page of the shelf', sees: kept },

@@ -9,6 +9,8 @@ export type GroupState = {
 	joinable: Joinable;
 	history: History;
 	closed?: true;
+	/** Who reads what begins now: it opened after everything was said, and newcomers came after that. */
+	opened?: Exclude<Readable, 'members'>;
 };
 
 /** Every kind of group the four settings allow that differs in who may see what, and a group that was closed. */
@@ -55,6 +57,15 @@ export const states: readonly GroupState[] = [
 		history: 'all'
 	},
 	{ key: 'open', what: 'listed for and read by everybody', listed: 'public', readable: 'public', joinable: 'open', history: 'all' },
+	{
+		key: 'later',
+		what: 'read by members, opened to everybody after it was said',
+		listed: 'public',
+		readable: 'members',
+		joinable: 'request',
+		history: 'all',
+		opened: 'public'
+	},
 	{
 		key: 'ended',
 		what: 'read by members, closed',

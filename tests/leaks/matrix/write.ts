@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import sharp from 'sharp';
 import { canaryOf } from './canary.ts';
-import type { World } from './world.ts';
+import { persons } from './persons.ts';
+import type { Planted, World } from './world.ts';
 
 /**
  * In each group its lead writes something with a picture through the real form, so that everything that follows from it (index, mails,
@@ -38,6 +39,23 @@ export async function writeInGroups(house: string, client: pg.Client, world: Wor
 	await client.query('update groups set closed_at = now() where slug = any ($1)', [
 		world.groups.filter(({ state }) => state.closed).map(({ slug }) => slug)
 	]);
+	for (const group of world.groups) if (group.state.opened) await openLater(client, world, group);
+}
+
+/** A group opens; who is called a newcomer there comes in after that, as what was said is a while ago. */
+async function openLater(client: pg.Client, world: World, { ids, state }: Planted): Promise<void> {
+	const late = persons.filter((who) => who.late).map(({ key }) => world.people.get(key)?.id);
+	const group = ids.get('groups');
+	await client.query(
+		`create temporary table latecomer as select group_id, person_id, role, read_before from membership where group_id = $1 and person_id = any ($2)`,
+		[group, late]
+	);
+	await client.query('delete from membership where group_id = $1 and person_id = any ($2)', [group, late]);
+	await client.query('update groups set readable = $2 where id = $1', [group, state.opened]);
+	await client.query(
+		`insert into membership (group_id, person_id, role, joined_at, read_before) select group_id, person_id, role, now(), read_before from latecomer`
+	);
+	await client.query('drop table latecomer');
 }
 
 /** What the timetable does each minute, an administrator may do at once: whoever wants to hear at once has been told. */

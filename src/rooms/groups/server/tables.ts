@@ -51,6 +51,8 @@ export type GroupsTable = {
 	hold_first: Generated<number>;
 	slow_seconds: Generated<number>;
 	questions: Json<Question[]>;
+	/** Who stood in it each time it opened wider: what was said before is theirs (migrations/0970). */
+	circles: Generated<string[]>;
 	created_by: string | null;
 	created_at: Date;
 	closed_at: Date | null;
@@ -70,6 +72,7 @@ export type MembershipTable = {
 	/** Only reads until then; null: nothing of the kind. */
 	suspended_until: Generated<Date | null>;
 	follow: Generated<Follow>;
+	circles: Generated<string[]>;
 };
 
 export type MembershipLogTable = {
@@ -89,7 +92,8 @@ export type MembershipLogTable = {
 		| 'imported'
 		| 'warned'
 		| 'suspended'
-		| 'resumed';
+		| 'resumed'
+		| 'read_by';
 	role: string;
 	at: Date;
 };
@@ -157,6 +161,8 @@ export type TopicTable = {
 	/** When it was sent on to who may know. */
 	routed_at: Generated<Date | null>;
 	closed_import: Generated<string | null>;
+	/** Who stood in the group when it opened: nobody else reads this. */
+	circle: Generated<string | null>;
 	slow_seconds: Generated<number>;
 };
 
@@ -179,7 +185,9 @@ export type PostTable = {
 	edited_at: Date | null;
 	/** When it was written, of a post that waited. */
 	held_at: Generated<Date | null>;
-	audience: Audience;
+	/** Given by the database: those of its topic. */
+	audience: ColumnType<Audience, Audience | undefined, Audience>;
+	circle: Generated<string | null>;
 	status: Generated<Status>;
 };
 

@@ -66,6 +66,12 @@ export function logWord({ deed, role, name: who, by }: LogEntry): string {
 	if (deed === 'opened') return m.joining_log_opened({ name });
 	if (deed === 'exported') return m.exporting_log({ name });
 	if (deed === 'imported') return m.importing_log({ name });
+	if (deed === 'read_by') return readByWord(role, name);
 	if (deed === 'removed') return m.groups_log_removed({ name, by: by ?? m.groups_somebody() });
 	return m.groups_log_left({ name });
+}
+
+function readByWord(readable: string, name: string): string {
+	if (readable === 'public') return m.groups_log_public({ name });
+	return readable === 'network' ? m.groups_log_network({ name }) : m.groups_log_members({ name });
 }

@@ -8,7 +8,7 @@ import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { index, unindex } from '#kernel/search';
 import { fromMarkup, plainText, slugOf } from '#kernel/text';
-import { contradictions, GroupInput, Slug, type Question } from '../../schema.ts';
+import { contradictions, GroupInput, readables, Slug, type Question } from '../../schema.ts';
 import { asRole, charterOf, findGroup, me } from './find.ts';
 
 type Given = v.InferOutput<typeof GroupInput>;
@@ -53,7 +53,10 @@ async function findHeld(tx: Tx, at: { slug: string }) {
 	return findGroup(tx, at);
 }
 
-/** What leads change about their group. Another audience takes all that was said along, in the same moment. */
+/**
+ * What leads change about their group. Read by fewer: all that was said goes along, in the same moment. Read by more: only what begins from
+ * then on; what was said before stays with who was in it (migrations/0970).
+ */
 export const reviseGroup = command({
 	name: 'groups.revise',
 	input: v.object({ slug: Slug, ...GroupInput.entries }),
@@ -67,6 +70,7 @@ export const reviseGroup = command({
 		await indexGroup(tx, { id: group.id, slug, ...given, locale });
 		await record(tx, 'groups.revised', group.id, {
 			history: given.history === group.history ? null : given.history,
+			opened: readables.indexOf(given.readable) > readables.indexOf(group.readable) ? given.readable : null,
 			locale: locale === group.locale ? null : locale
 		});
 		return { slug };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db, transact } from '#kernel/context';
 import { job } from '#kernel/jobs';
 import { dataOf } from '../members/jobs/leaving.ts';
@@ -15,5 +16,21 @@ export const findAgain = job({
 		if (history !== 'all' && !locale) return;
 		const topics = await db(ctx).selectFrom('topic').select('id').where('group_id', '=', event.subject).execute();
 		for (const { id } of topics) await transact(ctx, (tx) => indexTopic(tx, id));
+	}
+});
+
+/** Whoever is in a group hears by the bell that more people read it from now on. Not when it is closed again by now; who opened it knows. */
+export const tellWider = job({
+	name: 'groups.tell_wider',
+	on: 'groups.revised',
+	run: async (ctx, event) => {
+		const { opened } = await dataOf(ctx, event.id);
+		if (!opened) return;
+		await transact(ctx, (tx) =>
+			sql`insert into house_notice (id, person_id, kind, group_id, at)
+			select md5(${event.id} || m.person_id::text)::uuid, m.person_id, g.readable, g.id, ${ctx.now} from groups g join membership m on m.group_id = g.id
+			where g.id = ${event.subject} and g.readable = ${opened} and m.person_id is distinct from (select e.actor_id from event e where e.id = ${event.id})
+			on conflict do nothing`.execute(db(tx))
+		);
 	}
 });

@@ -13,6 +13,7 @@ import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
 import { findGroup, isAtLeast, me } from '../groups/find.ts';
 import { holdTopics, mayHost, mayWrite, takesIn, topicAt } from '../talk/find.ts';
+import { mayJoin } from '../talk/reach.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { beginTopic, Files, mayStart, putPost, written } from '../talk/writing.ts';
@@ -93,9 +94,9 @@ export const stepIdea = command({
 			.where('idea_stage.group_id', '=', topic.group_id)
 			.executeTakeFirst();
 		if (!next) throw new Invalid({ stage: 'ideas_stage_missing' });
-		const { group_id: group, audience, role } = topic;
+		const { group_id: group, role } = topic;
 		const said = next.id === topic.idea.stage_id ? text : withStep(text, next);
-		const post = await putPost(tx, { topic: topic.id, group, role, audience, text: said, files: [], replyTo: null });
+		const post = await putPost(tx, { topic: topic.id, group, role, text: said, files: [], replyTo: null });
 		await db(tx)
 			.updateTable('idea')
 			.set({ stage_id: next.id, stirred_at: tx.now, faded_at: null, ...(official ? { answer_id: post.id } : {}) })
@@ -124,8 +125,10 @@ export const mergeIdeas = command({
 		return { ...(await findIdea(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) };
 	},
 	allow: (actor, topic) => mayHost(actor, topic),
-	run: async (tx, { slug }, { id, group_id, target }) => {
+	run: async (tx, { slug }, { target, ...topic }) => {
+		const { id, group_id } = topic;
 		if (target.kind !== 'idea' || target.id === id || !takesIn(target)) throw new Invalid({ into: 'ideas_merge_missing' });
+		if (!mayJoin(topic, target)) throw new Invalid({ into: 'talking_merge_wider' });
 		await sql`select app.merge_ideas(${id}, ${target.id})`.execute(db(tx));
 		const posts = await db(tx).selectFrom('post').select('id').where('topic_id', '=', id).execute();
 		await sql`select app.rehang_posts(${posts.map((post) => post.id)}::uuid[], ${target.id})`.execute(db(tx));

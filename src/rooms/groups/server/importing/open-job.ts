@@ -41,12 +41,14 @@ export const openArchive = job({
 /** For whom the group may be read now: that may have changed since the first message came in, and waits while this opens. */
 async function openAll(tx: Tx, run: { id: string; group_id: string }): Promise<void> {
 	const group = await db(tx).selectFrom('groups').select('readable').where('id', '=', run.group_id).forShare().executeTakeFirstOrThrow();
-	const audience = audienceOf(group);
-	await sql`update file_use u set audience = ${audience} from post p
-		where p.closed_import = ${run.id} and u.room = 'groups' and u.subject = p.id and u.audience <> ${audience}`.execute(db(tx));
-	const opened = { closed_import: null, audience } as const;
-	await db(tx).updateTable('post').set(opened).where('closed_import', '=', run.id).execute();
+	const opened = { closed_import: null, audience: audienceOf(group) };
 	await db(tx).updateTable('topic').set(opened).where('closed_import', '=', run.id).execute();
+	// What continues a conversation of before is for who reads that one.
+	await sql`with opened as (update post p set closed_import = null, audience = t.audience, circle = t.circle from topic t
+			where t.id = p.topic_id and p.closed_import = ${run.id} returning p.id, p.audience)
+		update file_use u set audience = o.audience from opened o where u.room = 'groups' and u.subject = o.id and u.audience <> o.audience`.execute(
+		db(tx)
+	);
 	await sql`select pg_notify('public', '')`.execute(db(tx));
 }
 

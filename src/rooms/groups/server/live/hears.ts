@@ -9,10 +9,13 @@ const change = 'event: change\ndata:\n\n';
 async function told(group: string, topic: string, post: string): Promise<void> {
 	const watchers = inGroup(group);
 	const inTopic = watchers.filter((one) => one.topic === topic);
-	const seen = await whoMay(inTopic, post);
+	const seen = await whoMay(inTopic, { post });
 	// A post that went out of sight: whoever has it on the screen asks again and finds it gone.
 	const pages = seen.length || inTopic.length === 0 ? seen : await whoMay(inTopic);
-	const lists = await whoMay(watchers.filter((one) => one.topic === null));
+	const lists = await whoMay(
+		watchers.filter((one) => one.topic === null),
+		{ said: topic }
+	);
 	for (const one of [...pages, ...lists]) one.send(change);
 }
 

@@ -3,10 +3,13 @@ import { db, newCtx } from '#kernel/context';
 import type { Watcher } from './watchers.ts';
 
 /**
- * Who of these may read what they have open (or this post of it) at this moment. One question for all of them, in which the database takes
+ * Who of these may read what they have open (or this post of it; of a list: what was said in this topic) at this moment. One question for all of them, in which the database takes
  * each reader's own place.
  */
-export async function whoMay(watchers: readonly Watcher[], post: string | null = null): Promise<Watcher[]> {
+export async function whoMay(
+	watchers: readonly Watcher[],
+	{ post = null, said = null }: { post?: string | null; said?: string | null } = {}
+): Promise<Watcher[]> {
 	const ctx = newCtx({ kind: 'visitor' });
 	try {
 		const allowed: Watcher[] = [];
@@ -15,7 +18,7 @@ export async function whoMay(watchers: readonly Watcher[], post: string | null =
 			const people = [...new Set(alike.map(({ person }) => person))];
 			const asked = topic
 				? sql<{ id: string }>`select id from app.readers_of(${people}::uuid[], ${topic}, ${post}) as id`
-				: sql<{ id: string }>`select id from app.readers_in(${people}::uuid[], ${group}) as id`;
+				: sql<{ id: string }>`select id from app.readers_in(${people}::uuid[], ${group}, ${said}) as id`;
 			const readers = new Set((await asked.execute(db(ctx))).rows.map(({ id }) => id));
 			allowed.push(...alike.filter(({ person }) => readers.has(person)));
 		}

@@ -14,7 +14,7 @@ export const ringFor = (ctx: Ctx, told: Told): Promise<unknown> =>
 			.execute()
 	);
 
-const addresses = { appointed: '/vertrouwen', ended: '/netwerk' } as const;
+const addresses = { appointed: '/vertrouwen', ended: '/netwerk', network: '/netwerk', public: '/netwerk' } as const;
 
 /** What the house told me, newest first, in the shape of notices of posts. */
 export async function houseNotices(ctx: Ctx) {

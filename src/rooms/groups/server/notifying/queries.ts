@@ -24,8 +24,8 @@ export const countNotices = query({
 
 export type Notice = {
 	id: string;
-	/** `ended` and `appointed` are about no post: the group is '' where they are about the network. */
-	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll' | 'ended' | 'appointed';
+	/** From `ended` on they are about no post: the group is '' where they are about the network. */
+	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll' | 'ended' | 'appointed' | 'network' | 'public';
 	by: string | null;
 	title: string;
 	group: string;

@@ -26,7 +26,8 @@ export type NotificationTable = {
 export type HouseNoticeTable = {
 	id: string;
 	person_id: string;
-	kind: 'ended' | 'appointed';
+	/** The last two: a group is read by more people from now on. */
+	kind: 'ended' | 'appointed' | 'network' | 'public';
 	group_id: string | null;
 	at: Date;
 	read_at: Date | null;

@@ -14,6 +14,7 @@ export async function indexShelfPage(tx: Tx, id: string): Promise<void> {
 			'shelf_page.audience',
 			'shelf_page.status',
 			'shelf_page.hidden_at',
+			'shelf_page.circle',
 			'shelf_page.group_id'
 		])
 		.select(['groups.slug', 'groups.name', 'groups.locale'])
@@ -35,7 +36,7 @@ export async function indexShelfPage(tx: Tx, id: string): Promise<void> {
 		address: `/netwerk/${page.slug}/plank/${page.key}`,
 		text: [page.doc, ...quotes.map(({ doc }) => doc)].map(plainText).join('\n'),
 		audience: page.audience,
-		group: page.group_id,
+		group: page.circle ?? page.group_id,
 		status: page.status
 	});
 }

@@ -127,7 +127,7 @@ export const showShelfPage = query({
 			.orderBy('version', 'desc')
 			.limit(100)
 			.execute();
-		const { key, title, doc, version, review_on, keeper, changed_at, status, hidden_at } = page;
+		const { key, title, doc, version, review_on, keeper, changed_at, status, hidden_at, circle, audience } = page;
 		const care = await careOfPage(ctx, page);
 		const keeps = mayKeep(ctx.actor, page);
 		return {
@@ -142,6 +142,8 @@ export const showShelfPage = query({
 				changed_at,
 				status,
 				hidden: hidden_at !== null,
+				kept: circle !== null,
+				open: audience === 'public',
 				due: isDue(ctx, review_on)
 			},
 			group: { slug: address.slug, name: page.group.name, readable: page.group.readable },

@@ -27,6 +27,7 @@ export type ShelfPageTable = {
 	changed_at: Date;
 	audience: Audience;
 	status: Generated<Status>;
+	circle: Generated<string | null>;
 	/** Out of sight for everybody but its hosts since then. */
 	hidden_at: Generated<Date | null>;
 };
@@ -52,5 +53,6 @@ export type ShelfFileTable = {
 	author_id: string | null;
 	changed_at: Date;
 	audience: Audience;
+	circle: Generated<string | null>;
 	status: Generated<Status>;
 };

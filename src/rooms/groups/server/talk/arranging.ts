@@ -7,10 +7,11 @@ import { newId } from '#kernel/ids';
 import { anyone, command, query } from '#kernel/operation';
 import { plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
-import { Key, readables, Slug, TitleInput, type Readable } from '../../schema.ts';
+import { Key, Slug, TitleInput } from '../../schema.ts';
 import { audienceOf, groupAt, isAtLeast, me } from '../groups/find.ts';
 import { addressNow, findTopic, holdTopics, mayHost, takesIn, topicAt, type FoundTopic } from './find.ts';
 import { indexTopic } from './index-topic.ts';
+import { mayJoin, noWiderThan, within } from './reach.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
 
@@ -18,9 +19,6 @@ const findHeld = async (tx: Tx, at: v.InferOutput<typeof Address>) => {
 	await holdTopics(tx, at);
 	return findTopic(tx, at);
 };
-
-/** Who may read a group, from few to many: what was said where few read does not go where more do. */
-const noWiderThan = (readable: Readable): Readable[] => readables.slice(0, readables.indexOf(readable) + 1);
 
 /**
  * Takes a topic to another group that one hosts too. Who may read it, its files, its place in the search and what waits in the mail are decided
@@ -32,8 +30,9 @@ export const moveTopic = command({
 	find: async (tx, input) => ({ ...(await findHeld(tx, input)), target: await groupAt(tx, input.to) }),
 	allow: (actor, topic) =>
 		mayHost(actor, topic) && (actor.kind === 'house' || (isAtLeast(topic.target.role, 'host') && !topic.target.closed_at)),
-	run: async (tx, _, { id, key, group, target }) => {
-		if (!noWiderThan(group.readable).includes(target.readable)) throw new Invalid({ to: 'talking_move_wider' });
+	run: async (tx, _, topic) => {
+		const { id, key, group, target } = topic;
+		if (!noWiderThan(topic).includes(target.readable)) throw new Invalid({ to: 'talking_move_wider' });
 		await db(tx)
 			.updateTable('topic')
 			.set({ group_id: target.id, audience: audienceOf(target), pinned_at: null })
@@ -83,7 +82,8 @@ const apart = (tx: Tx, topic: FoundTopic, title: string, author: string | null) 
 			pinned_at: null,
 			closed_at: null,
 			answer_id: null,
-			audience: topic.audience
+			audience: topic.audience,
+			circle: topic.circle
 		})
 		.returning(['id', 'key'])
 		.executeTakeFirstOrThrow()
@@ -106,6 +106,7 @@ export const mergeTopics = command({
 		if (!takesIn(topic.target)) throw new Invalid({ into: 'talking_merge_missing' });
 		if (topic.id === topic.target.id) throw new Invalid({ into: 'talking_merge_same' });
 		if (topic.kind === 'poll' || topic.kind === 'idea') throw new Invalid({ into: 'talking_merge_kind' });
+		if (!mayJoin(topic, topic.target)) throw new Invalid({ into: 'talking_merge_wider' });
 		const posts = await postsOf(tx, topic.id);
 		await rehang(
 			tx,
@@ -159,6 +160,8 @@ export const arrangeTopic = query({
 			topics: await db(ctx)
 				.selectFrom('topic')
 				.select(['key', 'title'])
+				.where('audience', 'in', within(topic.audience))
+				.$if(topic.circle !== null, (some) => some.where('circle', '=', topic.circle))
 				.where('group_id', '=', topic.group_id)
 				.where('id', '<>', topic.id)
 				.where('moved_to', 'is', null)
@@ -174,7 +177,7 @@ export const arrangeTopic = query({
 				.where('own.role', 'in', ['host', 'lead'])
 				.where('groups.id', '<>', topic.group_id)
 				.where('groups.closed_at', 'is', null)
-				.where('groups.readable', 'in', noWiderThan(topic.group.readable))
+				.where('groups.readable', 'in', noWiderThan(topic))
 				.orderBy('groups.name')
 				.execute()
 		};

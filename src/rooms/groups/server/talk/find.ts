@@ -15,6 +15,7 @@ const atKey = stated((kysely, slug: string, key: string, reader: string) =>
 			'topic.closed_at as topic_closed_at',
 			'topic.answer_id',
 			'topic.audience',
+			'topic.circle',
 			'topic.status'
 		])
 		.select(['topic.closed_import', 'topic.slow_seconds as topic_slow_seconds', 'r.follow as topic_follow', 'r.read as read'])
@@ -27,9 +28,24 @@ const atKey = stated((kysely, slug: string, key: string, reader: string) =>
 export const topicAt = async (ctx: Ctx, { slug, key }: { slug: string; key: string }) => {
 	const row = await found((await atKey(ctx, slug, key, me(ctx.actor)))[0]);
 	const { topic_id: id, topic_closed_at: closed_at, topic_slow_seconds: slow_seconds, topic_follow: follow, key: _, ...both } = row;
-	const { kind, title, author_id, audience, status, answer_id, read, closed_import, ...more } = both;
+	const { kind, title, author_id, audience, circle, status, answer_id, read, closed_import, ...more } = both;
 	const { started_at, last_post_at, last_number, pinned_at, ...group } = more;
-	const topic = { id, key, kind, title, author_id, audience, status, answer_id, read, closed_import, closed_at, slow_seconds, follow };
+	const topic = {
+		id,
+		key,
+		kind,
+		title,
+		author_id,
+		audience,
+		circle,
+		status,
+		answer_id,
+		read,
+		closed_import,
+		closed_at,
+		slow_seconds,
+		follow
+	};
 	return { ...topic, started_at, last_post_at, last_number, pinned_at, group_id: group.id, group, role: group.role };
 };
 export type FoundTopic = Awaited<ReturnType<typeof topicAt>>;

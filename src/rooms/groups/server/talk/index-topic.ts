@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
 import { indexMore, indexWhole, unindex } from '#kernel/search';
 import { plainText, type Doc } from '#kernel/text';
@@ -20,6 +21,7 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 			'topic.title',
 			'topic.key',
 			'topic.audience',
+			'topic.circle',
 			'topic.status',
 			'topic.moved_to',
 			'topic.closed_import',
@@ -30,10 +32,16 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 			'groups.locale',
 			'groups.history'
 		])
+		// Of who was there when the group opened, some may have come after it was said.
+		.select(
+			sql<boolean>`exists (select from membership m where topic.circle = any (m.circles) and m.group_id = topic.group_id and m.history_from > topic.started_at)`.as(
+				'partly'
+			)
+		)
 		.where('topic.id', '=', id)
 		.executeTakeFirst();
-	if (!topic || topic.moved_to || topic.closed_import || topic.history === 'since_joining' || topic.status !== 'published' || !topic.title)
-		return unindex(tx, 'topic', id);
+	if (!topic || topic.moved_to || topic.closed_import || topic.status !== 'published' || !topic.title) return unindex(tx, 'topic', id);
+	if (topic.circle ? topic.partly : topic.history === 'since_joining') return unindex(tx, 'topic', id);
 	const posts = await db(tx)
 		.selectFrom('post')
 		.select(['number', 'doc', 'written_at'])
@@ -50,7 +58,7 @@ export async function indexTopic(tx: Tx, id: string): Promise<void> {
 		title: topic.title,
 		summary: topic.name,
 		audience: topic.audience,
-		group: topic.group_id,
+		group: topic.circle ?? topic.group_id,
 		status: 'published' as const
 	};
 	await indexWhole(

@@ -53,10 +53,7 @@ export const showTopic = query({
 				key,
 				kind: topic.kind,
 				title: topic.title,
-				pinned: topic.pinned_at !== null,
-				closed: topic.closed_at !== null,
-				unopened: topic.closed_import !== null,
-				waiting: topic.status === 'review',
+				...signsOf(topic),
 				slow: topic.slow_seconds,
 				answer: topic.answer_id,
 				follow: topic.follow ?? ('normal' as const)
@@ -87,6 +84,16 @@ export const showTopic = query({
 			can: deedsIn(ctx, topic)
 		};
 	}
+});
+
+/** How a topic stands. `kept`: from before the group opened wider, for who was in it then; `open`: for everybody. */
+const signsOf = ({ pinned_at, closed_at, closed_import, status, circle, audience }: FoundTopic) => ({
+	pinned: pinned_at !== null,
+	closed: closed_at !== null,
+	unopened: closed_import !== null,
+	waiting: status === 'review',
+	kept: circle !== null,
+	open: audience === 'public'
 });
 
 /** What who asks may do in a topic. */

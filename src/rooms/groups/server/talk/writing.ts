@@ -52,7 +52,6 @@ export async function beginTopic(
 	await waitTurn(tx, group);
 	const id = newId();
 	const held = await waits(tx, group, group.role);
-	const audience = audienceOf(group);
 	const { key } = await db(tx)
 		.insertInto('topic')
 		.values({
@@ -66,12 +65,12 @@ export async function beginTopic(
 			pinned_at: null,
 			closed_at: null,
 			answer_id: null,
-			audience,
+			audience: audienceOf(group),
 			status: held ? 'review' : 'published'
 		})
 		.returning('key')
 		.executeTakeFirstOrThrow();
-	const post = await putPost(tx, { topic: id, group: group.id, role: group.role, audience, text, files, replyTo: null, held });
+	const post = await putPost(tx, { topic: id, group: group.id, role: group.role, text, files, replyTo: null, held });
 	await dropDraft(tx, group.id, null);
 	await record(tx, 'groups.topic_started', id, { group: group.id });
 	return { id, key, post: post.id, held };
@@ -87,7 +86,7 @@ export const writePost = command({
 		await take(pace, me(tx.actor));
 		await waitTurn(tx, topic.group, topic);
 		const held = await waits(tx, topic.group, topic.role);
-		const place = { topic: topic.id, group: topic.group_id, role: topic.role, audience: topic.audience };
+		const place = { topic: topic.id, group: topic.group_id, role: topic.role };
 		const [, { id, number }] = await Promise.all([
 			dropDraft(tx, topic.group_id, topic.id),
 			putPost(tx, { ...place, text, files, replyTo: reply_to || null, held })
@@ -100,7 +99,6 @@ type Given = {
 	topic: string;
 	group: string;
 	role: GroupRole | null;
-	audience: 'group' | 'network' | 'public' | 'private';
 	text: string;
 	files: string[];
 	replyTo: string | null;
@@ -110,7 +108,7 @@ type Given = {
 
 export async function putPost(
 	tx: Tx,
-	{ topic, group, role, audience, text, files, replyTo, held = false }: Given
+	{ topic, group, role, text, files, replyTo, held = false }: Given
 ): Promise<{ id: string; number: number }> {
 	const id = newId();
 	const doc = written(text);
@@ -118,7 +116,7 @@ export async function putPost(
 		const before = await db(tx).selectFrom('post').select('id').where('id', '=', replyTo).where('topic_id', '=', topic).executeTakeFirst();
 		if (!before) throw new Invalid({ form: 'groups_reply_gone' });
 	}
-	const { number, audience: reach } = await db(tx)
+	const { number, audience } = await db(tx)
 		.insertInto('post')
 		.values({
 			id,
@@ -129,12 +127,11 @@ export async function putPost(
 			doc: JSON.stringify(doc),
 			written_at: tx.now,
 			edited_at: null,
-			audience,
 			...(held ? { status: 'review' as const, held_at: tx.now } : {})
 		})
 		.returning(['number', 'audience'])
 		.executeTakeFirstOrThrow();
-	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience: reach, group, status: 'published' });
+	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published' });
 	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
 	// They wait for none of each other. A first post brings its topic into the index; what waits to be let through is in no index.
 	await Promise.all([
