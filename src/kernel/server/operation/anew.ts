@@ -1,7 +1,10 @@
 import type { Ctx } from '#kernel/context';
 
-/** Two deeds took each other's rows, or what a deed looked at went elsewhere before it wrote: PostgreSQL undid it, and it may begin anew. */
-const undone = new Set(['40001', '40P01']);
+/**
+ * Two deeds took each other's rows; or what a deed looked at went elsewhere, or its actor came down a step, before it wrote: PostgreSQL undid
+ * it, and it may begin anew.
+ */
+const undone = new Set(['40001', '40P01', '42501']);
 const most = 3;
 
 /** Does a deed in a transaction of its own, and does it anew when nothing is wrong with it but the moment. Within another, that one decides. */

@@ -41,8 +41,9 @@ const endOfDay = (day: string): Date =>
 
 /** A poll that somebody votes in or closes; held, so that these follow each other. */
 const findPoll = async (tx: Tx, input: { slug: string; key: string }) => {
+	const { id } = await findTopic(tx, input);
+	await sql`select app.hold_poll(${id})`.execute(db(tx));
 	const topic = await findTopic(tx, input);
-	await sql`select app.hold_poll(${topic.id})`.execute(db(tx));
 	const poll = await found(db(tx).selectFrom('poll').selectAll().where('topic_id', '=', topic.id).executeTakeFirst());
 	const options = await db(tx).selectFrom('poll_option').select('id').where('topic_id', '=', topic.id).orderBy('place').execute();
 	return { ...topic, poll, options: options.map(({ id }) => id) };
