@@ -72,9 +72,14 @@ const ownStyle = (source: string, dark: boolean): StyleSpecification => ({
 function element(map: LiveMap, { href, view, label, count }: Mark): HTMLElement {
 	const link = document.createElement('a');
 	link.className = count === undefined ? 'live-mark' : 'live-mark live-many';
+	// Shown to a hand that rests on it, and its name for who listens: said once.
 	link.title = label;
-	link.setAttribute('aria-label', label);
-	link.textContent = count === undefined ? '' : String(count);
+	if (count !== undefined) {
+		const many = document.createElement('span');
+		many.ariaHidden = 'true';
+		many.textContent = String(count);
+		link.append(many);
+	}
 	link.href = href ?? '#kaart';
 	if (view)
 		link.addEventListener('click', (event) => {
