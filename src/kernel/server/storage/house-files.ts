@@ -10,7 +10,7 @@ type Question = { q?: string; kind?: FileKind | ''; limit: number; offset: numbe
 export type HouseFile = KeptFile & { createdAt: Date; uses: number };
 
 /** In content of the house, or on the shelf of editors: not the faces of people, not what belongs to a group or one person. */
-const ofTheHouse = sql<SqlBool>`exists (select from file_use u where u.file_id = file.id and u.room <> 'people' and u.audience in ('public', 'network'))`;
+const ofTheHouse = sql<SqlBool>`exists (select from file_use u where u.file_id = file.id and u.room <> 'people' and u.group_id is null and u.audience in ('public', 'network'))`;
 
 /** Files of the house that this actor may see, newest first, with how many there are; by kind and by words in name, description and maker. */
 export async function houseFiles(ctx: Ctx, { q, kind, limit, offset }: Question): Promise<{ files: HouseFile[]; total: number }> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Tx } from '#kernel/context';
-import { Missing } from '#kernel/errors';
+import { Invalid, Missing } from '#kernel/errors';
 import { newId } from '#kernel/ids';
 import type { FileKind } from './kinds.ts';
 import type { FileUseTable } from './tables.ts';
@@ -8,17 +8,23 @@ import type { FileUseTable } from './tables.ts';
 /** Which thing of which room uses files. */
 export type Subject = { room: string; subject: string };
 /** A thing that uses a file, with the audience it has itself. */
-export type Use = Subject & Pick<FileUseTable, 'audience' | 'status'> & { group?: string | null; owner?: string | null };
+export type Use = Subject &
+	Pick<FileUseTable, 'audience' | 'status'> & {
+		group?: string | null;
+		owner?: string | null;
+		/** Name of the form field, for the message. */ field?: string;
+	};
 
 /**
  * Says that something uses this file: whoever sees the thing sees the file. Again with another audience when the thing changes.
- * `Missing` when the file is not this actor's to use (their own, or for editors what editors see), or not of the kind asked for.
+ * `Invalid` at its field (`Missing` without one) when the file is not this actor's to use (their own, or for editors what the house shows), not
+ * of the kind asked for, or not there at all: these look the same.
  */
 export async function attach(tx: Tx, fileId: string, use: Use, only?: FileKind): Promise<void> {
-	const { room, subject, audience, status, group = null, owner = null } = use;
+	const { room, subject, audience, status, group = null, owner = null, field } = use;
 	const { rows } = await sql<{ done: boolean }>`select app.attach_file(${newId()}, ${fileId}, ${only ?? null}, ${room}, ${subject},
 		${audience}, ${group}, ${owner}, ${status}) as done`.execute(db(tx));
-	if (!rows[0]?.done) throw new Missing();
+	if (!rows[0]?.done) throw field ? new Invalid({ [field]: 'library_file_not_yours' }) : new Missing();
 }
 
 /** Says that something uses exactly these files and no others: after each save or change of audience. */

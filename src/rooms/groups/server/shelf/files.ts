@@ -15,7 +15,7 @@ import { mayKeep } from './pages.ts';
 type Place = { id: string; audience: 'public' | 'network' | 'group' | 'private'; group_id: string };
 
 const use = (tx: Tx, file: string, { id, audience, group_id }: Place) =>
-	attach(tx, file, { room: 'shelf', subject: id, audience, group: group_id, status: 'published' });
+	attach(tx, file, { room: 'shelf', subject: id, audience, group: group_id, status: 'published', field: 'file' });
 
 /** Somebody puts a file on the shelf, in a folder when they name one. Without a title it is called as the file is. */
 export const shelveFile = command({

@@ -131,7 +131,7 @@ export async function putPost(
 		})
 		.returning(['number', 'audience'])
 		.executeTakeFirstOrThrow();
-	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published' });
+	for (const file of files) await attach(tx, file, { room: 'groups', subject: id, audience, group, status: 'published', field: 'files' });
 	await callMembers(tx, { post: id, group, role, text: plainText(doc) });
 	// They wait for none of each other. A first post brings its topic into the index; what waits to be let through is in no index.
 	await Promise.all([

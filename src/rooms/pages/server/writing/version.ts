@@ -19,6 +19,8 @@ export async function writeVersion(
 	if (text.latest > 0 && (await saysTheSame(tx, text, { ...said, blocks }, made_from))) return text.latest;
 	const id = newId();
 	const number = text.latest + 1;
+	// First: one that is not there is answered like one that is not theirs.
+	await hangFiles(tx, { id, picture: said.picture, blocks, audience: page.audience, owner: page.owner, status: 'draft' });
 	await db(tx)
 		.insertInto('page_version')
 		.values({
@@ -42,7 +44,6 @@ export async function writeVersion(
 		})
 		.execute();
 	await db(tx).updateTable('page_text').set({ latest: number, changed_at: tx.now }).where('id', '=', text.id).execute();
-	await hangFiles(tx, { id, picture: said.picture, blocks, audience: page.audience, owner: page.owner, status: 'draft' });
 	await forgetDraft(tx, page.id, text.locale);
 	return number;
 }

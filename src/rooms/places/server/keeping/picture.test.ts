@@ -31,7 +31,7 @@ test('a place shows its door: with words for who cannot see it, to everybody, an
 	});
 	const theirs = await keepUpload(as(cast.milan), await photo(), { purpose: 'picture' });
 	const stolen = reviseLocation(as(cast.mia), { ...door, picture_id: theirs.id, picture_alt: { nl: 'Van een ander' } });
-	await expect(stolen).rejects.toMatchObject({ status: 404 });
+	await expect(stolen).rejects.toMatchObject({ issues: { picture_id: 'library_file_not_yours' } });
 	await reviseLocation(as(cast.mia), { ...door, picture_id: '' });
 	expect((await showPlace(as('visitor'), { slug: place.slug })).picture).toBeNull();
 });

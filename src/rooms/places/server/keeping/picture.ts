@@ -10,5 +10,6 @@ type Pictured = { picture_id: string | null; picture_alt: v.InferOutput<typeof L
 export async function keepPicture(tx: Tx, subject: string, { picture_id, picture_alt }: Pictured): Promise<void> {
 	const said = Object.values(picture_alt).some((text) => text.trim());
 	if (picture_id && !said) throw new Invalid({ 'picture_alt.nl': 'keeping_picture_alt_missing' });
-	await attachAll(tx, picture_id ? [picture_id] : [], { room: 'places', subject, audience: 'public', status: 'published' }, 'picture');
+	const use = { room: 'places', subject, audience: 'public', status: 'published', field: 'picture_id' } as const;
+	await attachAll(tx, picture_id ? [picture_id] : [], use, 'picture');
 }
