@@ -1,4 +1,13 @@
-import { changeRole, invite, listInvitations, removeMember, revokeInvitation, showInvitation, useInvitation } from '#rooms/groups';
+import {
+	changeRole,
+	invite,
+	leaveGroup,
+	listInvitations,
+	removeMember,
+	revokeInvitation,
+	showInvitation,
+	useInvitation
+} from '#rooms/groups';
 import { newSecret } from '#kernel/ids';
 import { askToSignIn, signInWithLink } from '#rooms/people';
 import { describe, expect } from '../../../../../tests/house.ts';
@@ -119,7 +128,7 @@ describe('an invitation', () => {
 		expect(await links(noor)).toEqual([null]);
 	});
 
-	test('L68 as a link holds as long as who made it is in the group and may give its role; as a mail it is of who got it', async ({
+	test('L68 as a link holds as long as who made it is in the group and may give its role; as a mail until they are sent away', async ({
 		as,
 		inside,
 		ring
@@ -136,9 +145,16 @@ describe('an invitation', () => {
 		await invite(inside(noor), { slug: ring.slug, emails: '', uses: '5' });
 		links.push(...(await open()).filter((one) => one?.includes('/uitnodiging/')));
 		await removeMember(inside(mia), { slug: ring.slug, person: noor.id });
-		expect(await open()).toEqual([yasmina.email]);
+		expect(await open()).toEqual([]);
 		expect(links).toHaveLength(3);
 		for (const link of links) await expect(useInvitation(as(sami), { secret: secretOf(link) })).rejects.toMatchObject({ status: 404 });
+	});
+
+	test('as a mail stays of who got it when its sender leaves by themselves', async ({ inside, ring }) => {
+		await invite(inside(noor), { slug: ring.slug, emails: yasmina.email });
+		await leaveGroup(inside(noor), { slug: ring.slug, posts: 'keep' });
+		const { invitations } = await listInvitations(inside(mia), { slug: ring.slug });
+		expect(invitations.map(({ email }) => email)).toEqual([yasmina.email]);
 	});
 
 	test('brings nobody back who may not come back', async ({ as, inside, ring }) => {
