@@ -126,7 +126,7 @@ journey(
 		expect(await marks()).toBeLessThan(3);
 		await map.getByRole('link', { name: /plekken bij .*: kijk dichterbij/ }).click();
 		await page.waitForURL(/zoom=2/);
-		expect(await map.locator('.frame .unseen').allInnerTexts()).not.toEqual([]);
+		expect(await map.locator('.frame').getByRole('link', { name: /\p{L}/u }).count()).toBeGreaterThan(0);
 		if (scripts) {
 			const before = new URL(page.url()).searchParams.get('midden');
 			await map.getByRole('link', { name: 'Naar rechts' }).focus();
