@@ -12,11 +12,14 @@ export const Seen = v.object({ seen: v.optional(fields.number('common_conflict',
 export const holdDecisions = (tx: Tx, id: string) =>
 	sql`select pg_advisory_xact_lock(hashtext('samenspel.care'), hashtext(${id}))`.execute(db(tx));
 
-/** How much was decided about it so far, as far as who asks may see. */
-export async function decidedSoFar(ctx: Ctx, { post_id, page_id }: FlagOf): Promise<number> {
+/** How much was decided about it so far, as far as who asks may see: part of a question. */
+export function decidedAbout({ post_id, page_id }: FlagOf) {
 	const about = post_id ? sql`post_id = ${post_id}` : sql`page_id = ${page_id}`;
-	const { rows } = await sql<{ decided: number }>`select (select count(*) from care_measure where ${about})
-		+ (select count(*) from care_flag where ${about} and status = 'closed') as decided`.execute(db(ctx));
+	return sql<number>`((select count(*) from care_measure where ${about}) + (select count(*) from care_flag where ${about} and status = 'closed'))`;
+}
+
+export async function decidedSoFar(ctx: Ctx, of: FlagOf): Promise<number> {
+	const { rows } = await sql<{ decided: number }>`select ${decidedAbout(of)} as decided`.execute(db(ctx));
 	return rows[0]?.decided ?? 0;
 }
 

@@ -9,7 +9,7 @@ import { Slug } from '../../schema.ts';
 import type { FlagKind, FlagOutcome } from '../../schema/care.ts';
 import { charterOf, groupAt, isAtLeast, me } from '../groups/find.ts';
 import { findPost } from '../talk/find.ts';
-import { decidedSoFar } from './once.ts';
+import { decidedAbout } from './once.ts';
 import type { FlagOf } from './put-flag.ts';
 import { flaggedPages } from './shelf/flagged.ts';
 import { measuresOf, type ShownMeasure } from './measures.ts';
@@ -98,8 +98,12 @@ export const showCarePost = query({
 	allow: signedIn,
 	run: async (ctx, { slug, id, template }) => {
 		const post = await findPost(ctx, { id });
-		const { rows } = await sql<{ may: boolean }>`select app.cares_for(${id}) as may`.execute(db(ctx));
-		if (post.slug !== slug || !rows[0]?.may) throw new Missing();
+		const { rows } = await sql<{
+			may: boolean;
+			decided: number;
+		}>`select app.cares_for(${id}) as may, ${decidedAbout({ post_id: id })} as decided`.execute(db(ctx));
+		const [stands] = rows;
+		if (post.slug !== slug || !stands?.may) throw new Missing();
 		const group = await groupAt(ctx, slug);
 		const around = await aroundOf(ctx, post.topic_id, post.number);
 		const author = around.find((one) => one.id === id)?.author ?? null;
@@ -115,7 +119,7 @@ export const showCarePost = query({
 			rules: await rulesOf(ctx, group.id),
 			templates,
 			words: filled(templates, template, { name: author ?? '', group: group.name }),
-			seen: await decidedSoFar(ctx, { post_id: id }),
+			seen: stands.decided,
 			can: {
 				escalate: isAtLeast(group.role, 'host'),
 				person: post.author_id !== null,
