@@ -2,7 +2,7 @@ import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './notifying.fixture.ts';
 
 const { mia, milan, noor } = cast;
-const standing = (mails: ReadonlyArray<{ status: string; body: string }>) => mails.filter(({ status }) => status !== 'cancelled');
+const standing = <T extends { status: string }>(mails: readonly T[]): T[] => mails.filter(({ status }) => status !== 'cancelled');
 
 describe('a digest that still waits', () => {
 	test('is made anew without a post that went out of sight: the rest was said too', async ({ at, given, rows }) => {
