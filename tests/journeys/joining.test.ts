@@ -75,6 +75,65 @@ journey('a host invites with a link, as a code for a telephone too', async ({ pa
 	await accessible();
 });
 
+journey(
+	'a group opens to the network: its members are told, and only what begins from then on is read by who is not in it',
+	async ({ page, url, accessible, scripts }) => {
+		const hosts = '/netwerk/begeleiders-van-het-netwerk';
+		const later = scripts ? 'Regenjassen te leen' : 'Laarzen te leen';
+		const who = async (name: string, path: string) => {
+			await page.context().clearCookies();
+			await enter(page, url, name, path);
+		};
+		const set = async (reads: string, knows: string, comes: string, before: string) => {
+			await who('Fien De Backer', `${hosts}/instellingen`);
+			for (const [question, answer] of [
+				['Wie weet dat de groep er is?', knows],
+				['Wie leest de gesprekken?', reads],
+				['Hoe kom je erbij?', comes],
+				['Wat lezen nieuwe leden terug?', before]
+			] as const)
+				await page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check();
+			await page.getByRole('button', { name: 'Bewaren' }).click();
+			await page.getByText('Bewaard.').waitFor();
+		};
+		const finds = async (title: string) => {
+			await page.goto(url(`/zoeken?q=${encodeURIComponent(title)}`));
+			return page.getByRole('main').getByRole('link', { name: title }).count();
+		};
+
+		await set('Iedereen van het netwerk', 'Leden van het netwerk', 'Je vraagt het, en wie de groep trekt antwoordt', 'Alles van vroeger');
+		await accessible();
+		await page.goto(url(`${hosts}/schrijven`));
+		await page.getByLabel('Waarover gaat het?').fill(later);
+		if (scripts) await page.locator('.paper [role=textbox]').waitFor();
+		await page.getByRole('textbox', { name: 'Je bericht' }).fill('Wie er nodig heeft, zegt het hier.');
+		await page.getByRole('button', { name: 'Plaatsen' }).click();
+		await page.getByRole('heading', { level: 1, name: later }).waitFor();
+
+		await who('Annelies Mertens', '/mijn/meldingen');
+		const told = page.getByRole('link', { name: 'Het hele netwerk leest voortaan mee' }).first();
+		await expect.poll(async () => (await page.reload(), told.count()), { timeout: 30_000 }).toBe(1);
+		await accessible();
+		await told.click();
+		await page.getByRole('link', { name: 'Aanvragen die blijven liggen' }).click();
+		await page.getByText('Dit gesprek begon voordat de groep openging.').waitFor();
+		await accessible();
+		const earlier = new URL(page.url()).pathname;
+		await expect.poll(() => finds('Aanvragen die blijven liggen'), { timeout: 30_000 }).toBe(1);
+
+		await who('Jolien Baert', hosts);
+		await page.getByRole('link', { name: later }).waitFor();
+		expect(await page.getByText('Aanvragen die blijven liggen').count()).toBe(0);
+		await accessible();
+		expect([await finds(later), await finds('Aanvragen die blijven liggen')]).toEqual([1, 0]);
+		expect((await page.goto(url(earlier)))?.status()).toBe(404);
+
+		await set('Alleen leden', 'Alleen wie erin zit', 'Op uitnodiging', 'Alleen wat gezegd wordt sinds ze erbij kwamen');
+		await who('Jolien Baert', '/mijn');
+		expect((await page.goto(url(hosts)))?.status()).toBe(404);
+	}
+);
+
 journey('somebody looks for who runs a place like theirs', async ({ page, url, accessible, scripts }) => {
 	await enter(page, url, scripts ? 'Mia Peeters' : 'Milan Jacobs', '/mensen');
 	await page.getByText('Zoek op de plek waar iemand werkt').click();

@@ -14,6 +14,10 @@ export const modes: readonly Mode[] = [
 	{ scripts: false, dark: true, width: 1280 }
 ];
 
+/** The letters somebody set in their browser (WCAG 1.4.4 and 1.4.10): as it comes, and twice as large. */
+const usual = { fontSizes: { standard: 16, fixed: 13 } };
+const twice = { fontSizes: { standard: 32, fixed: 26 } };
+
 type Violation = { id: string; nodes: Array<{ target: string[]; failureSummary: string }> };
 
 /** One browser tab that looks at page after page, as this caller, and says what is wrong with each. */
@@ -51,6 +55,9 @@ export class Eyes {
 			for (const one of await page.evaluate(missingPictures)) say(`a picture does not come: ${one}`);
 			if (way.width > 360) await page.setViewportSize({ width: 360, height: 800 });
 			for (const one of await page.evaluate(tooWide)) say(`wider than a telephone of 360 pixels: ${one}`);
+			await cdp.send('Page.setFontSizes', twice);
+			for (const one of await page.evaluate(tooWide)) say(`wider than a telephone whose letters are twice as large: ${one}`);
+			await cdp.send('Page.setFontSizes', usual);
 		}
 		await this.context.setOffline(false);
 		return [...found, ...this.trouble.map((what) => `${path}: ${what}`)];
