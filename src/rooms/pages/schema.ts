@@ -90,6 +90,8 @@ export const ThemeInput = v.object({
 });
 
 export const MenuInput = v.object({
+	/** The menu as it stood when the form was read, as JSON; none: whatever stands. */
+	seen: v.optional(v.string(), ''),
 	items: v.pipe(
 		v.optional(v.array(v.unknown()), []),
 		// The form always offers one more, and an emptied one is one less.

@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import { sql, type Selectable, type Updateable } from 'kysely';
 import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
 import { db, transact, type Ctx } from '#kernel/context';
@@ -33,8 +33,8 @@ export const sendMail = job({
 	name: 'mail.send',
 	on: [],
 	run: async (ctx, event) => {
-		if (!event.subject) return;
-		const mail = await db(ctx).selectFrom('mail').selectAll().where('id', '=', event.subject).executeTakeFirst();
+		if (!event.subject || !(await inHand(ctx, event.subject))) return;
+		const mail = await nowKept(ctx, event.subject);
 		if (!mail || mail.status === 'sent' || mail.status === 'kept' || mail.status === 'cancelled') return;
 		const kind = mailKinds().find(({ name }) => name === mail.kind);
 		if (!(await stillFor(ctx, mail, kind))) return settle(ctx, mail.id, taken);
@@ -73,6 +73,18 @@ export const sendMail = job({
 		await settle(ctx, mail.id, sent, [...unsent, 'cancelled']);
 	}
 });
+
+/** Takes a mail in hand until this job is over. Somebody else has it (it was put in the queue again meanwhile): they see to it. */
+async function inHand(ctx: Ctx, id: string): Promise<boolean> {
+	const { rows } = await sql<{
+		mine: boolean;
+	}>`select pg_try_advisory_xact_lock(hashtext('samenspel.mail'), hashtext(${id})) as mine`.execute(db(ctx));
+	return rows[0]?.mine === true;
+}
+
+/** As it stands now, and not as it stood before it was taken in hand. */
+const nowKept = (ctx: Ctx, id: string) =>
+	transact(ctx, (tx) => db(tx).selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst());
 
 const unsent: readonly MailTable['status'][] = ['waiting', 'failed'];
 const taken = { status: 'cancelled', html: '', body: '' } as const;

@@ -1,10 +1,10 @@
 import type { Ctx } from '#kernel/context';
 
 /**
- * Two deeds took each other's rows; or what a deed looked at went elsewhere, or its actor came down a step, before it wrote: PostgreSQL undid
- * it, and it may begin anew.
+ * Two deeds took each other's rows; or what a deed looked at went elsewhere, its actor came down a step, the name it found free was taken or
+ * what it points to went away, before it wrote: PostgreSQL undid it, and it may begin anew. Then it sees what the other did, and says so.
  */
-const undone = new Set(['40001', '40P01', '42501']);
+const undone = new Set(['40001', '40P01', '42501', '23503', '23505']);
 const most = 3;
 
 /** Does a deed in a transaction of its own, and does it anew when nothing is wrong with it but the moment. Within another, that one decides. */

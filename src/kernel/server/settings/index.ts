@@ -137,11 +137,22 @@ async function readSettings(): Promise<Settings> {
 		await client.query(`begin read only; select set_config('app.actor', 'visitor', true)`);
 		const { rows } = await client.query<{ key: string; value: unknown }>('select key, value from setting where not secret');
 		await client.query('commit');
-		const given = Object.fromEntries(rows.map((row) => [row.key, row.value]));
-		return v.parse(SettingSchema, Object.fromEntries(Object.entries(given).filter(([key]) => key in SettingSchema.entries)));
+		return asSettings(rows);
 	} finally {
 		client.release();
 	}
+}
+
+function asSettings(rows: ReadonlyArray<{ key: string; value: unknown }>): Settings {
+	const given = rows.filter(({ key }) => key in SettingSchema.entries).map(({ key, value }) => [key, value]);
+	return v.parse(SettingSchema, Object.fromEntries(given));
+}
+
+/** The settings as this transaction finds them; nobody else changes any before it is over. */
+export async function settingsHeld(tx: Tx): Promise<Settings> {
+	await sql`lock table setting in share row exclusive mode`.execute(db(tx));
+	const rows = await db(tx).selectFrom('setting').select(['key', 'value']).where('secret', '=', false).execute();
+	return asSettings(rows);
 }
 
 /** Changes some settings, in the caller's transaction (an admin's or the house's). */

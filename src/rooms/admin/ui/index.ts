@@ -22,3 +22,4 @@ export { default as PeopleLines } from './people/PeopleLines.svelte';
 export { default as PersonRoles } from './people/PersonRoles.svelte';
 export { default as SettingField } from './settings/SettingField.svelte';
 export { default as Surroundings } from './settings/Surroundings.svelte';
+export { withNow } from './settings/seen.ts';

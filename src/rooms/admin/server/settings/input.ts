@@ -25,9 +25,20 @@ const asked = ({ key, kind }: SettingField) =>
 		SettingSchema.entries[key] as v.GenericSchema<unknown, unknown>
 	);
 
+/** What stood in the fields when the form was read, as JSON: only what differs from it is a wish. */
+const seen = v.fallback(
+	v.pipe(
+		v.string(),
+		v.parseJson(),
+		v.custom<Record<string, unknown>>((said) => typeof said === 'object' && said !== null && !Array.isArray(said))
+	),
+	{}
+);
+
 const partInput = <P extends SettingField['part']>(part: P) =>
 	v.object({
 		part: v.literal(part),
+		seen,
 		...Object.fromEntries(settingFields.filter((field) => field.part === part).map((field) => [field.key, asked(field)]))
 	});
 
@@ -36,4 +47,7 @@ export const SettingsInput = v.variant(
 	'part',
 	[partInput('house'), partInput('look'), partInput('people'), partInput('limits')],
 	'common_failed'
-) as unknown as v.GenericSchema<{ part: string; [key: string]: unknown }, { part: SettingField['part'] } & Partial<Settings>>;
+) as unknown as v.GenericSchema<
+	{ part: string; [key: string]: unknown },
+	{ part: SettingField['part']; seen: Record<string, unknown> } & Partial<Settings>
+>;

@@ -32,6 +32,24 @@ test('what stays the same is not written down', async ({ as, events }) => {
 	expect((await events()).length).toBe(before);
 });
 
+describe('two administrators who read the same form', () => {
+	test('lose nothing of each other; who wants the same thing otherwise hears it first', async ({ as }) => {
+		await reviseSettings(as(cast.ada), house);
+		const seen = JSON.stringify(house);
+		await reviseSettings(as(cast.ada), { ...house, seen, name: 'Huis Daar', tagline: 'Kom erbij' });
+		expect(await reviseSettings(as(cast.ada), { ...house, seen, contact_address: 'wij@huishier.example' })).toEqual({ changed: 1 });
+		expect(await settings()).toMatchObject({ name: 'Huis Daar', tagline: 'Kom erbij', contact_address: 'wij@huishier.example' });
+		await expect(reviseSettings(as(cast.ada), { ...house, seen, name: 'Huis Ginds' })).rejects.toMatchObject({
+			status: 409,
+			theirs: { name: 'Huis Daar' }
+		});
+		const again = JSON.stringify({ ...house, name: 'Huis Daar' });
+		await reviseSettings(as(cast.ada), { ...house, seen: again, name: 'Huis Ginds' });
+		expect(await settings()).toMatchObject({ name: 'Huis Ginds', tagline: 'Kom erbij' });
+		for (const nonsense of ['[]', '{', 'null']) await reviseSettings(as(cast.ada), { ...house, seen: nonsense });
+	});
+});
+
 describe('refused, field by field', () => {
 	test.for([
 		[{ ...house, name: ' ' }, { name: 'admin_settings_name_missing' }],

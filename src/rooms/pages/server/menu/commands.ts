@@ -1,17 +1,24 @@
+import { sql } from 'kysely';
 import { db, may } from '#kernel/context';
+import { Conflict } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { splitLocale } from '#kernel/i18n';
 import { command } from '#kernel/operation';
 import { MenuInput } from '../../schema.ts';
 import { leadsTo } from '../addresses/leads-to.ts';
+import { editMenu } from './queries.ts';
 
 /** The whole menu, in order. What leads to a page or theme of ours follows it wherever it goes. */
 export const saveMenu = command({
 	name: 'pages.save_menu',
 	input: MenuInput,
 	allow: may('editor'),
-	run: async (tx, { items }) => {
+	run: async (tx, { seen, items }) => {
+		// One after the other: else two that are saved at the same moment both stand there.
+		await sql`lock table menu_item in share row exclusive mode`.execute(db(tx));
+		const stands = await editMenu(tx);
+		if (seen && seen !== JSON.stringify(stands)) throw new Conflict({ seen: JSON.stringify(stands), stands });
 		await db(tx).deleteFrom('menu_item').execute();
 		for (const [position, { address: typed, label }] of items.entries()) {
 			const { locale, path } = splitLocale(typed);

@@ -8,7 +8,7 @@ import { detach } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { ContactCardInput } from '../../schema.ts';
 import { me } from '../me.ts';
-import { hangCardPicture, myPicture } from '../profile/picture.ts';
+import { hangCardPicture, holdPicture, myPicture } from '../profile/picture.ts';
 import { freeSlug } from './slug.ts';
 
 const themes = fields.many(v.pipe(v.string(), v.maxLength(80)));
@@ -93,7 +93,7 @@ export const removeContact = command({
 export const agreeToContact = command({
 	name: 'people.agree_to_contact',
 	input: v.object({ ...ContactCardInput.entries, agree: v.pipe(fields.ticked(), v.literal(true, 'people_contact_agree_missing')) }),
-	find: mine,
+	find: async (tx) => (await holdPicture(tx), mine(tx)),
 	allow: (actor, card) => actor.kind === 'person' && actor.id === card.person_id,
 	run: async (tx, { agree: _agree, picture, ...card }, { id }) => {
 		await db(tx)

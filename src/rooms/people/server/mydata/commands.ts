@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { db, may, type Tx } from '#kernel/context';
+import { db, may } from '#kernel/context';
 import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
@@ -8,6 +8,7 @@ import { command, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { EraseInput, lookReasons } from '../../schema.ts';
 import { me } from '../me.ts';
+import { anotherAdmin } from '../roles/standing.ts';
 import { isConfirmed } from '../signin/confirm.ts';
 
 const exports: Limit = { name: 'people.export', capacity: 3, seconds: 24 * 60 * 60 };
@@ -73,16 +74,3 @@ export const eraseMe = command({
 });
 
 const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
-
-async function anotherAdmin(tx: Tx, id: string): Promise<boolean> {
-	const row = await db(tx)
-		.selectFrom('role_grant')
-		.innerJoin('person', 'person.id', 'role_grant.person_id')
-		.select('person.id')
-		.where('role', '=', 'admin')
-		.where('person.id', '<>', id)
-		.where('person.suspended_at', 'is', null)
-		.limit(1)
-		.executeTakeFirst();
-	return row !== undefined;
-}

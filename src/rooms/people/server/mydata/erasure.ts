@@ -13,6 +13,8 @@ export const hashOfPerson = (id: string): string => createHash('sha256').update(
  * no longer leads anywhere.
  */
 export async function eraseEverywhere(tx: Tx, person: string, contributions: Contributions): Promise<void> {
+	// What they are just writing is written first, so that no room overlooks it.
+	await db(tx).selectFrom('person').select('id').where('id', '=', person).forUpdate().execute();
 	for (const room of [...allRooms()].reverse()) await room.person?.erase(tx, person, contributions);
 	await db(tx).deleteFrom('person').where('id', '=', person).execute();
 	await db(tx)

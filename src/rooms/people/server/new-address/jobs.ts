@@ -32,8 +32,9 @@ export const sendNewAddress = job({
 				.set({ secret_hash: hashSecret(secret) })
 				.where('id', '=', asked.id)
 				.execute();
+			// Together with its key: one whose mail was never written would open nothing, and no second one would come.
+			await post(tx, { kind: confirmAddressMail, with: { secret }, to, event: event.id });
 		});
-		await post(ctx, { kind: confirmAddressMail, with: { secret }, to, event: event.id });
 	}
 });
 
@@ -45,14 +46,14 @@ export const tellOldAddress = job({
 		const asked = await wish(ctx, event.subject ?? '');
 		if (!asked || asked.undo_hash || asked.undone_at) return;
 		const secret = newSecret();
-		await transact(ctx, (tx) =>
-			db(tx)
+		await transact(ctx, async (tx) => {
+			await db(tx)
 				.updateTable('new_address')
 				.set({ undo_hash: hashSecret(secret) })
 				.where('id', '=', asked.id)
-				.execute()
-		);
-		await post(ctx, { kind: oldAddressMail, with: { secret }, to: { address: asked.old_email, locale: asked.locale }, event: event.id });
+				.execute();
+			await post(tx, { kind: oldAddressMail, with: { secret }, to: { address: asked.old_email, locale: asked.locale }, event: event.id });
+		});
 	}
 });
 

@@ -40,6 +40,11 @@ export async function hangCardPicture(tx: Tx, card: string, file: string | null)
 	await db(tx).updateTable('contact_person').set({ picture: file }).where('id', '=', card).execute();
 }
 
+/** Pictures of one person are chosen one at a time: else of two that come at once both go on showing. */
+export async function holdPicture(tx: Tx): Promise<void> {
+	await db(tx).selectFrom('person').select('id').where('id', '=', me(tx).id).forNoKeyUpdate().execute();
+}
+
 export const myPicture = async (tx: Tx): Promise<string | null> =>
 	(
 		await db(tx)
@@ -60,6 +65,7 @@ export const revisePicture = command({
 	allow: signedIn,
 	run: async (tx, { picture, audience }) => {
 		const { id } = me(tx);
+		await holdPicture(tx);
 		const file = picture ?? (await myPicture(tx));
 		await hangPicture(tx, file, audience);
 		await putFields(tx, [{ field: 'picture', value: file ?? '', audience }]);
@@ -77,6 +83,7 @@ export const removePicture = command({
 	allow: signedIn,
 	run: async (tx) => {
 		const { id } = me(tx);
+		await holdPicture(tx);
 		await hangPicture(tx, null, usualAudience.picture);
 		await putFields(tx, [{ field: 'picture', value: '', audience: usualAudience.picture }]);
 		const card = await db(tx).selectFrom('contact_person').select(['id', 'picture']).where('person_id', '=', id).executeTakeFirst();

@@ -7,7 +7,7 @@ import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { mayGrant, maySuspend } from './policy.ts';
-import { somebody, standing } from './standing.ts';
+import { anotherAdmin, somebody, standing } from './standing.ts';
 
 const Input = v.object({ person: fields.id(), role: v.picklist(roles) });
 const by = (tx: Tx) => (tx.actor.kind === 'person' ? tx.actor.id : null);
@@ -36,10 +36,7 @@ export const revokeRole = command({
 	find: async (tx, input) => (await somebody(tx, input.person), input),
 	allow: mayGrant,
 	run: async (tx, { person, role }) => {
-		if (role === 'admin') {
-			const admins = await db(tx).selectFrom('role_grant').select('person_id').where('role', '=', 'admin').forUpdate().execute();
-			if (admins.length === 1 && admins[0]?.person_id === person) throw new Invalid({ role: 'signin_last_admin' });
-		}
+		if (role === 'admin' && !(await anotherAdmin(tx, person))) throw new Invalid({ role: 'signin_last_admin' });
 		await db(tx).deleteFrom('role_grant').where('person_id', '=', person).where('role', '=', role).execute();
 		await record(tx, 'people.role_revoked', person, { role });
 		return {};

@@ -67,9 +67,10 @@ export const removeCodeApp = command({
 	}
 });
 
-/** Ten new recovery codes instead of all there were. */
+/** Ten new recovery codes instead of all there were, also of those that somebody else is making at this moment. */
 export async function freshCodes(tx: Tx, person_id: string): Promise<string[]> {
 	const codes = newRecoveryCodes();
+	await db(tx).selectFrom('person').select('id').where('id', '=', person_id).forNoKeyUpdate().execute();
 	await db(tx).deleteFrom('recovery_code').where('person_id', '=', person_id).execute();
 	await db(tx)
 		.insertInto('recovery_code')

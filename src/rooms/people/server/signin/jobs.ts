@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { db, transact, type Ctx } from '#kernel/context';
+import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { hashSecret, newSecret } from '#kernel/ids';
 import { job, timed } from '#kernel/jobs';
@@ -37,8 +37,11 @@ export const sendSignIn = job({
 			return post(ctx, { kind: unknownMail, with: { ask: sign_up === 'on_request' }, to, event: event.id });
 		const secret = newSecret();
 		const code = String(randomInt(1_000_000)).padStart(6, '0');
-		await arm(ctx, attempt, account?.id ?? null, hashSecret(secret), code);
-		await post(ctx, { kind: signInMail, with: { secret, code }, to, event: event.id });
+		// Together: a key whose mail was never written would open nothing, and no second one would come.
+		await transact(ctx, async (tx) => {
+			await arm(tx, attempt, account?.id ?? null, hashSecret(secret), code);
+			await post(tx, { kind: signInMail, with: { secret, code }, to, event: event.id });
+		});
 	}
 });
 
@@ -57,26 +60,24 @@ async function refuse(ctx: Ctx, attempt: string, person: string): Promise<void> 
 
 /** Bound to the browser that asked: six digits alone open nothing. Older attempts of this address end here. */
 async function arm(
-	ctx: Ctx,
+	tx: Tx,
 	attempt: { id: string; email: string; browser_hash: string },
 	person: string | null,
 	link_hash: string,
 	code: string
 ): Promise<void> {
-	await transact(ctx, async (tx) => {
-		await db(tx)
-			.updateTable('sign_in_attempt')
-			.set({ expires_at: tx.now })
-			.where('email', '=', attempt.email)
-			.where('id', '<', attempt.id)
-			.where('used_at', 'is', null)
-			.execute();
-		await db(tx)
-			.updateTable('sign_in_attempt')
-			.set({ person_id: person, link_hash, code_hash: hashSecret(`${attempt.browser_hash}|${code}`) })
-			.where('id', '=', attempt.id)
-			.execute();
-	});
+	await db(tx)
+		.updateTable('sign_in_attempt')
+		.set({ expires_at: tx.now })
+		.where('email', '=', attempt.email)
+		.where('id', '<', attempt.id)
+		.where('used_at', 'is', null)
+		.execute();
+	await db(tx)
+		.updateTable('sign_in_attempt')
+		.set({ person_id: person, link_hash, code_hash: hashSecret(`${attempt.browser_hash}|${code}`) })
+		.where('id', '=', attempt.id)
+		.execute();
 }
 
 /** Tells somebody what became of their request for access. */

@@ -70,6 +70,10 @@ export const mergePlaces = command({
 	}),
 	find: async (tx, { keep, gone }) => {
 		if (keep === gone) throw new Invalid({ form: 'upkeep_merge_same' });
+		// As who keeps them holds them: what is saved about either at this moment comes before, or is told that it is too late.
+		await sql`select id from organization where id in (select organization_id from location where id in (${keep}, ${gone})) order by id for update`.execute(
+			db(tx)
+		);
 		await sql`select id from location where id in (${keep}, ${gone}) order by id for update`.execute(db(tx));
 		return { stays: await side(tx, keep), goes: await side(tx, gone) };
 	},
@@ -100,7 +104,7 @@ async function fold(tx: Tx, offer: Offered, same: Offered): Promise<void> {
 			db(tx)
 		);
 	await sql`update service_at_location m set families = coalesce(m.families, g.families), quiet = case when m.quiet || m.busy = '{}' then g.quiet else m.quiet end,
-		busy = case when m.quiet || m.busy = '{}' then g.busy else m.busy end from service_at_location g where g.id = ${offer.id} and m.id = ${same.id}`.execute(
+		busy = case when m.quiet || m.busy = '{}' then g.busy else m.busy end, sequence = m.sequence + 1 from service_at_location g where g.id = ${offer.id} and m.id = ${same.id}`.execute(
 		db(tx)
 	);
 	await db(tx)

@@ -16,7 +16,7 @@ import { placed, townsIn, type Towns } from './towns.ts';
  */
 export async function bring(tx: Tx, rows: readonly Parts[], how: Bringing): Promise<Change[]> {
 	const towns = townsIn(tx);
-	const putting = new Putting(await whatIsHere(tx, rows, how.source), towns, how);
+	const putting = new Putting(await whatIsHere(tx, rows, how.source, { held: true }), towns, how);
 	const touched = new Set<string>();
 	const opening = new Map<string, Moments>();
 	const became: Change[] = [];

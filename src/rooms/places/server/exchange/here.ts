@@ -31,8 +31,11 @@ export class Here {
 	}
 }
 
-/** What of these rows is here: known from before, or ours from the beginning when they use our ids. A statement per kind. */
-export async function whatIsHere(tx: Tx, all: readonly Parts[], source: string): Promise<Here> {
+/**
+ * What of these rows is here: known from before, or ours from the beginning when they use our ids. A statement per kind. `held`: it is about
+ * to change, so who corrects it by hand goes before or after.
+ */
+export async function whatIsHere(tx: Tx, all: readonly Parts[], source: string, { held = false } = {}): Promise<Here> {
 	const here = new Here();
 	for (const kind of partKinds) {
 		const keys = [...new Set(all.flatMap((parts) => partsOf(parts).flatMap(([of, part]) => (of === kind ? [part.key] : []))))];
@@ -40,7 +43,7 @@ export async function whatIsHere(tx: Tx, all: readonly Parts[], source: string):
 		const { rows } = await sql<Known & { foreign_id: string }>`
 			select k.foreign_id, t.* from unnest(${keys}::text[], ${keys.map((key) => (uuid.test(key) ? key : null))}::uuid[]) as k (foreign_id, own)
 				left join import_origin o on o.source_id = ${source} and o.kind = ${kind} and o.foreign_id = k.foreign_id
-				join ${sql.table(kind)} t on t.id = coalesce(o.row_id, k.own)`.execute(db(tx));
+				join ${sql.table(kind)} t on t.id = coalesce(o.row_id, k.own) ${held ? sql`order by t.id for update of t` : sql``}`.execute(db(tx));
 		const byId = new Map(rows.map(({ foreign_id: _, ...row }) => [row.id, row as Known]));
 		for (const { foreign_id, id } of rows) {
 			const row = byId.get(id);

@@ -93,7 +93,15 @@ export const withdrawClaim = command({
 		found(db(tx).selectFrom('claim').select(['id', 'person_id']).where('id', '=', id).where('status', '=', 'waiting').executeTakeFirst()),
 	allow: (actor, { person_id }) => actor.kind === 'person' && actor.id === person_id,
 	run: async (tx, { id }) => {
-		await db(tx).updateTable('claim').set({ status: 'withdrawn', address: '', words: '' }).where('id', '=', id).execute();
+		await found(
+			db(tx)
+				.updateTable('claim')
+				.set({ status: 'withdrawn', address: '', words: '' })
+				.where('id', '=', id)
+				.where('status', '=', 'waiting')
+				.returning('id')
+				.executeTakeFirst()
+		);
 		await record(tx, 'places.claim_withdrawn', id);
 	}
 });

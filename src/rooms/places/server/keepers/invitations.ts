@@ -49,14 +49,14 @@ export const revokeKeeperInvitation = command({
 	find: (tx, { organization }) => ours(tx, organization),
 	allow: leads,
 	run: async (tx, { organization, id }) => {
-		await db(tx)
+		const { numUpdatedRows: revoked } = await db(tx)
 			.updateTable('keeper_invitation')
 			.set({ revoked_at: tx.now, address: '' })
 			.where('id', '=', id)
 			.where('organization_id', '=', organization)
 			.where('used_at', 'is', null)
-			.execute();
-		await record(tx, 'places.keeper_invitation_revoked', id);
+			.executeTakeFirst();
+		if (revoked) await record(tx, 'places.keeper_invitation_revoked', id);
 	}
 });
 

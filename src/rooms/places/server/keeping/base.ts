@@ -12,7 +12,7 @@ export async function stillAsRead(
 	base: string | undefined
 ): Promise<void> {
 	if (base === undefined) return;
-	const row = await found(db(tx).selectFrom(table).selectAll().where('id', '=', id).executeTakeFirst());
+	const row = await found(db(tx).selectFrom(table).selectAll().where('id', '=', id).forUpdate().executeTakeFirst());
 	const now = row.modified_at.toISOString();
 	if (now !== base) throw new Conflict({ base: now, stands: row });
 }

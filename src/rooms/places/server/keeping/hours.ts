@@ -61,6 +61,7 @@ export const reviseMoments = command({
 				.selectFrom('service_at_location')
 				.select(['hours', 'note', 'families', 'quiet', 'busy', 'sequence', 'status'])
 				.where('id', '=', id)
+				.forUpdate()
 				.executeTakeFirst()
 		);
 		if (base !== undefined && base !== before.sequence) throw new Conflict({ base: before.sequence, stands: momentsTyped(before) });

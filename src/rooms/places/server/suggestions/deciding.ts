@@ -117,7 +117,7 @@ async function takeCrowd(tx: Tx, id: string, becomes: string): Promise<void> {
 	);
 	await db(tx)
 		.updateTable('service_at_location')
-		.set({ ...crowdsWith(now, said.slot, said.crowd), modified_at: tx.now })
+		.set((eb) => ({ ...crowdsWith(now, said.slot, said.crowd), modified_at: tx.now, sequence: eb('sequence', '+', 1) }))
 		.where('id', '=', id)
 		.execute();
 }

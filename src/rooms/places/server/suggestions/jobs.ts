@@ -22,7 +22,7 @@ async function suggestionOf(ctx: Ctx, id: string | null): Promise<Row | undefine
 	const { rows } = await sql<Row>`
 		select g.id, g.status, g.address, g.locale, g.organization_id, l.name as place, l.slug, count(*) filter (where f.answer = 'taken')::int as taken,
 			count(*) filter (where f.answer = 'refused')::int as refused, exists (select from suggestion e where e.organization_id = g.organization_id
-				and e.status <> 'held' and e.id <> g.id and e.written_at between g.written_at - interval '1 day' and g.written_at) as earlier
+				and e.status <> 'held' and e.written_at >= g.written_at - interval '1 day' and (e.written_at, e.id) < (g.written_at, g.id)) as earlier
 		from suggestion g join location l on l.id = g.location_id join suggestion_field f on f.suggestion_id = g.id where g.id = ${id} group by g.id, l.id`.execute(
 		db(ctx)
 	);

@@ -63,7 +63,27 @@ const next = (tx: Tx, run: string, behind: number): Promise<Row[]> =>
 		.limit(batch)
 		.execute();
 
-async function bringAll(tx: Tx, run: Run, rows: readonly Row[]): Promise<void> {
+/** Those of these rows that nobody brought in meanwhile, held: of two who do one run at the same moment, one does each. */
+async function stillOpen(tx: Tx, run: Run, rows: readonly Row[]): Promise<Row[]> {
+	const open = await db(tx)
+		.selectFrom('import_row')
+		.select('number')
+		.where('run_id', '=', run.id)
+		.where(
+			'number',
+			'in',
+			rows.map(({ number }) => number)
+		)
+		.where('became', 'is', null)
+		.orderBy('number')
+		.forUpdate()
+		.execute();
+	return rows.filter(({ number }) => open.some((one) => one.number === number));
+}
+
+async function bringAll(tx: Tx, run: Run, all: readonly Row[]): Promise<void> {
+	const rows = await stillOpen(tx, run, all);
+	if (rows.length === 0) return;
 	await sql`select app.begin_importing()`.execute(db(tx));
 	const changes = await bring(
 		tx,
