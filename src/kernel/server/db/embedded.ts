@@ -168,7 +168,7 @@ async function run(native: string, cluster: string, sockets: string, extra: Reco
 		listen_addresses: '',
 		unix_socket_directories: sockets,
 		unix_socket_permissions: '0700',
-		max_connections: '60',
+		max_connections: '100',
 		shared_buffers: '64MB',
 		timezone: 'UTC',
 		log_timezone: 'UTC',
