@@ -7,11 +7,13 @@ import {
 	compareVersions,
 	createPage,
 	createTheme,
+	editThemes,
 	editPage,
 	listPages,
 	publishPage,
 	restoreVersion,
 	revisePage,
+	reviseTheme,
 	setThemeStatus,
 	showFront,
 	showPage,
@@ -169,6 +171,15 @@ describe('themes', () => {
 		await setThemeStatus(as(cast.emma), { id: theme.id, status: 'published' });
 		expect(await showFront(as('visitor'))).toMatchObject({ hub: { page: { title: 'Waar gezinnen elkaar ontmoeten' } } });
 		expect(await showTheme(as('visitor', { locale: 'fr' }), { slug: 'ontmoeting' })).toEqual({ elsewhere: '/themas/rencontre' });
+	});
+
+	test('a theme that somebody else changed meanwhile is not overwritten unseen', async ({ as }) => {
+		const { id } = await createTheme(as(cast.emma), { name: { nl: 'Klimmen' } });
+		const base = (await editThemes(as(cast.emma))).find((theme) => theme.id === id)?.changed_at.toISOString();
+		await reviseTheme(as(cast.emma), { id, base, name: { nl: 'Klimmen', fr: 'Grimper' } });
+		const late = reviseTheme(as(cast.emma), { id, base, name: { nl: 'Samen klimmen' } });
+		const theirs = { stands: [expect.objectContaining({ locale: 'fr', name: 'Grimper' }), expect.objectContaining({ name: 'Klimmen' })] };
+		await expect(late).rejects.toMatchObject({ status: 409, theirs });
 	});
 
 	test('a theme has one hub', async ({ as }) => {

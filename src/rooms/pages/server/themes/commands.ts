@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { db, may, type Tx } from '#kernel/context';
-import { Invalid, found } from '#kernel/errors';
+import { Conflict, Invalid, found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { locales } from '#kernel/i18n';
@@ -19,7 +19,11 @@ import type { Audience, Status } from '../tables.ts';
 async function themeHeld(tx: Tx, id: string) {
 	await db(tx).selectFrom('theme').select('id').where('id', '=', id).forUpdate().execute();
 	return found(
-		db(tx).selectFrom('theme').select(['id', 'key', 'audience', 'owner', 'status', 'picture']).where('id', '=', id).executeTakeFirst()
+		db(tx)
+			.selectFrom('theme')
+			.select(['id', 'key', 'audience', 'owner', 'status', 'picture', 'changed_at'])
+			.where('id', '=', id)
+			.executeTakeFirst()
 	);
 }
 
@@ -43,13 +47,15 @@ export const createTheme = command({
 	}
 });
 
-/** What a theme is called and looks like. Its addresses stay: they move by `moveTheme`. */
+/** What a theme is called and looks like. Its addresses stay: they move by `moveTheme`. `base`: what stood when the form was read. */
 export const reviseTheme = command({
 	name: 'pages.revise_theme',
-	input: v.object({ id: fields.id(), ...ThemeInput.entries }),
+	input: v.object({ id: fields.id(), base: v.optional(v.string()), ...ThemeInput.entries }),
 	find: (tx, { id }) => themeHeld(tx, id),
 	allow: mayWrite,
-	run: async (tx, { id, name, intro, ...changes }, theme) => {
+	run: async (tx, { id, base, name, intro, ...changes }, theme) => {
+		const now = theme.changed_at.toISOString();
+		if (base !== undefined && base !== now) throw new Conflict({ base: now, stands: await said(tx, id) });
 		await db(tx)
 			.updateTable('theme')
 			.set({ ...changes, changed_at: tx.now })
@@ -146,6 +152,10 @@ async function sayNames(tx: Tx, id: string, name: Partial<Record<string, string>
 		await moveHubs(tx, id, locale, slug);
 	}
 }
+
+/** What a theme is called at this moment. */
+const said = (tx: Tx, id: string) =>
+	db(tx).selectFrom('theme_text').select(['locale', 'name', 'intro']).where('theme_id', '=', id).orderBy('locale').execute();
 
 async function freeKey(tx: Tx, wanted: string): Promise<string> {
 	const rows = await db(tx).selectFrom('theme').select('key').where('key', 'like', `${wanted}%`).execute();

@@ -178,7 +178,7 @@ export const editThemes = query({
 	run: async (ctx) =>
 		db(ctx)
 			.selectFrom('theme')
-			.select(['id', 'key', 'colour', 'picture', 'position', 'audience', 'owner', 'status'])
+			.select(['id', 'key', 'colour', 'picture', 'position', 'audience', 'owner', 'status', 'changed_at'])
 			.select(
 				sql<
 					Array<{ locale: string; slug: string; name: string; intro: string }>
