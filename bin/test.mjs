@@ -22,14 +22,10 @@ await setup({ build: false });
 const built = setup({ build: true });
 const tool = (name) => `node_modules/${name}`;
 const format = () => check('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-// The longest by far, in two parts: the second begins when the first is about done, on the demo that the first kept.
-const journeys = (part) => () => suite(`journeys (${part})`, ['--project', 'journeys', `--shard=${part}`]);
-const [early, late] = wanted.length > 0 ? [[journeys('1/1')], []] : [[journeys('1/2')], [journeys('2/2')]];
 const afterBuild = [
-	...early,
+	() => suite('journeys', ['--project', 'journeys']),
 	() => suite('rooms', ['--project', 'rooms']),
 	() => suite('running', ['--project', 'running']),
-	...late,
 	() => suite('matrix', ['--project', 'matrix']),
 	types,
 	() => check('lint', [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),

@@ -5,7 +5,9 @@ import type { Member } from '../../../../../tests/cast.ts';
 import { cast, test as base, type House, type Talk } from '../talk/talk.fixture.ts';
 
 const { mia, milan, noor, sami, yasmina } = cast;
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const day = 86_400_000;
+/** Noon, so many days from now: at every hour at which this runs, in Brussels it is the same day then. */
+const inDays = (days: number) => new Date((Math.floor(Date.now() / day) + days + 0.5) * day).toISOString();
 
 type Poll = { talk: Talk; options: string[] };
 type Asked = {
