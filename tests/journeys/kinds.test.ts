@@ -36,6 +36,28 @@ journey(
 		await page.goto(url('/plekken'));
 		expect(await page.getByText(later).count()).toBeGreaterThan(0);
 
+		// What somebody else saved meanwhile is told, also when the form was sent wrong in between.
+		await page.goto(url('/beheer/plekken/soorten'));
+		const elsewhere = await page.context().newPage();
+		await elsewhere.goto(url('/beheer/plekken/soorten'));
+		await change(later);
+		await kind(later).getByLabel('Naam in het Nederlands').fill('');
+		await elsewhere.locator('summary', { hasText: later }).click();
+		await elsewhere
+			.locator('main li', { has: elsewhere.getByRole('heading', { level: 2, name: later }) })
+			.getByLabel('Naam in het Frans')
+			.fill('Autrement');
+		await elsewhere.getByRole('button', { name: `Bewaren: ${later}` }).click();
+		await elsewhere.getByText('De naam is aangepast.').waitFor();
+		await elsewhere.close();
+		await page.getByRole('button', { name: `Bewaren: ${later}` }).click();
+		await page.getByText('Geef een naam in het Nederlands.').first().waitFor();
+		await kind(later).getByLabel('Naam in het Nederlands').fill(later);
+		await page.getByRole('button', { name: `Bewaren: ${later}` }).click();
+		await page.getByText('Iemand anders heeft intussen bewaard').waitFor();
+		await page.getByRole('button', { name: `Bewaren: ${later}` }).click();
+		await page.getByText('De naam is aangepast.').waitFor();
+
 		await page.goto(url('/beheer/plekken/soorten'));
 		await page.getByRole('button', { name: `Niet meer laten kiezen: ${later}` }).click();
 		await page.getByText('Niet te kiezen').waitFor();

@@ -12,7 +12,8 @@ export type Use = Subject &
 	Pick<FileUseTable, 'audience' | 'status'> & {
 		group?: string | null;
 		owner?: string | null;
-		/** Name of the form field, for the message. */ field?: string;
+		/** Name of the form field that asks for it: where a refusal is said. */
+		field?: string;
 	};
 
 /**

@@ -1,10 +1,10 @@
-import sharp from 'sharp';
 import { keepUpload } from '#kernel/storage';
 import { fromMarkup } from '#kernel/text';
 import { bringMedia, removeMedia } from '#rooms/library';
 import { addRedirect, createPage, createTheme, editMenu, movePage, saveMenu } from '#rooms/pages';
 import { atOnce } from '../../../../tests/at-once.ts';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
+import { photo } from '../../../../tests/photo.ts';
 
 /** Whoever comes to what they write down last, waits there: all they looked at before was seen by all. */
 const written = 'lock table event in share row exclusive mode';
@@ -54,10 +54,7 @@ describe('two editors at the same moment', () => {
 });
 
 test('a picture that is put on a page while it is taken off the shelf stays', async ({ as, rows }) => {
-	const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#4080c0' } })
-		.png()
-		.toBuffer();
-	const { id } = await keepUpload(as(emma), new File([bytes as never], 'toren.png'), { purpose: 'anything' });
+	const { id } = await keepUpload(as(emma), await photo('toren.png'), { purpose: 'anything' });
 	await bringMedia(as(emma), { files: id });
 	const outcomes = await atOnce(
 		written,

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Ctx } from '#kernel/context';
 import { runJob } from '#kernel/jobs';
 import { keepUpload } from '#kernel/storage';
@@ -16,6 +15,7 @@ import {
 } from '#rooms/people';
 import { atOnce } from '../../../../tests/at-once.ts';
 import { cast, describe, expect, test, type Step } from '../../../../tests/house.ts';
+import { photo } from '../../../../tests/photo.ts';
 import { inSession } from './passkeys/authenticator.fixture.ts';
 
 /** Whoever comes to what they write down last, waits there: all they looked at before was seen by all. */
@@ -59,10 +59,7 @@ test('recovery codes that are renewed twice at the same moment are ten', async (
 });
 
 test('a picture that is taken away in one window while another one is chosen in the next, shows nowhere', async ({ as, rows }) => {
-	const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#4080c0' } })
-		.png()
-		.toBuffer();
-	const { id } = await keepUpload(as(yasmina), new File([bytes as never], 'ik.png'), { purpose: 'portrait' });
+	const { id } = await keepUpload(as(yasmina), await photo('ik.png'), { purpose: 'portrait' });
 	const choose = () => revisePicture(as(yasmina), { picture: id, audience: 'public' });
 	expect(await atOnce(written, [], [choose, () => removePicture(as(yasmina), {})])).toEqual(['done', 'done']);
 	expect(await rows('select 1 as one from file_use where subject = $1', [yasmina.id])).toEqual([]);

@@ -1,4 +1,3 @@
-import type { Ctx } from '#kernel/context';
 import { fileToServe, keepUpload } from '#kernel/storage';
 import {
 	arrangeTopic,
@@ -10,7 +9,6 @@ import {
 	moveTopic,
 	myNotices,
 	offerIdea,
-	reviseGroup,
 	shelveFile,
 	shelveTopic,
 	showBoard,
@@ -22,42 +20,14 @@ import {
 	walkIn,
 	writePost
 } from '#rooms/groups';
-import { findAnything } from '#rooms/library';
 import type { Member } from '../../../../../tests/cast.ts';
 import { describe, expect } from '../../../../../tests/house.ts';
-import { cast, test as base, type House, type Talk } from '../talk/talk.fixture.ts';
+import { cast, test, type Talk } from './opened-later.fixture.ts';
 
 const { mia, milan, noor, sami, emma, ada } = cast;
 const unseen = { status: 404 };
 const everybody = { noor: 'lead', mia: 'member', milan: 'member' } as const;
 const keyIn = (address: string) => address.split('/').at(-1) ?? '';
-
-type Doors = {
-	/** What somebody does, with the groups and circles the database says they are in at that moment. */
-	by: <T>(who: Member | 'visitor', deed: (ctx: Ctx) => Promise<T>) => Promise<T>;
-	/** Who leads it sets who reads the group, or what newcomers read. */
-	set: (group: House, given: Partial<Record<'readable' | 'joinable' | 'history', string>>) => Promise<unknown>;
-	/** Titles of conversations and pages somebody finds by these words. */
-	finds: (who: Member | 'visitor', words: string) => Promise<string[]>;
-};
-const test = base.extend<Doors>({
-	by: async ({ as, rows }, use) =>
-		use(async (who, deed) => {
-			const stands = who === 'visitor' ? [] : await rows<{ groups: string[] }>('select app.groups_of($1) as groups', [who.id]);
-			const ctx = as(who, { groups: stands[0]?.groups });
-			return deed(ctx).finally(() => ctx.bound.commit());
-		}),
-	set: async ({ by, rows }, use) =>
-		use(async ({ id, slug }, given) => {
-			const [row] = await rows<Record<string, string>>('select name, listed, readable, joinable, history from groups where id = $1', [id]);
-			return by(noor, (ctx) => reviseGroup(ctx, { slug, purpose: 'Praten', for_whom: '', ...row, ...given } as never));
-		}),
-	finds: async ({ by }, use) =>
-		use(async (who, words) => {
-			const found = await by(who, (ctx) => findAnything(ctx, { q: words }));
-			return found.hits.map(({ title }) => title).sort();
-		})
-});
 
 describe('a group that opens', () => {
 	test('keeps what was said before for who was in it; what begins from then on is for everybody who reads', async ({

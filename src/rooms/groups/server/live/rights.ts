@@ -3,8 +3,8 @@ import { db, newCtx } from '#kernel/context';
 import type { Watcher } from './watchers.ts';
 
 /**
- * Who of these may read what they have open (or this post of it; of a list: what was said in this topic) at this moment. One question for all of them, in which the database takes
- * each reader's own place.
+ * Who of these may read what they have open at this moment: their topic, or this `post` of it; their list, or in it what was `said` in this
+ * topic. One question for all of them, in which the database takes each reader's own place.
  */
 export async function whoMay(
 	watchers: readonly Watcher[],

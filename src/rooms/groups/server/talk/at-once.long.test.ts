@@ -23,7 +23,6 @@ import {
 	shelveTopic,
 	showTopic,
 	splitTopic,
-	startPoll,
 	startTopic,
 	stepIdea,
 	voteForIdea,
@@ -73,20 +72,7 @@ test('whatever six people do at the same moment: nothing breaks, nothing that wa
 		);
 		for (const title of ['Moestuin', 'Kruiden'])
 			ideas.push(known((await offerIdea(given.in(mia, group), { slug: group.slug, title, text: `${title}.` })).address));
-		polls.push(
-			known(
-				(
-					await startPoll(given.in(mia, group), {
-						slug: group.slug,
-						title: 'Waar?',
-						text: 'Kies.',
-						options: 'Hier\nDaar',
-						rule: 'one',
-						secret: ''
-					})
-				).address
-			)
-		);
+		polls.push(await given.poll(group, mia));
 	}
 	const taken: string[] = [];
 	const broken: unknown[] = [];

@@ -9,7 +9,6 @@ import {
 	reviseGroup,
 	showTopic,
 	splitTopic,
-	startPoll,
 	startTopic,
 	voteForIdea,
 	writePost
@@ -128,15 +127,7 @@ describe('while a group closes its doors', () => {
 describe('votes', () => {
 	test('that come while a poll is closed do not count any more', async ({ given, rows }) => {
 		const group = await given.group(members);
-		const { address } = await startPoll(given.in(mia, group), {
-			slug: group.slug,
-			title: 'Waar?',
-			text: 'Kies.',
-			options: 'Hier\nDaar',
-			rule: 'one',
-			secret: ''
-		});
-		const talk = { slug: group.slug, key: keyOf(address) };
+		const talk = await given.poll(group, mia);
 		const options = (await showTopic(given.in(mia, group), talk)).poll?.options ?? [];
 		const vote = (at: number) => castVote(given.in(milan, group), { ...talk, choice: options[at]?.id ?? '' });
 		await vote(0);

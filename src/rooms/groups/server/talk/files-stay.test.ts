@@ -1,9 +1,9 @@
 import { keepUpload, fileToServe, houseFiles } from '#kernel/storage';
 import { newId } from '#kernel/ids';
-import sharp from 'sharp';
 import { shelveFile, startTopic, writePost } from '#rooms/groups';
 import type { Member } from '../../../../../tests/cast.ts';
 import { describe, expect } from '../../../../../tests/house.ts';
+import { photo } from '../../../../../tests/photo.ts';
 import { cast, test as base, type House } from './talk.fixture.ts';
 
 const { mia, emma, noor } = cast;
@@ -12,11 +12,7 @@ const test = base.extend<{ said: (by: Member, group: House) => Promise<string> }
 	/** A picture in a conversation of a group; its id. */
 	said: async ({ given }, use) =>
 		use(async (by, group) => {
-			const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ad' } })
-				.png()
-				.toBuffer();
-			const photo = new File([new Uint8Array(bytes)], 'wij.png', { type: 'image/png' });
-			const { id } = await keepUpload(given.in(by, group), photo, { purpose: 'picture' });
+			const { id } = await keepUpload(given.in(by, group), await photo(), { purpose: 'picture' });
 			await startTopic(given.in(by, group), { slug: group.slug, kind: 'discussion', title: 'Foto', text: 'Wij.', files: [id] });
 			return id;
 		})

@@ -18,7 +18,6 @@ import {
 	showHistory,
 	showTopic,
 	splitTopic,
-	startPoll,
 	startTopic,
 	takeBackPost,
 	writePost
@@ -104,15 +103,7 @@ describe('what somebody may not read', () => {
 		const talk = await given.topic(group, noor, 'Zonnewijzer');
 		const id = await given.say(talk, group, milan, 'Woord.');
 		const theirs = await given.topic(own, sami, 'Regen');
-		const { address } = await startPoll(given.in(noor, group), {
-			slug: group.slug,
-			title: 'Waar?',
-			text: 'Kies.',
-			options: 'Hier\nDaar',
-			rule: 'one',
-			secret: ''
-		});
-		const poll = { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+		const poll = await given.poll(group, noor);
 		const choice = (await showTopic(given.in(noor, group), poll)).poll?.options[0]?.id ?? '';
 		const deeds: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 			write: (ctx) => writePost(ctx, { ...talk, text: 'x' }),
@@ -177,15 +168,7 @@ describe('what somebody reads', () => {
 
 	test('L11 who voted is out of sight with the conversation', async ({ given }) => {
 		const [group, inner] = [await given.group({ mia: 'member', noor: 'lead', milan: 'member' }), await given.group({ noor: 'lead' })];
-		const { address } = await startPoll(given.in(noor, group), {
-			slug: group.slug,
-			title: 'Waar?',
-			text: 'Kies.',
-			options: 'Hier\nDaar',
-			rule: 'one',
-			secret: ''
-		});
-		const poll = { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+		const poll = await given.poll(group, noor);
 		const choice = (await showTopic(given.in(noor, group), poll)).poll?.options[0]?.id ?? '';
 		await castVote(given.in(milan, group), { ...poll, choice });
 		const votes = () => db(given.in(mia, group)).selectFrom('poll_vote').select('person_id').execute();

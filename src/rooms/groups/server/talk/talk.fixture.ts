@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { jobNamed } from '#kernel/register';
-import { showTopic, startTopic, writePost } from '#rooms/groups';
+import { showTopic, startPoll, startTopic, writePost } from '#rooms/groups';
 import { cast, test as base } from '../../../../../tests/house.ts';
 import type { Member } from '../../../../../tests/cast.ts';
 import type { GroupRole, TopicKind } from '../../schema.ts';
@@ -16,6 +16,8 @@ export type Given = {
 	in: (who: Member, ...groups: House[]) => Ctx;
 	/** A topic that somebody begins through the door. */
 	topic: (group: House, who: Member, title: string, kind?: TopicKind) => Promise<Talk>;
+	/** A poll that somebody begins through the door: here or there, one choice, votes to be seen. */
+	poll: (group: House, who: Member) => Promise<Talk>;
 	/** A post that somebody writes through the door; its id. */
 	say: (talk: Talk, group: House, who: Member, text: string) => Promise<string>;
 	/** Posts as somebody reads them. */
@@ -63,6 +65,10 @@ export const test = base.extend<{ given: Given }>({
 					text: `${title}.`
 				});
 				return { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+			},
+			poll: async (group, who) => {
+				const wish = { slug: group.slug, title: 'Waar?', text: 'Kies.', options: 'Hier\nDaar', rule: 'one' as const, secret: '' as const };
+				return { slug: group.slug, key: (await startPoll(inside(who, group), wish)).address.split('/').at(-1) ?? '' };
 			},
 			say: async (talk, group, who, text) => (await writePost(inside(who, group), { ...talk, text })).id,
 			read: (talk, group, who) => showTopic(inside(who, group), talk),

@@ -1,22 +1,9 @@
-import sharp from 'sharp';
 import { transact } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { attach, fileToServe, keepUpload } from '#kernel/storage';
 import { cast, expect, test } from '../../../../../tests/house.ts';
+import { photo } from '../../../../../tests/photo.ts';
 import { createPage } from '../index.ts';
-
-const photo = async () =>
-	new File(
-		[
-			new Uint8Array(
-				await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ad' } })
-					.png()
-					.toBuffer()
-			)
-		],
-		'wij.png',
-		{ type: 'image/png' }
-	);
 
 test.for(['group', 'network', 'public'] as const)(
 	'a page takes no file that a group shows (to %s), wherever its address is put; the form says where',

@@ -93,7 +93,10 @@ export const removeContact = command({
 export const agreeToContact = command({
 	name: 'people.agree_to_contact',
 	input: v.object({ ...ContactCardInput.entries, agree: v.pipe(fields.ticked(), v.literal(true, 'people_contact_agree_missing')) }),
-	find: async (tx) => (await holdPicture(tx), mine(tx)),
+	find: async (tx) => {
+		await holdPicture(tx);
+		return mine(tx);
+	},
 	allow: (actor, card) => actor.kind === 'person' && actor.id === card.person_id,
 	run: async (tx, { agree: _agree, picture, ...card }, { id }) => {
 		await db(tx)

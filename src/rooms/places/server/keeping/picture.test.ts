@@ -1,21 +1,8 @@
-import sharp from 'sharp';
 import { keepUpload } from '#kernel/storage';
 import { addLocation, bringInOrganization, reviseLocation, showPlace } from '#rooms/places';
 import { cast, expect, test } from '../../../../../tests/house.ts';
+import { photo } from '../../../../../tests/photo.ts';
 import { meaningOf } from '../../ui/place/meaning.ts';
-
-const photo = async () =>
-	new File(
-		[
-			new Uint8Array(
-				await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8ad' } })
-					.png()
-					.toBuffer()
-			)
-		],
-		'deur.png',
-		{ type: 'image/png' }
-	);
 
 test('a place shows its door: with words for who cannot see it, to everybody, and only what its keeper brought', async ({ as }) => {
 	const { id: organization_id } = await bringInOrganization(as(cast.mia), { name: 'De Wip vzw' });
