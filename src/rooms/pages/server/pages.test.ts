@@ -178,7 +178,7 @@ describe('themes', () => {
 		const base = (await editThemes(as(cast.emma))).find((theme) => theme.id === id)?.changed_at.toISOString();
 		await reviseTheme(as(cast.emma), { id, base, name: { nl: 'Klimmen', fr: 'Grimper' } });
 		const late = reviseTheme(as(cast.emma), { id, base, name: { nl: 'Samen klimmen' } });
-		const theirs = { stands: [expect.objectContaining({ locale: 'fr', name: 'Grimper' }), expect.objectContaining({ name: 'Klimmen' })] };
+		const theirs = { stands: [expect.objectContaining({ name: 'Klimmen' }), expect.objectContaining({ locale: 'fr', name: 'Grimper' })] };
 		await expect(late).rejects.toMatchObject({ status: 409, theirs });
 	});
 

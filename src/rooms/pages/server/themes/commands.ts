@@ -153,9 +153,11 @@ async function sayNames(tx: Tx, id: string, name: Partial<Record<string, string>
 	}
 }
 
-/** What a theme is called at this moment. */
-const said = (tx: Tx, id: string) =>
-	db(tx).selectFrom('theme_text').select(['locale', 'name', 'intro']).where('theme_id', '=', id).orderBy('locale').execute();
+/** What a theme is called at this moment, in the order of the form. */
+async function said(tx: Tx, id: string) {
+	const texts = await db(tx).selectFrom('theme_text').select(['locale', 'name', 'intro']).where('theme_id', '=', id).execute();
+	return locales.flatMap((locale) => texts.filter((text) => text.locale === locale));
+}
 
 async function freeKey(tx: Tx, wanted: string): Promise<string> {
 	const rows = await db(tx).selectFrom('theme').select('key').where('key', 'like', `${wanted}%`).execute();
