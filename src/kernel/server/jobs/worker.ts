@@ -11,6 +11,13 @@ export type QueueName = (typeof queueNames)[number];
 /** How many of each are done at once. */
 const atOnce: Record<QueueName, number> = { house: 3, 'house-long': 1 };
 
+/**
+ * Whoever does a task is heard of every fifteen seconds: what a killed process had in hand is done again within a minute or two. What is
+ * still heard of and never ends is given up after these seconds.
+ */
+const heard = { heartbeatSeconds: 30 };
+const atMost: Record<QueueName, number> = { house: 3600, 'house-long': 6 * 3600 };
+
 let running: PgBoss | undefined;
 
 export function boss(): PgBoss {
@@ -23,7 +30,10 @@ export async function openQueue(url: string, { supervise }: { supervise: boolean
 	const next = new PgBoss({ connectionString: url, max: 3, supervise, schedule: supervise, application_name: 'samenspel jobs' });
 	next.on('error', (error) => log.error({ err: error }, 'queue'));
 	await next.start();
-	for (const name of queueNames) await next.createQueue(name);
+	for (const name of queueNames) {
+		await next.createQueue(name);
+		await next.updateQueue(name, { ...heard, expireInSeconds: atMost[name] });
+	}
 	running = next;
 	return next;
 }
