@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, transact } from '#kernel/context';
-import { job } from '#kernel/jobs';
+import { job, oneByOne } from '#kernel/jobs';
 import { dataOf } from '../members/jobs/leaving.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 
@@ -15,7 +15,7 @@ export const findAgain = job({
 		const { history, locale } = await dataOf(ctx, event.id);
 		if (history !== 'all' && !locale) return;
 		const topics = await db(ctx).selectFrom('topic').select('id').where('group_id', '=', event.subject).execute();
-		for (const { id } of topics) await transact(ctx, (tx) => indexTopic(tx, id));
+		await oneByOne(topics, ({ id }) => transact(ctx, (tx) => indexTopic(tx, id)));
 	}
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { db, transact, type Tx } from '#kernel/context';
-import { job, timed } from '#kernel/jobs';
+import { job, oneByOne, timed } from '#kernel/jobs';
 import { clearArchives, store } from '#kernel/storage';
 import { audienceOf } from '../groups/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
@@ -25,7 +25,7 @@ export const openArchive = job({
 			.distinct()
 			.where('i.import_id', '=', run.id)
 			.execute();
-		for (const { topic_id } of topics) await transact(ctx, (tx) => indexTopic(tx, topic_id));
+		await oneByOne(topics, ({ topic_id }) => transact(ctx, (tx) => indexTopic(tx, topic_id)));
 		await transact(ctx, (tx) =>
 			db(tx)
 				.updateTable('group_import')

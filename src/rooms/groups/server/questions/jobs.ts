@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
-import { timed } from '#kernel/jobs';
+import { oneByOne, timed } from '#kernel/jobs';
 import { plainText, type Doc } from '#kernel/text';
 
 /** Asked of so many at a time: more would make it nobody's question again. */
@@ -17,7 +17,7 @@ export const routeQuestions = timed({
 	name: 'groups.route_questions',
 	cron: '40 7 * * *',
 	run: async (ctx) => {
-		for (const question of await waiting(ctx)) await transact(ctx, (tx) => route(tx, question));
+		await oneByOne(await waiting(ctx), (question) => transact(ctx, (tx) => route(tx, question)));
 	}
 });
 

@@ -1,5 +1,5 @@
-import { db, transact, type Ctx } from '#kernel/context';
-import { timed } from '#kernel/jobs';
+import { db, transact, type Ctx, type Tx } from '#kernel/context';
+import { oneByOne, timed } from '#kernel/jobs';
 import { makeLive } from './commands.ts';
 
 /** Each minute, what is due goes live. Two at once: the second finds nothing left to do. */
@@ -7,21 +7,22 @@ export const publishDue = timed({
 	name: 'pages.publish_due',
 	cron: '* * * * *',
 	run: async (ctx) => {
-		for (const due of await dueNow(ctx))
-			await transact(ctx, async (tx) => {
-				const text = await db(tx)
-					.selectFrom('page_text')
-					.innerJoin('page', 'page.id', 'page_text.page_id')
-					.select(['page_text.id as text_id', 'page_text.page_id', 'page_text.locale', 'page_text.latest'])
-					.where('page_text.id', '=', due)
-					.where('page_text.publish_at', '<=', ctx.now)
-					.where('page.status', '<>', 'archived')
-					.forUpdate('page_text')
-					.executeTakeFirst();
-				if (text) await makeLive(tx, text);
-			});
+		await oneByOne(await dueNow(ctx), (due) => transact(ctx, (tx) => publish(tx, due)));
 	}
 });
+
+async function publish(tx: Tx, due: string): Promise<void> {
+	const text = await db(tx)
+		.selectFrom('page_text')
+		.innerJoin('page', 'page.id', 'page_text.page_id')
+		.select(['page_text.id as text_id', 'page_text.page_id', 'page_text.locale', 'page_text.latest'])
+		.where('page_text.id', '=', due)
+		.where('page_text.publish_at', '<=', tx.now)
+		.where('page.status', '<>', 'archived')
+		.forUpdate('page_text')
+		.executeTakeFirst();
+	if (text) await makeLive(tx, text);
+}
 
 const dueNow = async (ctx: Ctx): Promise<string[]> =>
 	(await db(ctx).selectFrom('page_text').select('id').where('publish_at', '<=', ctx.now).orderBy('publish_at').execute()).map(

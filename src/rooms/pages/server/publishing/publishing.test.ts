@@ -1,5 +1,6 @@
 import { keepUpload } from '#kernel/storage';
 import { fromMarkup } from '#kernel/text';
+import { inTheWay } from '../../../../../tests/in-the-way.ts';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import {
 	createPage,
@@ -54,6 +55,23 @@ describe('publishing later', () => {
 		at('2026-01-11T08:00:00Z');
 		await publishDue.run(as('house'));
 		await expect(showPage(as('visitor'), { path: 'nooit' })).rejects.toMatchObject(missing);
+	});
+
+	test('a page with which something goes wrong holds up none of the others', async ({ as, at, rows }) => {
+		at('2026-01-10T08:00:00Z');
+		const [wrong, right] = [
+			await createPage(as(cast.emma), { locale: 'nl', path: 'stuk', ...said('Stuk') }),
+			await createPage(as(cast.emma), { locale: 'nl', path: 'heel', ...said('Heel') })
+		];
+		await schedulePage(as(cast.emma), { id: wrong.id, locale: 'nl', at: '2026-01-10T09:30' });
+		await schedulePage(as(cast.emma), { id: right.id, locale: 'nl', at: '2026-01-10T10:00' });
+		at('2026-01-10T10:00:00Z');
+		const mend = await inTheWay(rows, 'page_text', `new.page_id = '${wrong.id}'`);
+		await expect(publishDue.run(as('house'))).rejects.toThrow('goes wrong');
+		expect(await showPage(as('visitor'), { path: 'heel' })).toMatchObject({ page: { title: 'Heel' } });
+		await mend();
+		await publishDue.run(as('house'));
+		expect(await showPage(as('visitor'), { path: 'stuk' })).toMatchObject({ page: { title: 'Stuk' } });
 	});
 });
 

@@ -1,6 +1,6 @@
 import { db, transact } from '#kernel/context';
 import { record } from '#kernel/events';
-import { job, timed } from '#kernel/jobs';
+import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { store } from '#kernel/storage';
 import { addressOf } from '../address.ts';
@@ -101,10 +101,11 @@ export const eraseReturned = timed({
 	cron: '*/20 * * * *',
 	run: async (ctx) => {
 		await transact(ctx, readBack);
-		for (const { id, contributions } of await returned(ctx))
-			await transact(ctx, async (tx) => {
+		await oneByOne(await returned(ctx), ({ id, contributions }) =>
+			transact(ctx, async (tx) => {
 				await eraseEverywhere(tx, id, contributions);
 				await record(tx, 'people.erased_again', id);
-			});
+			})
+		);
 	}
 });

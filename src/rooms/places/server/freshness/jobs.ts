@@ -1,6 +1,6 @@
 import { transact, db, type Ctx } from '#kernel/context';
 import { hashSecret, newId } from '#kernel/ids';
-import { job, timed } from '#kernel/jobs';
+import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { wallClock } from '../../hours/index.ts';
 import { ladder } from '../finder/ladder.ts';
@@ -32,7 +32,7 @@ export const askAgain = job({
 
 async function writeLetters(ctx: Ctx, due: readonly Due[]): Promise<void> {
 	const people = Map.groupBy(due, ({ person_id }) => person_id);
-	for (const questions of people.values()) await writeLetter(ctx, questions);
+	await oneByOne(people.values(), (questions) => writeLetter(ctx, questions));
 }
 
 /** One person, one transaction: the letter, its questions and its mail, or nothing. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
-import { job, timed } from '#kernel/jobs';
+import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { settings } from '#kernel/settings';
 import { measureAddress } from '../appeals.ts';
@@ -108,7 +108,7 @@ export const liftMeasures = timed({
 	cron: '* * * * *',
 	run: async (ctx) => {
 		const over = await standing(ctx).where('until', '<=', ctx.now).execute();
-		for (const measure of over) await transact(ctx, (tx) => endMeasure(tx, measure));
+		await oneByOne(over, (measure) => transact(ctx, (tx) => endMeasure(tx, measure)));
 	}
 });
 

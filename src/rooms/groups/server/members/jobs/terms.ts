@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
-import { timed } from '#kernel/jobs';
+import { oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { settings } from '#kernel/settings';
 import { termMail } from '../mails.ts';
@@ -10,14 +10,14 @@ import { renewAddress } from '../renewing.ts';
 import { dayOf, reminders, termFrom } from '../term.ts';
 
 const day = 24 * 3600_000;
-/** Memberships with an end: who should have one gets it, who comes near it hears so twice, and who let it pass is out. Leads stay. */
+/** Memberships with an end: who should have one gets it, who let it pass is out, and who comes near it hears so twice. Leads stay. */
 export const keepTerms = timed({
 	name: 'groups.keep_terms',
 	cron: '30 4 * * *',
 	run: async (ctx) => {
 		await transact(ctx, giveTerms);
-		for (const [told, days] of reminders.entries()) await remind(ctx, told, days);
 		await transact(ctx, endMemberships);
+		await oneByOne(reminders.entries(), ([told, days]) => remind(ctx, told, days));
 	}
 });
 
@@ -68,7 +68,7 @@ async function remind(ctx: Ctx, told: number, days: number): Promise<void> {
 		.where('person.suspended_at', 'is', null)
 		.$narrowType<Ending>()
 		.execute();
-	for (const one of ending) await transact(ctx, (tx) => remindOne(tx, one, told));
+	await oneByOne(ending, (one) => transact(ctx, (tx) => remindOne(tx, one, told)));
 }
 
 async function remindOne(

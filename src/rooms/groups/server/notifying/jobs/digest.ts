@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
-import { timed } from '#kernel/jobs';
+import { oneByOne, timed } from '#kernel/jobs';
 import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
 import { topicAddress } from '../addresses.ts';
@@ -14,7 +14,7 @@ const day = 86_400_000;
 const furthest = 8 * day;
 const most = { posts: 200, perThread: 3, words: 400 };
 
-/** So many people are looked at in one transaction. */
+/** So many people are looked at in one transaction; when it fails, each by themselves. */
 const together = 50;
 
 /** At six in the morning on everybody's own clock: one mail over all groups, or none. Looked at every quarter of an hour, for all zones. */
@@ -23,7 +23,8 @@ export const makeDigests = timed({
 	cron: '*/15 * * * *',
 	run: async (ctx) => {
 		const due = await dueNow(ctx);
-		for (let at = 0; at < due.length; at += together) await digestsFor(ctx, due.slice(at, at + together));
+		const parts = Array.from({ length: Math.ceil(due.length / together) }, (_, at) => due.slice(at * together, (at + 1) * together));
+		await oneByOne(parts, (some) => digestsFor(ctx, some).catch(() => oneByOne(some, (one) => digestsFor(ctx, [one]))));
 	}
 });
 

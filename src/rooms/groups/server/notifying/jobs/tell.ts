@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
 import { newId } from '#kernel/ids';
-import { timed } from '#kernel/jobs';
+import { oneByOne, timed } from '#kernel/jobs';
 import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
 import { replyAddresses } from '../../incoming/keys.ts';
@@ -24,14 +24,16 @@ export const tellPosts = timed({
 	cron: '* * * * *',
 	run: async (ctx) => {
 		const waiting = await db(ctx).selectFrom('untold_post').select('post_id').orderBy('at').limit(atOnce).execute();
-		for (const { post_id } of waiting) {
-			const said = await postNow(ctx, post_id);
-			const all = said ? await listeners(ctx, post_id) : [];
-			for (let at = 0; said && at < all.length; at += together) await tellSome(ctx, said, all.slice(at, at + together));
-			await transact(ctx, (tx) => db(tx).deleteFrom('untold_post').where('post_id', '=', post_id).execute());
-		}
+		await oneByOne(waiting, ({ post_id }) => tellPost(ctx, post_id));
 	}
 });
+
+async function tellPost(ctx: Ctx, post: string): Promise<void> {
+	const said = await postNow(ctx, post);
+	const all = said ? await listeners(ctx, post) : [];
+	for (let at = 0; said && at < all.length; at += together) await tellSome(ctx, said, all.slice(at, at + together));
+	await transact(ctx, (tx) => db(tx).deleteFrom('untold_post').where('post_id', '=', post).execute());
+}
 
 type Told = { reader: Reader; listener: Listener; notification: string };
 

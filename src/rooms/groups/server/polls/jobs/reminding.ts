@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { db, transact, type Ctx } from '#kernel/context';
 import { record, type EventRef } from '#kernel/events';
 import { newId } from '#kernel/ids';
-import { job, timed } from '#kernel/jobs';
+import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { postAddress } from '../../notifying/addresses.ts';
 import { mailsNow } from '../../notifying/decide.ts';
@@ -54,8 +54,10 @@ export const remindVoters = job({
 		const [first] = waited;
 		if (!first) return;
 		const mayVote = new Set(waited.map(({ person_id }) => person_id));
-		for (const one of (await listeners(ctx, first.post_id)).filter(({ person_id }) => mayVote.has(person_id)))
-			await within(ctx, one.person_id, (somebody) => remindOne(ctx, somebody, { event, post: first.post_id, listener: one }));
+		const voters = (await listeners(ctx, first.post_id)).filter(({ person_id }) => mayVote.has(person_id));
+		await oneByOne(voters, (one) =>
+			within(ctx, one.person_id, (somebody) => remindOne(ctx, somebody, { event, post: first.post_id, listener: one }))
+		);
 	}
 });
 
