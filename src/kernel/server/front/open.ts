@@ -2,6 +2,7 @@ import { env } from '#env';
 import { databaseUrl } from './address.ts';
 import { closePool, closeReplica, listen, openPool, openReplica, replicaIsLate } from '#kernel/db';
 import { openQueue, restJobs, startJobs, stopJobs } from '#kernel/jobs';
+import { hangUp } from '#kernel/mail';
 import { allRooms } from '#kernel/register';
 import { forgetSettings } from '#kernel/settings';
 
@@ -51,6 +52,7 @@ async function startWork(): Promise<void> {
 export async function closeHouse(): Promise<void> {
 	await Promise.all(doors.map((door) => door.close()));
 	await stopJobs();
+	hangUp();
 	await ear?.close();
 	await closeReplica();
 	await closePool();

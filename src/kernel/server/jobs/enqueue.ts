@@ -2,6 +2,7 @@ import { fromKysely } from 'pg-boss';
 import { db, type Tx } from '#kernel/context';
 import type { EventRef } from '#kernel/events';
 import { jobNamed, listenersOf } from '#kernel/register';
+import { turns, type Turn } from './turns.ts';
 import { boss, type QueueName } from './worker.ts';
 
 /** What travels: the job's name, the event's ids, and which request it began with. */
@@ -15,21 +16,15 @@ export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {
 	for (const { name } of listenersOf(event.name)) await enqueue(tx, { job: name, event });
 }
 
-/** Puts one task in the queue, committed or rolled back with `tx`. `after` in seconds. */
-export async function enqueue(tx: Tx, task: Task, after = 0): Promise<void> {
-	await boss().send(queueOf(task), { ...task, request: tx.requestId } satisfies Task, {
-		db: fromKysely(db(tx) as never),
-		startAfter: after,
-		...again
-	});
-}
+/** Puts one task in the queue, committed or rolled back with `tx`. */
+export const enqueue = (tx: Tx, task: Task): Promise<void> => enqueueAll(tx, [task]);
 
 /** The same for many at once: one statement per queue. */
-export async function enqueueAll(tx: Tx, tasks: readonly Task[]): Promise<void> {
+export async function enqueueAll(tx: Tx, tasks: readonly Task[], turn: Turn = 'usual'): Promise<void> {
 	for (const [queue, some] of Map.groupBy(tasks, queueOf))
 		await boss().insert(
 			queue,
-			some.map((task) => ({ data: { ...task, request: tx.requestId } satisfies Task, ...again })),
+			some.map((task) => ({ data: { ...task, request: tx.requestId } satisfies Task, priority: turns[turn], ...again })),
 			{ db: fromKysely(db(tx) as never) }
 		);
 }

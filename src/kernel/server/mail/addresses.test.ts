@@ -2,7 +2,7 @@ import { SMTPServer } from 'smtp-server';
 import { env } from '#env';
 import { newId } from '#kernel/ids';
 import { expect, test } from '../../../../tests/house.ts';
-import { addressFor, mailBehind, mailKind, post, returnPath, tagOf } from './index.ts';
+import { addressFor, hangUp, mailBehind, mailKind, post, returnPath, tagOf } from './index.ts';
 
 test('an address of ours is known by its tag, another is not', () => {
 	env.MAIL_IN_ADDRESS = 'Post@huis.example';
@@ -55,6 +55,7 @@ test('every mail goes out with its own return path and the mark of this house', 
 	await post(as('house'), { kind, with: { words: 'Dag' }, to: { address: 'mia@voorbeeld.example', locale: 'nl' } });
 	await work();
 	Object.assign(env, { SMTP_URL: undefined, MAIL_IN_ADDRESS: undefined });
+	hangUp();
 	await new Promise<void>((closed) => server.close(closed));
 	expect(seen).toHaveLength(1);
 	expect(seen[0]?.from).toMatch(/^post\+b\.[0-9a-z]+\.[0-9a-z]+@huis\.example$/);

@@ -2,9 +2,9 @@ import type { ColumnType, Generated } from 'kysely';
 
 export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresses.ts';
 export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part, type Reader } from './kind.ts';
-export { post, postAll, type Letter } from './post.ts';
+export { post, postAll, sending, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
-export { sendMail, sendAgain } from './send.ts';
+export { hangUp, sendMail, sendAgain } from './send.ts';
 export { mailSource } from './source.ts';
 export { forgetTold } from './told.ts';
 

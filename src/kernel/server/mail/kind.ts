@@ -23,6 +23,11 @@ export type MailKind<D> = {
 	secret?: boolean;
 	/** Asked just before it goes: is it still for them? A mail may wait long, and what may be read can change while it is written. */
 	still?: (ctx: Ctx, reader: Reader) => Promise<boolean>;
+	/**
+	 * Somebody sits waiting for it (a code to sign in with): it goes before all others. What could not go for a quarter of an hour is let go:
+	 * it is worth nothing any more.
+	 */
+	awaited?: boolean;
 	/** Goes to somebody who is no longer here: nothing of it stays longer than a day. */
 	brief?: boolean;
 };

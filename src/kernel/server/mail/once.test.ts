@@ -4,7 +4,30 @@ import { env } from '#env';
 import { newId } from '#kernel/ids';
 import { runJob } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
-import { expect, test } from '../../../../tests/house.ts';
+import { expect, test, type Step } from '../../../../tests/house.ts';
+import { hangUp, sending } from './index.ts';
+
+/** The house sends by this server until it is closed. */
+async function listening(server: SMTPServer): Promise<() => Promise<void>> {
+	await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
+	const { port } = server.server.address() as { port: number };
+	Object.assign(env, { SMTP_URL: `smtp://127.0.0.1:${port}` });
+	return async () => {
+		Object.assign(env, { SMTP_URL: undefined });
+		hangUp();
+		await new Promise<void>((closed) => server.close(closed));
+	};
+}
+
+/** A mail that waits to be sent. */
+async function waits(rows: Step['rows']): Promise<string> {
+	const id = newId();
+	await rows(
+		`insert into mail (id, kind, to_address, locale, subject, html, body, created_at) values ($1, $2, 'mia@zandloper.example', 'nl', 'x', 'x', 'x', now())`,
+		[id, mailKinds()[0]?.name]
+	);
+	return id;
+}
 
 test('a mail that two hands have at the same moment goes out once', async ({ rows }) => {
 	const waiting: Array<() => void> = [];
@@ -22,23 +45,42 @@ test('a mail that two hands have at the same moment goes out once', async ({ row
 			});
 		}
 	});
-	await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
-	const { port } = server.server.address() as { port: number };
-	Object.assign(env, { SMTP_URL: `smtp://127.0.0.1:${port}` });
-	const id = newId();
-	await rows(
-		`insert into mail (id, kind, to_address, locale, subject, html, body, created_at) values ($1, $2, 'mia@zandloper.example', 'nl', 'x', 'x', 'x', now())`,
-		[id, mailKinds()[0]?.name]
-	);
-	const send = () => runJob({ job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+	const close = await listening(server);
+	const id = await waits(rows);
+	const send = () => runJob(sending({ id }));
 	const first = send();
 	while (!seen) await wait(10);
 	// An administrator has it tried again meanwhile.
 	await send();
 	for (const done of waiting) done();
 	await first;
-	Object.assign(env, { SMTP_URL: undefined });
-	await new Promise<void>((closed) => server.close(closed));
+	await close();
 	expect(seen).toBe(1);
 	expect(await rows('select status, attempts from mail where id = $1', [id])).toEqual([{ status: 'sent', attempts: 1 }]);
+});
+
+test('mails that follow one another go over one line, and one that breaks is taken up anew', async ({ rows }) => {
+	const lines: Array<{ id: string }> = [];
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['AUTH', 'STARTTLS'],
+		onConnect(session, done) {
+			lines.push(session);
+			done();
+		},
+		onData(stream, _session, done) {
+			stream.resume();
+			stream.on('end', () => done());
+		}
+	});
+	const close = await listening(server);
+	for (let turn = 0; turn < 5; turn += 1) await runJob(sending({ id: await waits(rows) }));
+	expect(lines).toHaveLength(1);
+	// The server closes it, as many do after a while.
+	for (const line of server.connections) line.close();
+	const id = await waits(rows);
+	await runJob(sending({ id })).catch(() => runJob(sending({ id })));
+	await close();
+	expect(lines).toHaveLength(2);
+	expect(await rows(`select status from mail where id = $1`, [id])).toEqual([{ status: 'sent' }]);
 });

@@ -3,7 +3,7 @@ import { db, transact, type Ctx } from '#kernel/context';
 import { publicUrl } from '#env';
 import type { Database } from '#kernel/db';
 import { newId } from '#kernel/ids';
-import { enqueueAll } from '#kernel/jobs';
+import { enqueueAll, type Task } from '#kernel/jobs';
 import { settings } from '#kernel/settings';
 import type { MailKind } from './kind.ts';
 import { renderMail } from './render.ts';
@@ -39,15 +39,17 @@ export async function postAll<D>(ctx: Ctx, letters: readonly Letter<D>[]): Promi
 			.insertInto('mail')
 			.values(letters.map((letter) => row(letter, name, tx.now)))
 			.onConflict((conflict) => conflict.doNothing())
-			.returning('id')
+			.returning(['id', 'kind'])
 			.execute();
-		await enqueueAll(
-			tx,
-			written.map(({ id }) => ({ job: 'mail.send', event: { id, name: 'mail.posted', subject: id } }))
-		);
+		const awaited = new Set(letters.flatMap(({ kind }) => (kind.awaited ? [kind.name] : [])));
+		for (const [turn, some] of Map.groupBy(written, ({ kind }) => (awaited.has(kind) ? 'first' : 'later')))
+			await enqueueAll(tx, some.map(sending), turn);
 		return written.map(({ id }) => id);
 	});
 }
+
+/** The task to send a mail. */
+export const sending = ({ id }: { id: string }): Task => ({ job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
 
 function row<D>({ kind, to, with: data, event, about }: Letter<D>, house: string, now: Date): Insertable<Database['mail']> {
 	const mail = kind.write(data, to.locale);

@@ -1,14 +1,21 @@
+import { transact } from '#kernel/context';
 import { newId } from '#kernel/ids';
+import { boss, enqueue, type Task } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { expect, test } from '../../../../tests/house.ts';
+import { post, type AnyMailKind, type MailKind } from './index.ts';
 import { sendAgain } from './send.ts';
 
 const now = '2026-11-24T12:00:00Z';
+const named = (such: (kind: AnyMailKind) => unknown) => mailKinds().find(such)?.name ?? '';
 
 test('a mail server that was away for long gets what waited; what came too late is let go', async ({ as, at, rows, work }) => {
 	at(now);
-	const brief = mailKinds().find((kind) => kind.brief)?.name ?? '';
-	const lasting = mailKinds().find((kind) => !kind.brief)?.name ?? '';
+	const [awaited, brief, lasting] = [
+		named((kind) => kind.awaited),
+		named((kind) => kind.brief),
+		named((kind) => !kind.brief && !kind.awaited)
+	];
 	const waits = async (kind: string, since: string): Promise<string> => {
 		const id = newId();
 		await rows(
@@ -18,7 +25,9 @@ test('a mail server that was away for long gets what waited; what came too late 
 		return id;
 	};
 	const yesterday = await waits(lasting, '2026-11-23T12:00:00Z');
-	const code = await waits(brief, '2026-11-24T11:40:00Z');
+	const code = await waits(awaited, '2026-11-24T11:40:00Z');
+	const goodbye = await waits(brief, '2026-11-24T11:20:00Z');
+	const lateGoodbye = await waits(brief, '2026-11-23T11:00:00Z');
 	const longAgo = await waits(lasting, '2026-11-19T12:00:00Z');
 	const fresh = await waits(lasting, '2026-11-24T11:55:00Z');
 	const house = as('house');
@@ -28,5 +37,31 @@ test('a mail server that was away for long gets what waited; what came too late 
 		(await rows<{ id: string; status: string }>('select id, status from mail')).map((row) => [row.id, row.status])
 	);
 	// Without a mail server of its own, a house keeps what it sends.
-	expect(status).toMatchObject({ [yesterday]: 'kept', [code]: 'cancelled', [longAgo]: 'failed', [fresh]: 'waiting' });
+	expect(status).toMatchObject({
+		[yesterday]: 'kept',
+		[code]: 'cancelled',
+		[goodbye]: 'kept',
+		[lateGoodbye]: 'failed',
+		[longAgo]: 'failed',
+		[fresh]: 'waiting'
+	});
+});
+
+test('what somebody sits waiting for goes before all that waits, and mail to many after what the house does', async ({ as, rows }) => {
+	await rows('delete from pgboss.job');
+	const one = (such: (kind: AnyMailKind) => unknown) => mailKinds().find(such) as unknown as MailKind<unknown>;
+	const write = (kind: MailKind<unknown>) =>
+		post(as('house'), { kind, event: newId(), with: kind.sample, to: { address: 'mia@zandloper.example', locale: 'nl' } });
+	const [usual, awaited] = [one((kind) => !kind.awaited), one((kind) => kind.awaited)];
+	await write(usual);
+	await transact(as('house'), (tx) => enqueue(tx, { job: 'kernel.seal' }));
+	await write(awaited);
+	const turns = [];
+	for (;;) {
+		const [task] = await boss().fetch<Task>('house');
+		if (!task) break;
+		const [mail] = await rows<{ kind: string }>('select kind from mail where id = $1', [task.data.event?.subject ?? null]);
+		turns.push(mail?.kind ?? task.data.job);
+	}
+	expect(turns).toEqual([awaited.name, 'kernel.seal', usual.name]);
 });

@@ -3,29 +3,45 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
 import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
-import { enqueue, job, timed } from '#kernel/jobs';
+import { enqueueAll, job, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
 import type { MailTable } from './index.ts';
 import type { AnyMailKind } from './kind.ts';
+import { sending } from './post.ts';
 
 /** Milliseconds that a mail server may take to say something. */
 const patience = 10_000;
 
-/** The mail server, by its address. */
+/**
+ * The mail server, by its address. Mails that follow one another go over the same few lines: many servers let in only so many a minute.
+ * A line over which nothing went for two seconds is closed. What breaks is tried again by the queue.
+ */
 let known: { address: string; transport: Transporter } | undefined;
 function server(address: string): Transporter {
-	if (known?.address !== address)
+	if (known?.address !== address) {
+		hangUp();
 		known = {
 			address,
 			transport: createTransport({
 				url: address,
+				pool: true,
+				maxConnections: 3,
+				maxRequeues: 0,
+				idleTimeout: 2000,
 				connectionTimeout: patience,
 				greetingTimeout: patience,
 				socketTimeout: 3 * patience
 			} as never)
 		};
+	}
 	return known.transport;
+}
+
+/** Closes the lines to the mail server; the next mail opens one anew. */
+export function hangUp(): void {
+	known?.transport.close();
+	known = undefined;
 }
 
 /** Sends one waiting mail. Without a mail server (demo, development) it is kept for the mailbox page. */
@@ -104,7 +120,7 @@ const days = 24 * 60 * minutes;
 
 /**
  * The queue tries a mail for some twenty minutes. When its server is away for longer, it goes on from here: for four days (RFC 5321 asks
- * four or five), then it failed. A mail that is worth nothing when it is late (a code to sign in with) is let go instead.
+ * four or five), then it failed; after a day when nothing of it may stay longer. What somebody sat waiting for is let go instead.
  */
 export const sendAgain = timed({
 	name: 'mail.send_again',
@@ -112,17 +128,14 @@ export const sendAgain = timed({
 	run: async (ctx) =>
 		transact(ctx, async (tx) => {
 			const before = (age: number) => new Date(tx.now.getTime() - age);
-			const brief = mailKinds().flatMap((kind) => (kind.brief ? [kind.name] : []));
-			const waiting = () => db(tx).updateTable('mail').where('status', '=', 'waiting');
-			if (brief.length)
-				await waiting()
-					.set({ status: 'cancelled', html: '', body: '' })
-					.where('kind', 'in', brief)
-					.where('created_at', '<', before(15 * minutes))
-					.execute();
-			await waiting()
+			const since = (age: number) => db(tx).updateTable('mail').where('status', '=', 'waiting').where('created_at', '<', before(age));
+			await since(15 * minutes)
+				.set(taken)
+				.where('kind', 'in', named('awaited'))
+				.execute();
+			await since(days).set({ status: 'failed' }).where('kind', 'in', named('brief')).execute();
+			await since(4 * days)
 				.set({ status: 'failed' })
-				.where('created_at', '<', before(4 * days))
 				.execute();
 			const again = await db(tx)
 				.selectFrom('mail')
@@ -130,6 +143,8 @@ export const sendAgain = timed({
 				.where('status', '=', 'waiting')
 				.where('created_at', '<', before(30 * minutes))
 				.execute();
-			for (const { id } of again) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+			await enqueueAll(tx, again.map(sending), 'later');
 		})
 });
+
+const named = (what: 'awaited' | 'brief'): string[] => mailKinds().flatMap((kind) => (kind[what] ? [kind.name] : []));

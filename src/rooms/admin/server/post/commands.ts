@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { db, may, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
-import { enqueue } from '#kernel/jobs';
+import { enqueueAll } from '#kernel/jobs';
+import { sending } from '#kernel/mail';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { lookAt } from '#rooms/people';
@@ -84,5 +85,9 @@ export const cancelMail = command({
 async function again(tx: Tx, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
 	await db(tx).updateTable('mail').set({ status: 'waiting', last_error: null }).where('id', 'in', ids).execute();
-	for (const id of ids) await enqueue(tx, { job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+	await enqueueAll(
+		tx,
+		ids.map((id) => sending({ id })),
+		'later'
+	);
 }

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer';
 import { SMTPServer } from 'smtp-server';
 import PostalMime, { type Email } from 'postal-mime';
 import { env } from '#env';
+import { hangUp } from '#kernel/mail';
 import { cast, test as base } from '../notifying/notifying.fixture.ts';
 import { openMail } from './jobs/open.ts';
 
@@ -87,6 +88,7 @@ export const test = base.extend<{ postOffice: Post; tell: Telling }>({
 			}
 		});
 		await door.close();
+		hangUp();
 		await new Promise<void>((closed) => catcher.close(() => closed()));
 		Object.assign(env, { SMTP_URL: undefined, MAIL_IN_URL: undefined, MAIL_IN_ADDRESS: undefined, MAIL_IN_AUTHSERV: undefined });
 	},

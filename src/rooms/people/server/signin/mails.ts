@@ -11,6 +11,7 @@ export const signInMail = mailKind<{ secret: string; code: string }>({
 	name: 'people.sign_in',
 	sample: { secret: 'voorbeeld', code: '123456' },
 	secret: true,
+	awaited: true,
 	write: ({ secret, code }, locale) => ({
 		subject: m.signin_mail_subject({ code: `${code.slice(0, 3)} ${code.slice(3)}` }, said(locale)),
 		parts: [
@@ -26,6 +27,7 @@ export const signInMail = mailKind<{ secret: string; code: string }>({
 export const unknownMail = mailKind<{ ask: boolean }>({
 	name: 'people.sign_in_unknown',
 	sample: { ask: true },
+	awaited: true,
 	write: ({ ask }, locale) => ({
 		subject: m.signin_unknown_subject({}, said(locale)),
 		parts: [
