@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, type Tx } from '#kernel/context';
-import { found } from '#kernel/errors';
+import { Conflict, found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command, query, signedIn } from '#kernel/operation';
 import { fields } from '#kernel/web';
@@ -58,15 +58,15 @@ export const decideSuggestion = command({
 	input: v.object({ field: fields.id(), answer: v.picklist(['taken', 'refused']) }),
 	find: async (tx, { field }) => {
 		const { rows } = await sql<Waiting>`
-			select f.id, f.field, f.becomes, f.service_at_location_id as moment, g.id as suggestion, g.location_id, g.organization_id
-			from suggestion_field f join suggestion g on g.id = f.suggestion_id where f.id = ${field} and f.answer is null for update of f, g`.execute(
-			db(tx)
-		);
+			select f.id, f.field, f.becomes, f.answer as before, f.service_at_location_id as moment, g.id as suggestion, g.location_id, g.organization_id
+			from suggestion_field f join suggestion g on g.id = f.suggestion_id where f.id = ${field} for update of f, g`.execute(db(tx));
 		const waiting = await found(rows[0]);
 		return { ...waiting, ...(await keptOrganization(tx, waiting.organization_id)), field_id: waiting.id };
 	},
 	allow: mayKeep,
-	run: async (tx, { answer }, { field_id, ...waiting }) => {
+	run: async (tx, { answer }, { field_id, before, ...waiting }) => {
+		if (before === answer) return;
+		if (before) throw new Conflict(undefined, 'upkeep_suggestion_before');
 		if (answer === 'taken') await take(tx, waiting);
 		const by = tx.actor.kind === 'person' ? tx.actor.id : null;
 		await db(tx).updateTable('suggestion_field').set({ answer, decided_at: tx.now, decided_by: by }).where('id', '=', field_id).execute();
@@ -80,6 +80,8 @@ type Waiting = {
 	id: string;
 	field: SuggestedField;
 	becomes: string;
+	/** What was decided about it before. */
+	before: 'taken' | 'refused' | null;
 	moment: string | null;
 	suggestion: string;
 	location_id: string;
@@ -89,7 +91,7 @@ type Waiting = {
 const isOne = <T extends string>(list: readonly T[], word: string): word is T => (list as readonly string[]).includes(word);
 
 /** Does what one field says. Hours and words are for people to read: who takes them has written them down in the place's own form. */
-async function take(tx: Tx, { field, becomes, moment, location_id, organization_id }: Waiting): Promise<void> {
+async function take(tx: Tx, { field, becomes, moment, location_id, organization_id }: Omit<Waiting, 'before'>): Promise<void> {
 	if (isOne(placeFields, field)) {
 		await db(tx)
 			.updateTable('location')

@@ -57,7 +57,13 @@ describe('a visitor says what is not right', () => {
 			await expect(decideSuggestion(as(who), { field: fieldOf('phone'), answer: 'taken' })).rejects.toMatchObject({ status: 404 });
 		await decideSuggestion(as(cast.emma), { field: fieldOf('address_1'), answer: 'taken' });
 		await decideSuggestion(as(cast.emma), { field: fieldOf('phone'), answer: 'refused' });
-		await expect(decideSuggestion(as(cast.emma), { field: fieldOf('phone'), answer: 'taken' })).rejects.toMatchObject({ status: 404 });
+		// A colleague who had the page open still: the same is no news, something else is said.
+		await decideSuggestion(as(cast.emma), { field: fieldOf('phone'), answer: 'refused' });
+		await expect(decideSuggestion(as(cast.emma), { field: fieldOf('phone'), answer: 'taken' })).rejects.toMatchObject({
+			status: 409,
+			why: 'upkeep_suggestion_before'
+		});
+		expect((await events()).filter(({ name }) => name === 'places.suggestion_refused')).toHaveLength(1);
 		await work();
 		expect(await rows(`select 1 from mail where kind = 'places.suggestion_settled'`)).toEqual([]);
 		await decideSuggestion(as(cast.emma), { field: fieldOf('hours'), answer: 'taken' });
