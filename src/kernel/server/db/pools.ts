@@ -21,7 +21,7 @@ export const patience = 20_000;
 let opened: { url: string; max: number; pools: Map<string, pg.Pool> } | undefined;
 
 /** Opens the house's connections. `url` is a postgres:// address, also one that points at a Unix socket; `max` is how many read at once. */
-export function openPool(url: string, max = 10): pg.Pool {
+export function openPool(url: string, max = 12): pg.Pool {
 	opened = { url, max, pools: new Map() };
 	return pool();
 }

@@ -24,12 +24,18 @@ export async function enqueueAll(tx: Tx, tasks: readonly Task[], turn: Turn = 'u
 	for (const [queue, some] of Map.groupBy(tasks, queueOf))
 		await boss().insert(
 			queue,
-			some.map((task) => ({ data: { ...task, request: tx.requestId } satisfies Task, priority: turns[turn], ...again })),
+			some.map((task) => ({
+				data: { ...task, request: tx.requestId } satisfies Task,
+				priority: turns[turn],
+				...(queue === 'house-clock' ? { singletonKey: task.job } : {}),
+				...again
+			})),
 			{ db: fromKysely(db(tx) as never) }
 		);
 }
 
 function queueOf({ job }: Task): QueueName {
 	const known = jobNamed(job);
-	return known && 'long' in known && known.long ? 'house-long' : 'house';
+	if (known && 'cron' in known) return 'house-clock';
+	return known?.long ? 'house-long' : 'house';
 }

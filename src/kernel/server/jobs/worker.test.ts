@@ -1,4 +1,5 @@
-import { boss, queueNames, type QueueName } from '#kernel/jobs';
+import { transact } from '#kernel/context';
+import { boss, enqueue, queueNames, type QueueName } from '#kernel/jobs';
 import { expect, test, type Step } from '../../../../tests/house.ts';
 
 type Minutes = { begun: number; heard: number };
@@ -33,4 +34,20 @@ for (const queue of queueNames)
 test('what takes hours goes on while it is heard of', async ({ rows }) => {
 	const id = await inHand('house-long', { begun: 180, heard: 0 }, rows);
 	expect(await stateOf('house-long', id, rows)).toBe('active');
+});
+
+test('what the clock asks is never done twice at the same moment, and of what waits one is enough', async ({ as, rows }) => {
+	await rows('delete from pgboss.job');
+	const ask = () => transact(as('house'), (tx) => enqueue(tx, { job: 'kernel.seal' }));
+	const next = async () => (await boss().fetch('house-clock')).map(({ id }) => id);
+	await ask();
+	const [first = '', ...others] = await next();
+	expect(others).toEqual([]);
+	for (let minute = 0; minute < 3; minute += 1) await ask();
+	expect(await next()).toEqual([]);
+	await boss().complete('house-clock', first);
+	const [second = ''] = await next();
+	expect(second).not.toBe(first);
+	await boss().complete('house-clock', second);
+	expect(await next()).toEqual([]);
 });

@@ -3,10 +3,9 @@ import { log } from '#kernel/log';
 import { timedJobs } from '#kernel/register';
 import type { Task } from './enqueue.ts';
 import { runJob } from './run.ts';
-import { turns } from './turns.ts';
 
-/** What is done in a moment, and what may take minutes: the task says which job it is. */
-export const queueNames = ['house', 'house-long'] as const;
+/** What is done in a moment, what the clock asks, and what may take hours: the task says which job it is. */
+export const queueNames = ['house', 'house-clock', 'house-long'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /**
@@ -15,6 +14,7 @@ export type QueueName = (typeof queueNames)[number];
  */
 const pace = {
 	house: { localConcurrency: 3, batchSize: 2, burstWhenBatchFull: true },
+	'house-clock': { localConcurrency: 2 },
 	'house-long': { localConcurrency: 1 }
 } satisfies Record<QueueName, object>;
 
@@ -23,7 +23,10 @@ const pace = {
  * still heard of and never ends is given up after these seconds.
  */
 const heard = { heartbeatSeconds: 30 };
-const atMost: Record<QueueName, number> = { house: 3600, 'house-long': 6 * 3600 };
+const atMost: Record<QueueName, number> = { house: 3600, 'house-clock': 6 * 3600, 'house-long': 6 * 3600 };
+
+/** Of each job by the clock one is done and one waits at most: one that takes longer than its minute does not do it beside itself. */
+const policies = { house: 'standard', 'house-clock': 'stately', 'house-long': 'standard' } as const satisfies Record<QueueName, string>;
 
 let running: PgBoss | undefined;
 
@@ -38,7 +41,7 @@ export async function openQueue(url: string, { supervise }: { supervise: boolean
 	next.on('error', (error) => log.error({ err: error }, 'queue'));
 	await next.start();
 	for (const name of queueNames) {
-		await next.createQueue(name);
+		await next.createQueue(name, { policy: policies[name] });
 		await next.updateQueue(name, { ...heard, expireInSeconds: atMost[name] });
 	}
 	running = next;
@@ -48,14 +51,25 @@ export async function openQueue(url: string, { supervise }: { supervise: boolean
 /** Starts doing the work: listeners and the timetable. */
 export async function startJobs(): Promise<void> {
 	const queue = boss();
-	for (const { name, cron, zone } of timedJobs()) {
-		await queue.schedule('house', cron, { job: name } satisfies Task, { key: name, tz: zone ?? 'Europe/Brussels', priority: turns.usual });
-	}
+	await keepTimetable(queue);
 	for (const name of queueNames)
 		await queue.work(name, { ...pace[name], pollingIntervalSeconds: 1, perJobResults: true }, async (tasks: Job<Task>[]) => {
 			const results: JobResult[] = [];
 			for (const { id, data } of tasks) results.push({ id, ...(await doTask(data)) });
 			return results;
+		});
+}
+
+/** What the rooms ask of the clock, and nothing that an earlier version asked. */
+async function keepTimetable(queue: PgBoss): Promise<void> {
+	const jobs = timedJobs();
+	for (const { name, key } of await queue.getSchedules())
+		if (name !== 'house-clock' || !jobs.some((job) => job.name === key)) await queue.unschedule(name, key);
+	for (const { name, cron, zone } of jobs)
+		await queue.schedule('house-clock', cron, { job: name } satisfies Task, {
+			key: name,
+			singletonKey: name,
+			tz: zone ?? 'Europe/Brussels'
 		});
 }
 

@@ -54,7 +54,7 @@ test('what somebody sits waiting for goes before all that waits, and mail to man
 		post(as('house'), { kind, event: newId(), with: kind.sample, to: { address: 'mia@zandloper.example', locale: 'nl' } });
 	const [usual, awaited] = [one((kind) => !kind.awaited), one((kind) => kind.awaited)];
 	await write(usual);
-	await transact(as('house'), (tx) => enqueue(tx, { job: 'kernel.seal' }));
+	await transact(as('house'), (tx) => enqueue(tx, { job: 'people.erase' }));
 	await write(awaited);
 	const turns = [];
 	for (;;) {
@@ -63,5 +63,5 @@ test('what somebody sits waiting for goes before all that waits, and mail to man
 		const [mail] = await rows<{ kind: string }>('select kind from mail where id = $1', [task.data.event?.subject ?? null]);
 		turns.push(mail?.kind ?? task.data.job);
 	}
-	expect(turns).toEqual([awaited.name, 'kernel.seal', usual.name]);
+	expect(turns).toEqual([awaited.name, 'people.erase', usual.name]);
 });
