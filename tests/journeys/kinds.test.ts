@@ -65,7 +65,7 @@ journey(
 		const mine = kind(later);
 		await page.getByRole('button', { name: `Samenvoegen: ${later}` }).click();
 		await page.getByText('Kies een andere soort uit de lijst.').first().waitFor();
-		await mine.getByLabel(`${later} wordt een met`).selectOption('play_and_meeting');
+		await mine.getByLabel(`${later} samenvoegen met`).selectOption('play_and_meeting');
 		await page.getByRole('button', { name: `Samenvoegen: ${later}` }).click();
 		await page.getByText('De twee soorten zijn er nu één.').waitFor();
 		await page.getByText(new RegExp(`ook: .*${later}`)).waitFor();

@@ -139,7 +139,7 @@ journey('somebody leaves', async ({ page, url, accessible, scripts }) => {
 	await accessible();
 	await page.getByLabel('Laat het staan, zonder mijn naam').check();
 	await page.getByLabel('Typ je naam').fill('Iemand anders');
-	await page.getByLabel('Ik weet dat dit niet terug kan').check();
+	await page.getByLabel('Ik weet dat ik dit niet kan terugdraaien').check();
 	await page.getByRole('button', { name: 'Wis mijn gegevens' }).click();
 	await page.getByText('Dit is niet je naam').first().waitFor();
 	await page.getByLabel('Typ je naam').fill(name);

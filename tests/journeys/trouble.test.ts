@@ -41,7 +41,7 @@ const offline = {
 	edition: '1',
 	words: {
 		title: 'Je hebt geen verbinding',
-		text: 'Deze bladzijden bekeek je al. Ze zijn bewaard op je toestel.',
+		text: 'Deze pagina’s bekeek je al. Ze zijn bewaard op je toestel.',
 		again: 'Probeer opnieuw'
 	}
 };
