@@ -8,7 +8,9 @@ import {
 	peopleToAsk,
 	proposeContact,
 	removeContact,
+	resumePerson,
 	showContact,
+	suspendPerson,
 	withdrawContact,
 	writeToContact
 } from '#rooms/people';
@@ -62,6 +64,16 @@ describe('a contact person', () => {
 		expect(await contactPersons(as('visitor'))).toEqual([]);
 		await expect(writeToContact(as('visitor'), message)).rejects.toMatchObject({ status: 404 });
 		expect(await myContactCard(as(cast.noor))).toMatchObject({ status: 'archived', function: { nl: 'Netwerkbegeleider' } });
+	});
+
+	test('is no longer one from the moment they are suspended; their card comes back with a new yes only', async ({ as }) => {
+		await suspendPerson(as(cast.ada), { person: cast.noor.id });
+		expect(await contactPersons(as('visitor'))).toEqual([]);
+		await resumePerson(as(cast.ada), { person: cast.noor.id });
+		expect(await contactPersons(as('visitor'))).toEqual([]);
+		expect(await myContactCard(as(cast.noor))).toMatchObject({ status: 'archived', agreed_at: null });
+		await agreeToContact(as(cast.noor), card);
+		expect(await contactPersons(as('visitor'))).toHaveLength(1);
 	});
 
 	test('stands where an editor puts them; those of the house come after those of the theme', async ({ as }) => {

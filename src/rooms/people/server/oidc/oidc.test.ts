@@ -1,7 +1,17 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { env } from '#env';
-import { arriveFromElsewhere, beginElsewhere, identify, linkIdentity, myIdentities, offeredIdentity, unlinkIdentity } from '#rooms/people';
+import {
+	arriveFromElsewhere,
+	beginElsewhere,
+	identify,
+	linkIdentity,
+	myIdentities,
+	offeredIdentity,
+	resumePerson,
+	suspendPerson,
+	unlinkIdentity
+} from '#rooms/people';
 import { newSecret } from '#kernel/ids';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { openNextDoor, vouch as vouchNextDoor } from '../../../../../tests/setup/next-door.ts';
@@ -86,6 +96,20 @@ describe('an account of another house', () => {
 				await linkIdentity(await inSession(as(person), new Date()), { browser });
 			}
 		}
+	});
+
+	test('opens nothing for who is suspended', async ({ as }) => {
+		const visitor = as('visitor', { network: 'o4' });
+		const arrive = async (browser = newSecret()) => {
+			const { url } = await beginElsewhere(visitor, { browser });
+			return { browser, ...(await arriveFromElsewhere(visitor, { browser, answer: await vouch(url, 'nr-sami@stad.example') })) };
+		};
+		const { browser } = await arrive();
+		await linkIdentity(await inSession(as(cast.sami), new Date()), { browser });
+		await suspendPerson(as(cast.ada), { person: cast.sami.id });
+		expect((await arrive()).secret).toBeNull();
+		await resumePerson(as(cast.ada), { person: cast.sami.id });
+		expect((await arrive()).secret).not.toBeNull();
 	});
 
 	test('comes back once, to the browser that went, within ten minutes, with what was asked', async ({ as, at }) => {

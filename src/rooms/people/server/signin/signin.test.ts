@@ -8,6 +8,7 @@ import {
 	identify,
 	invitePerson,
 	mySessions,
+	resumePerson,
 	revokeRole,
 	signInAs,
 	signInWithCode,
@@ -16,6 +17,7 @@ import {
 } from '#rooms/people';
 import { transact } from '#kernel/context';
 import { newSecret } from '#kernel/ids';
+import { runJob } from '#kernel/jobs';
 import { saveSettings } from '#kernel/settings';
 import { returnPath } from '../../schema/signin.ts';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
@@ -121,6 +123,19 @@ describe('sessions', () => {
 		await expect(endSession(as(cast.mia), { id: sessions[0]?.id ?? '' })).rejects.toMatchObject({ status: 404 });
 		await suspendPerson(as(cast.fien), { person: cast.yasmina.id });
 		expect(await identify(secret, new Date('2026-11-25T08:00:01Z'))).toEqual({ kind: 'visitor' });
+	});
+
+	test('open for nobody who is suspended: they get no key, and hear once that they do not', async ({ as, at, rows, events }) => {
+		at('2026-11-25T08:30:00Z');
+		await suspendPerson(as(cast.ada), { person: cast.sami.id });
+		await askToSignIn(as('visitor', { network: 'g2' }), { email: cast.sami.email, browser });
+		const asked = (await events()).find(({ name }) => name === 'people.sign_in_asked');
+		await Promise.all([1, 2].map(() => runJob({ job: 'people.send_sign_in', event: asked })));
+		expect(await rows('select link_hash, code_hash from sign_in_attempt where id = $1', [asked?.subject])).toEqual([
+			{ link_hash: null, code_hash: null }
+		]);
+		expect((await events()).filter(({ name }) => name === 'people.sign_in_refused')).toHaveLength(1);
+		await resumePerson(as(cast.ada), { person: cast.sami.id });
 	});
 
 	test('an editor who still owes a second step is nobody in particular', async ({ as, work, rows, at }) => {

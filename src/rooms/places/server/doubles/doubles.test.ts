@@ -107,11 +107,13 @@ describe('two that are one', () => {
 		).rejects.toMatchObject({ status: 404 });
 	});
 
-	test('an address that moved twice still leads there', async ({ as, at }) => {
+	test('an address that moved twice still leads there; an organization with a place left stays', async ({ as, at, events }) => {
 		at('2026-11-28T09:00:00Z');
 		await mergePlaces(as(cast.emma), { keep: places['other']?.id ?? '', gone: places['stays']?.id ?? '' });
 		for (const slug of ['zandloper-vzw', 'de-zandloper'])
 			expect(await movedTo(as('visitor'), { kind: 'location', slug })).toBe('ludotheek-de-kraan');
 		expect((await showPlace(as('visitor'), { slug: 'ludotheek-de-kraan' })).services).toHaveLength(3);
+		expect((await events()).map(({ name }) => name)).not.toContain('places.organization_merged');
+		expect((await showPlace(as('visitor'), { slug: 'de-zandloper-tent' })).organization.name).toBe('De Zandloper');
 	});
 });

@@ -23,6 +23,7 @@ import {
 import { transact } from '#kernel/context';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { mailboxesOf, speaksFor } from './mailboxes.ts';
+import { claimSecret } from './secrets.ts';
 import { placesData } from '../person.ts';
 
 describe('mailboxes that speak for an organization', () => {
@@ -102,6 +103,8 @@ describe('somebody asks to keep an organization', () => {
 		const id = claim?.id ?? '';
 		expect(await openClaims(as(cast.yasmina))).toEqual([]);
 		await expect(decideClaim(as(cast.yasmina), { id, answer: 'yes' })).rejects.toMatchObject({ status: 404 });
+		// Nobody was mailed a key for it, so none opens it.
+		await expect(answerClaim(as('visitor'), { secret: await claimSecret(id), answer: 'yes' })).rejects.toMatchObject({ status: 404 });
 		await expect(decideClaim(as(cast.milan), { id, answer: 'yes' })).rejects.toMatchObject({ status: 403 });
 		await decideClaim(as(cast.mia), { id, answer: 'yes' });
 		expect((await keepersAt(as(cast.milan), { organization })).keepers).toMatchObject([
