@@ -163,6 +163,16 @@ describe('roles', () => {
 		expect(await events()).toMatchObject([{ name: 'people.role_granted', subject: cast.nieuw.id, actor_id: cast.fien.id }]);
 	});
 
+	test('a door is closed by who stands higher, never by an equal or for oneself', async ({ as }) => {
+		for (const [who, whom] of [
+			[cast.fien, cast.noor],
+			[cast.noor, cast.ada],
+			[cast.ada, cast.ada],
+			[cast.emma, cast.mia]
+		] as const)
+			await expect(suspendPerson(as(who), { person: whom.id }), `${who.key} ${whom.key}`).rejects.toMatchObject({ status: 403 });
+	});
+
 	test('an invitation makes a member and a mail; twice changes nothing', async ({ as, work, rows }) => {
 		const first = await invitePerson(as(cast.fien), { name: 'Jonas', email: 'jonas@speelplein.example' });
 		expect(await invitePerson(as(cast.fien), { name: 'Jonas', email: 'Jonas@speelplein.example' })).toEqual(first);

@@ -11,8 +11,10 @@ import {
 	mergePlaces,
 	mergePlan,
 	movedTo,
+	openSuggestions,
 	reviseMoments,
-	showPlace
+	showPlace,
+	suggestChange
 } from '#rooms/places';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
@@ -83,7 +85,9 @@ describe('two that are one', () => {
 		// What only one of them knew of the room, is known of both from then on; what stays is not overwritten.
 		await rows(`update service_at_location set families = 12, quiet = '{6}' where location_id = $1`, [gone]);
 		await rows(`update service_at_location set busy = '{15}' where location_id = $1`, [keep]);
+		await suggestChange(as(cast.yasmina), { slug: 'zandloper-vzw', words: 'De bel werkt niet.' });
 		await mergePlaces(as(cast.emma), { keep, gone, offers });
+		expect(await openSuggestions(as(cast.mia))).toMatchObject([{ location_id: keep, place: 'De Zandloper' }]);
 		await expect(mergePlaces(as(cast.emma), { keep, gone, offers })).rejects.toMatchObject({ status: 404 });
 		const there = await showPlace(as('visitor'), { slug: 'de-zandloper' });
 		expect(there.services.map(({ name, assuredAt }) => [name, assuredAt?.toISOString().slice(0, 10)])).toEqual([

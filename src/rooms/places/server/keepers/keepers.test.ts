@@ -20,7 +20,9 @@ import {
 	showKeeperInvitation,
 	withdrawClaim
 } from '#rooms/places';
-import { transact } from '#kernel/context';
+import { sql } from 'kysely';
+import { db, transact } from '#kernel/context';
+import { resumePerson, suspendPerson } from '#rooms/people';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { mailboxesOf, speaksFor } from './mailboxes.ts';
 import { claimSecret } from './secrets.ts';
@@ -119,6 +121,10 @@ describe('somebody asks to keep an organization', () => {
 		await work();
 		const [mail] = await rows<{ body: string }>(`select body from mail where kind = 'places.claim' order by created_at desc limit 1`);
 		const secret = linkIn(mail?.body ?? '', 'aanvraag');
+		await suspendPerson(as(cast.ada), { person: cast.yasmina.id });
+		await expect(claimBehind(as('visitor'), { secret })).rejects.toMatchObject({ status: 404 });
+		await expect(answerClaim(as('visitor'), { secret, answer: 'yes' })).rejects.toMatchObject({ status: 404 });
+		await resumePerson(as(cast.ada), { person: cast.yasmina.id });
 		at('2026-12-20T09:00:00Z');
 		expect(await claimBehind(as('visitor'), { secret })).toMatchObject({ expired: true });
 		await expect(answerClaim(as('visitor'), { secret, answer: 'yes' })).rejects.toMatchObject({ status: 404 });
@@ -156,8 +162,6 @@ describe('the roles of keepers', () => {
 	});
 
 	test('the database itself lets a helper give nobody keys', async ({ as, rows }) => {
-		const { sql } = await import('kysely');
-		const { db } = await import('#kernel/context');
 		await transact(as(cast.milan), (tx) => sql`select app.change_keeper(${organization}, ${cast.milan.id}, 'lead')`.execute(db(tx)));
 		await transact(as(cast.milan), (tx) => sql`select app.end_keeping(${organization}, ${cast.mia.id})`.execute(db(tx)));
 		expect(await rows('select role from keeper where organization_id = $1 order by since', [organization])).toEqual([
@@ -233,6 +237,8 @@ describe('handing over', () => {
 		]);
 		// Erasure: the last one goes, the organization, its places and what was asked stay.
 		await transact(as('house'), (tx) => placesData.erase(tx, cast.mia.id, 'delete'));
+		// Whoever brought something in keeps it; nobody does so afterwards.
+		await transact(as(cast.milan), (tx) => sql`select app.begin_keeping(${organization}, ${tx.now})`.execute(db(tx)));
 		expect(await rows('select 1 from keeper where organization_id = $1', [organization])).toEqual([]);
 		expect(
 			await rows(`select name from location where organization_id = $1 and status = 'published' order by 1`, [organization])
