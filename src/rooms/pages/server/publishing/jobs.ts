@@ -11,12 +11,10 @@ export const publishDue = timed({
 			await transact(ctx, async (tx) => {
 				const text = await db(tx)
 					.selectFrom('page_text')
-					.innerJoin('page', 'page.id', 'page_text.page_id')
-					.select(['page_text.id as text_id', 'page_text.page_id', 'page_text.locale', 'page_text.latest'])
-					.where('page_text.id', '=', due)
-					.where('page_text.publish_at', '<=', ctx.now)
-					.where('page.status', '<>', 'archived')
-					.forUpdate('page_text')
+					.select(['id as text_id', 'page_id', 'locale', 'latest'])
+					.where('id', '=', due)
+					.where('publish_at', '<=', ctx.now)
+					.forUpdate()
 					.executeTakeFirst();
 				if (text) await makeLive(tx, text);
 			});

@@ -89,6 +89,14 @@ describe('a mailed link and a code', () => {
 		await expect(signInWithCode(as('visitor', { network: 'd1' }), { code, browser: own })).rejects.toMatchObject({ status: 429 });
 	});
 
+	test('are not mailed when it is too late for them', async ({ as, work, rows, at }) => {
+		at('2026-11-24T11:30:00Z');
+		await askToSignIn(as('visitor', { network: 'd2' }), { email: cast.ada.email, browser: newSecret() });
+		at('2026-11-24T11:40:00Z');
+		await work();
+		expect(await letter(rows, cast.ada.email)).toEqual({ kind: undefined, link: '', code: '' });
+	});
+
 	test('a stranger hears nothing on the page and how to come in by mail; nothing opens', async ({ as, work, rows, at, events }) => {
 		at('2026-11-24T12:00:00Z');
 		expect(await askToSignIn(as('visitor', { network: 'e1' }), { email: 'niemand@nergens.example', browser })).toEqual({});

@@ -109,6 +109,8 @@ describe('two that are one', () => {
 		await expect(
 			claimOrganization(as(cast.yasmina), { organization: plan.goes.organization_id, words: 'Ik werk daar al jaren.' })
 		).rejects.toMatchObject({ status: 404 });
+		// Who kept it sees it in the archive; nothing is said about it any more.
+		await expect(suggestChange(as(cast.milan), { slug: 'zandloper-vzw', words: 'Nog altijd.' })).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('an address that moved twice still leads there; an organization with a place left stays', async ({ as, at, events }) => {

@@ -229,6 +229,11 @@ test('who handed in the keys of one place answers for the others only', async ({
 	const mail = (await rows<Mail>(letters)).find(({ to_person }) => to_person === cast.yasmina.id);
 	const [kept, left] = made;
 	await leaveKeeping(as(cast.yasmina), { organization: left?.organization ?? '' });
+	at('2028-05-01T09:00:00Z');
+	await expect(answerAssurance(as('visitor'), { secret: secretOf(mail), answer: 'right' }), 'too late').rejects.toMatchObject({
+		issues: { form: 'upkeep_letter_expired' }
+	});
+	at('2028-03-03T09:00:00Z');
 	await answerAssurance(as('visitor'), { secret: secretOf(mail), answer: 'right' });
 	expect(
 		await rows('select distinct service_at_location_id as moment from assurance_question where answer is not null and answered_at > $1', [
