@@ -99,7 +99,7 @@ describe('an export', () => {
 		expect(mail?.body).toContain('/mijn/gegevens');
 	});
 
-	test('opens for its person only, for seven days', async ({ as, at, work }) => {
+	test('opens for its person only, for seven days', async ({ as, at, rows, work }) => {
 		at('2027-01-10T10:00:00Z');
 		const { id } = await askForExport(as(cast.noor));
 		await expect(openExport(as(cast.noor), { id })).rejects.toMatchObject({ status: 404 });
@@ -117,6 +117,7 @@ describe('an export', () => {
 		expect(await myExports(as(cast.noor))).toEqual([]);
 		await runJob({ job: 'people.drop_exports' });
 		expect(await bytesOf(id)).toBeUndefined();
+		expect(await rows('select 1 from data_export where id = $1', [id])).toEqual([]);
 	});
 
 	test('goes with its person', async ({ as, above, work }) => {

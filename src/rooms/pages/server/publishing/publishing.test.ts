@@ -101,6 +101,14 @@ describe('a preview link', () => {
 		expect(JSON.stringify(await listPreviewLinks(as(cast.emma), { id }))).not.toContain(secret);
 	});
 
+	test('opens nothing once the page is put away', async ({ as }) => {
+		const { id } = await createPage(as(cast.emma), { locale: 'nl', ...said('Weggelegd') });
+		const secret = (await createPreviewLink(as(cast.emma), { id, locale: 'nl' })).address.slice('/voorbeeld/'.length);
+		expect(await showPreview(as('visitor'), { secret })).toMatchObject({ title: 'Weggelegd' });
+		await archivePage(as(cast.emma), { id });
+		await expect(showPreview(as('visitor'), { secret })).rejects.toMatchObject(missing);
+	});
+
 	test('L74 opens no file but those of its page', async ({ as }) => {
 		const { id } = await createPage(as(cast.emma), { locale: 'nl', ...said('Met een link') });
 		const link = await createPreviewLink(as(cast.emma), { id, locale: 'nl' });

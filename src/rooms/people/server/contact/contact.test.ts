@@ -94,6 +94,9 @@ describe('a contact person', () => {
 			themes: ['ontmoeting']
 		});
 		expect(await peopleToAsk(as(cast.emma), { words: 'sam' })).toEqual([{ id: cast.sami.id, name: 'Sami Haddou' }]);
+		await suspendPerson(as(cast.ada), { person: cast.sami.id });
+		expect(await peopleToAsk(as(cast.emma), { words: 'sam' })).toEqual([]);
+		await resumePerson(as(cast.ada), { person: cast.sami.id });
 		expect(await peopleToAsk(as(cast.emma), { words: 'noor' })).toEqual([]);
 		expect(await peopleToAsk(as(cast.emma), {})).toEqual([]);
 		for (const ask of [contactDesk, peopleToAsk]) await expect(ask(as(cast.mia))).rejects.toMatchObject({ status: 403 });

@@ -161,6 +161,12 @@ describe('the roles of keepers', () => {
 		}
 	});
 
+	test('the database itself shows nobody else who keeps it', async ({ as }) => {
+		const seenBy = async (who: typeof cast.mia) =>
+			(await db(as(who)).selectFrom('keeper').select('person_id').where('organization_id', '=', organization).execute()).length;
+		expect([await seenBy(cast.mia), await seenBy(cast.yasmina), await seenBy(cast.emma)]).toEqual([1, 0, 2]);
+	});
+
 	test('the database itself lets a helper give nobody keys', async ({ as, rows }) => {
 		await transact(as(cast.milan), (tx) => sql`select app.change_keeper(${organization}, ${cast.milan.id}, 'lead')`.execute(db(tx)));
 		await transact(as(cast.milan), (tx) => sql`select app.end_keeping(${organization}, ${cast.mia.id})`.execute(db(tx)));
@@ -215,6 +221,17 @@ describe('handing over', () => {
 		await expect(acceptKeeperInvitation(as(cast.sami), { secret })).rejects.toMatchObject({ issues: { form: 'upkeep_invitation_over' } });
 		for (const guess of ['x'.repeat(43), 'kort'])
 			await expect(showKeeperInvitation(as('visitor'), { secret: guess })).rejects.toMatchObject({ status: guess === 'kort' ? 422 : 404 });
+	});
+
+	test('an invitation that is taken back at once is not mailed', async ({ as, at, work, rows }) => {
+		at('2026-12-22T12:00:00Z');
+		await inviteKeeper(as(cast.mia), { organization, address: 'toch@niet.example' });
+		const [invitation] = await rows<{ id: string }>(`select id from keeper_invitation where address = 'toch@niet.example'`);
+		// Its address goes in the same moment; here only that it was taken back counts.
+		await revokeKeeperInvitation(as(cast.mia), { organization, id: invitation?.id ?? '' });
+		await rows(`update keeper_invitation set address = 'toch@niet.example' where id = $1`, [invitation?.id]);
+		await work();
+		expect(await rows(`select 1 from mail where to_address = 'toch@niet.example'`)).toEqual([]);
 	});
 
 	test('somebody always leads; who goes leaves everything behind', async ({ as, at, rows }) => {

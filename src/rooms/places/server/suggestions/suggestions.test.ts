@@ -85,9 +85,19 @@ describe('a visitor says what is not right', () => {
 		await suggestChange(as(cast.milan), { slug, words: 'De bel werkt niet.' });
 		await work();
 		expect(await rows(`select to_person from mail where kind = 'places.suggested'`)).toEqual([{ to_person: cast.mia.id }]);
+		expect(await openSuggestions(as(cast.yasmina)), 'it is nobody else’s').toEqual([]);
 		const [gone] = await openSuggestions(as(cast.mia));
 		await decideSuggestion(as(cast.mia), { field: gone?.fields[0]?.id ?? '', answer: 'taken' });
 		expect((await showPlace(as('visitor'), { slug })).services).toEqual([]);
+	});
+
+	test('ten times an hour from one network, whoever says it', async ({ as, at }) => {
+		at('2026-11-26T12:00:00Z');
+		const say = (turn: number) =>
+			suggestChange(as(cast.milan, { network: 's9' }), { slug: 'de-zandloper', words: `De bel werkt niet, ${turn}.` });
+		for (let turn = 0; turn < 10; turn += 1) await say(turn);
+		expect(await say(9), 'the same again is no other').toEqual({ state: 'sent' });
+		await expect(say(10)).rejects.toMatchObject({ status: 429 });
 	});
 
 	test('says on which half-days it is quiet or busy, each to be taken by itself', async ({ as, at, rows }) => {
