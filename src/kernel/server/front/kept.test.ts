@@ -37,7 +37,12 @@ describe('a page is kept for the next', () => {
 
 	test('under its name, as a page or as what a program reads', async () => {
 		const { get, seen } = await open();
-		const ways = [{}, { headers: { host: 'localhost' } }, { headers: { accept: 'application/json' } }, { path: '/?pagina=2' }];
+		const ways: Array<Parameters<typeof get>[0]> = [
+			{},
+			{ headers: { host: 'localhost' } },
+			{ headers: { accept: 'application/json' } },
+			{ path: '/?pagina=2' }
+		];
 		for (const way of ways) await get(way);
 		expect(seen.length).toBe(4);
 		for (const way of [...ways, { method: 'HEAD' }]) await get(way);

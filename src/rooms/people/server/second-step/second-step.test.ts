@@ -157,6 +157,16 @@ test('the house decides for which roles a second step is asked', async ({ as, at
 	await transact(as('house'), (tx) => saveSettings(tx, { second_factor_roles: ['editor', 'facilitator', 'admin'] }));
 });
 
+test('who owes a second step and has none sets one up with that sign-in, also when they had begun before', async ({ as, at, rows }) => {
+	at('2026-11-24T14:30:00Z');
+	const moment = new Date('2026-11-24T14:30:00Z');
+	const actor = await identify(await byMail(rows, cast.fien.id, moment.toISOString()), moment);
+	const fien = () => Object.assign(as(cast.fien), { actor });
+	expect(actor).toMatchObject({ pending: true });
+	await beginCodeApp(fien());
+	expect((await withApp(fien())).codes).toHaveLength(10);
+});
+
 test('who lost everything begins anew when somebody higher says so, just after proving who they are', async ({ as, at, rows }) => {
 	at('2026-11-24T15:00:00Z');
 	const moment = new Date('2026-11-24T15:00:00Z');
