@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { say } from '#kernel/i18n';
 import { runJob } from '#kernel/jobs';
 import { allRooms } from '#kernel/register';
-import { store } from '#kernel/storage';
+import { staging, store, useStorage } from '#kernel/storage';
 import { askForExport, eraseMe, myExports, openExport } from '#rooms/people';
 import { cast, describe, expect } from '../house.ts';
 import { plant } from './plant.ts';
@@ -99,7 +99,7 @@ describe('an export', () => {
 		expect(mail?.body).toContain('/mijn/gegevens');
 	});
 
-	test('opens for its person only, for seven days', async ({ as, at, work }) => {
+	test('opens for its person only, for seven days', async ({ as, at, rows, work }) => {
 		at('2027-01-10T10:00:00Z');
 		const { id } = await askForExport(as(cast.noor));
 		await expect(openExport(as(cast.noor), { id })).rejects.toMatchObject({ status: 404 });
@@ -117,6 +117,7 @@ describe('an export', () => {
 		expect(await myExports(as(cast.noor))).toEqual([]);
 		await runJob({ job: 'people.drop_exports' });
 		expect(await bytesOf(id)).toBeUndefined();
+		expect(await rows('select 1 from data_export where id = $1', [id])).toEqual([]);
 	});
 
 	test('goes with its person', async ({ as, above, work }) => {
@@ -128,6 +129,21 @@ describe('an export', () => {
 		Object.assign(ctx.actor, { session: '01900000-0000-7000-8000-0000000000bb' });
 		await eraseMe(ctx, { contributions: 'unname', name: cast.sami.name, sure: 'on' });
 		await work();
+		expect(await bytesOf(id)).toBeUndefined();
+	});
+
+	test('that is still being made when its person goes, goes too', async ({ as, rows, work }) => {
+		const { id } = await askForExport(as(cast.yasmina));
+		const real = store();
+		const leaving: typeof real = Object.assign(Object.create(real) as typeof real, {
+			put: async (...given: Parameters<typeof real.put>) => {
+				await real.put(...given);
+				await rows('delete from data_export where id = $1', [id]);
+			}
+		});
+		useStorage({ store: leaving, staging: staging() });
+		await work();
+		useStorage({ store: real, staging: staging() });
 		expect(await bytesOf(id)).toBeUndefined();
 	});
 

@@ -11,7 +11,10 @@ beforeAll(async () => {
 		asked += 1;
 		if (request.url === '/away') response.writeHead(302, { location: `http://169.254.169.254/latest` }).end();
 		else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end();
+		else if (request.url === '/door') response.writeHead(302, { location: 'http://127.0.0.1:25/' }).end();
+		else if (request.url === '/named') response.writeHead(302, { location: `http://user:word@127.0.0.1:${port}/` }).end();
 		else if (request.url === '/much') response.end(Buffer.alloc(3_000_000));
+		else if (request.url === '/slow') response.write('hal');
 		else response.end('hallo');
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -58,7 +61,23 @@ describe('what is outside', () => {
 		const at = (path: string) => fetchOutside(`http://127.0.0.1:${port}${path}`, limits);
 		expect((await at('/')).body.toString()).toBe('hallo');
 		await expect(at('/away')).rejects.toMatchObject({ code: 'address' });
+		await expect(at('/door')).rejects.toMatchObject({ code: 'address' });
+		await expect(at('/named')).rejects.toMatchObject({ code: 'address' });
 		await expect(at('/round')).rejects.toMatchObject({ code: 'refused' });
 		await expect(at('/much')).rejects.toMatchObject({ code: 'too_big' });
+	});
+
+	test('is asked as nobody, and at no door where something else than pages is told', async () => {
+		allowOutside(['127.0.0.1']);
+		const before = asked;
+		for (const address of [`http://user:word@127.0.0.1:${port}/`, `http://user@127.0.0.1:${port}/`, 'http://127.0.0.1:25/'])
+			await expect(fetchOutside(address, limits), address).rejects.toMatchObject({ code: 'address' });
+		expect(asked).toBe(before);
+	});
+
+	test('may take its time, but not more', async () => {
+		allowOutside(['127.0.0.1']);
+		const slow = fetchOutside(`http://127.0.0.1:${port}/slow`, { bytes: 10, seconds: 0.3 });
+		await expect(slow).rejects.toMatchObject({ code: 'too_slow' });
 	});
 });

@@ -3,6 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvText, inXlsx, readCsv, readXlsx, unpacked } from './index.ts';
+import { largestTable } from './table.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 
@@ -19,6 +20,13 @@ describe('a table of others', () => {
 		]);
 		expect(readCsv(bytes('a\tb\n1\t2'))?.[1]).toEqual(['1', '2']);
 		expect(readCsv(Buffer.from([0, 1, 2, 0]))).toBeUndefined();
+	});
+
+	test('is read as far as somebody keeps one by hand', () => {
+		const wide = `${'a;'.repeat(300)}\n`;
+		const rows = readCsv(bytes(wide + 'x;y\n'.repeat(60_000)));
+		expect(rows).toHaveLength(largestTable.rows);
+		expect(rows?.[0]).toHaveLength(largestTable.columns);
 	});
 
 	test('what a spreadsheet would run gets an apostrophe, and loses it on the way back', () => {

@@ -128,6 +128,17 @@ describe('an office document is known by its table of contents, without unpackin
 		expect(await typeOf(archive(entries))).toBe(extension);
 	});
 
+	test('one that unpacks to more than is believable, however much it weighs itself', async () => {
+		const weight = 3 * 1024 * 1024;
+		const heavy = (unpacked: number) => {
+			const bytes = Buffer.concat([Buffer.alloc(weight), archive([...word, { name: 'word/x.bin', packed: weight, unpacked }])]);
+			bytes.writeUInt32LE(bytes.readUInt32LE(bytes.length - 6) + weight, bytes.length - 6);
+			return bytes;
+		};
+		expect(await typeOf(heavy(150_000_000))).toBe('docx');
+		expect(await typeOf(heavy(250_000_000))).toBeUndefined();
+	});
+
 	test('one that lies about its own size or is cut off', async () => {
 		expect(await typeOf(archive(word, 9))).toBeUndefined();
 		expect(await typeOf(archive(word).subarray(0, -5))).toBeUndefined();

@@ -1,5 +1,6 @@
-import { transact } from '#kernel/context';
+import { transact, type Ctx } from '#kernel/context';
 import { newId } from '#kernel/ids';
+import sharp from 'sharp';
 import { attach, keepUpload, serveFile, type ServedFile } from '#kernel/storage';
 import { openFile } from '#rooms/library';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
@@ -42,7 +43,8 @@ describe('a file is handed out', () => {
 			'content-type': 'text/plain; charset=utf-8',
 			'content-disposition': `attachment; filename="Alfabet e.txt"; filename*=UTF-8''Alfabet%20%C3%A9.txt`,
 			'x-content-type-options': 'nosniff',
-			'cache-control': 'private, no-cache'
+			'cache-control': 'private, no-cache',
+			vary: 'Cookie'
 		});
 		expect(whole.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
 		const etag = whole.headers.get('etag') ?? '';
@@ -100,4 +102,36 @@ describe('a file is handed out', () => {
 		for (const width of [320, 0, NaN, -1])
 			await expect(serveFile(new Request('http://x.example/'), file, width)).rejects.toMatchObject({ status: 404 });
 	});
+
+	test('as one of the widths it has, whichever of ours is asked for; another width is not there', async ({ as }) => {
+		const file = await openFile(as(cast.mia), { id: await drawing(as(cast.mia)) });
+		const served = (width: number) => serveFile(new Request('http://x.example/'), file, width);
+		expect((await served(320)).headers.get('etag')).toMatch(/-320"$/);
+		expect((await served(1280)).headers.get('etag')).toMatch(/-400"$/);
+		for (const width of [321, 399, 6000]) await expect(served(width)).rejects.toMatchObject({ status: 404 });
+	});
+
+	test('and counts as much as its bytes go out: nothing for a smaller picture, for what its reader has, or for its head', async ({
+		as
+	}) => {
+		const file = await openFile(as(cast.mia), { id: await drawing(as(cast.mia)) });
+		const shares: number[] = [];
+		const hand = async (given: RequestInit = {}, width?: number) =>
+			serveFile(new Request('http://x.example/', given), file, width, async (share) => void shares.push(share));
+		const etag = (await hand({ method: 'HEAD' })).headers.get('etag') ?? '';
+		await hand({}, 320);
+		await hand({ headers: { 'if-none-match': etag } });
+		await hand({ headers: { range: `bytes=${file.bytes}-` } });
+		expect(shares).toEqual([]);
+		await hand();
+		await hand({ headers: { range: `bytes=0-${file.bytes / 2 - 1}` } });
+		expect(shares).toEqual([1, expect.closeTo(0.5, 2)]);
+	});
 });
+
+async function drawing(ctx: Ctx): Promise<string> {
+	const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#c04020' } })
+		.jpeg()
+		.toBuffer();
+	return (await keepUpload(ctx, new File([bytes as never], 'bord.jpg'), { purpose: 'picture' })).id;
+}

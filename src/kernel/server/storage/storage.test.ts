@@ -72,6 +72,7 @@ describe('what is uploaded', () => {
 
 test('ten uploads at once do not keep more than one person may', async ({ as, rows }) => {
 	const nine = Buffer.alloc(9 * 1024 * 1024, 'a');
+	const before = (await stored()).length;
 	const tries = Array.from({ length: 5 }, (_, i) => keepUpload(as(cast.nieuw), upload(nine, `${i}.txt`), { purpose: 'document' }));
 	const results = await Promise.allSettled(tries);
 	expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
@@ -81,6 +82,7 @@ test('ten uploads at once do not keep more than one person may', async ({ as, ro
 	expect(sum?.bytes).toBeLessThanOrEqual(quotaOf(as(cast.nieuw).actor));
 	const kept = (await rows<{ id: string }>('select id from file where uploaded_by = $1', [cast.nieuw.id])).map(({ id }) => id);
 	expect((await stored()).filter((name) => kept.some((id) => name.includes(id)))).toHaveLength(2);
+	expect(await stored(), 'of what was refused no bytes stay').toHaveLength(before + 2);
 });
 
 describe('who sees a file', () => {

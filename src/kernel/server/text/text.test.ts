@@ -104,6 +104,12 @@ describe('as HTML', () => {
 		);
 	});
 
+	test('a link that leads where none may lead is words, however it came into the text', () => {
+		for (const href of ['javascript:alert(1)', '//evil.example', '/\\evil.example', 'data:text/html,x'])
+			expect(renderHtml(says('hier', [{ type: 'link', attrs: { href } }]) as Doc), href).toBe('<p>hier</p>');
+		expect(renderHtml(says('http:///evil.example') as Doc)).toBe('<p>http:///evil.example</p>');
+	});
+
 	test('headings get stable addresses, links their relation', () => {
 		const written = fromMarkup('## Wat we doen\n\n## Wat we doen\n\n[uit](https://x.example) en [in](/plekken)');
 		expect(renderHtml(written, { localise: (path) => `/fr${path}` })).toBe(

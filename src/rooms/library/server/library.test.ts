@@ -108,6 +108,12 @@ describe('the shelf of media', () => {
 		});
 		await expect(replaceMedia(as(cast.sami), { id: file.id })).rejects.toMatchObject({ issues: { file: 'library_media_none_chosen' } });
 		await expect(replaceMedia(as(cast.mia), { id: file.id, file: fresh.id })).rejects.toMatchObject({ status: 404 });
+		// What somebody else just brought is theirs, and what is used somewhere stays there.
+		const notTheirs = { issues: { file: 'library_upload_other_kind' } };
+		await expect(replaceMedia(as(cast.emma), { id: file.id, file: fresh.id })).rejects.toMatchObject(notTheirs);
+		const used = await keepUpload(as(cast.sami), await drawing('elders.png', '#802020'), { purpose: 'picture' });
+		await bringMedia(as(cast.sami), { files: [used.id] });
+		await expect(replaceMedia(as(cast.sami), { id: file.id, file: used.id })).rejects.toMatchObject(notTheirs);
 		await replaceMedia(as(cast.sami), { id: file.id, file: fresh.id });
 		expect(await showMedia(as(cast.emma), { id: file.id })).toMatchObject({ file: { name: 'nieuw.png', version: fresh.version } });
 		await removeMedia(as(cast.sami), { id: file.id });

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context';
+import { search } from '#kernel/search';
 import { fromMarkup } from '#kernel/text';
 import { cast, describe, expect, test } from '../../../../tests/house.ts';
 import {
@@ -22,6 +23,7 @@ import {
 	translatePage,
 	withdrawPage
 } from './index.ts';
+import { pagesSitemap } from './reading/sitemap.ts';
 
 const said = (title: string, words = 'Een tekst.') => ({
 	title,
@@ -62,6 +64,18 @@ describe('who sees a page', () => {
 			page: { title: 'Thuistalen aan de muur', locale: 'nl', blocks: [{ type: 'text' }], can: { write: false } }
 		});
 		expect(await showPage(as(cast.emma), { path: 'thuistalen' })).toMatchObject({ page: { can: { write: true } } });
+	});
+
+	test('one that is not to be found stands in no answer and on no map of the house, and is read by who has its address', async ({ as }) => {
+		const hidden = async (path: string, hide: string) =>
+			published(as(cast.emma), path, { title: `Zonnewijzer ${path}`, seo: { title: '', description: '', hide } });
+		await hidden('vindbaar', '');
+		await hidden('stil', 'on');
+		expect((await search(as('visitor'), 'zonnewijzer')).hits.map(({ address }) => address)).toEqual(['/paginas/vindbaar']);
+		const listed = (await pagesSitemap(as('visitor'))).map(({ address }) => address);
+		expect(listed).toContain('/paginas/vindbaar');
+		expect(listed).not.toContain('/paginas/stil');
+		expect(await showPage(as('visitor'), { path: 'stil' })).toMatchObject({ page: { title: 'Zonnewijzer stil' } });
 	});
 
 	test('a draft, a page in review, an archived one and an unknown one are the same nothing', async ({ as }) => {
@@ -110,6 +124,12 @@ describe('versions', () => {
 		expect(compared.texts[0]).toMatchObject({ before: 'Thuistalen aan de muur', after: 'Thuistalen op de vloer' });
 		expect(await restoreVersion(as(cast.emma), { id, locale: 'nl', number: 1 })).toMatchObject({ number: 3 });
 		expect(await editPage(as(cast.emma), { id, locale: 'nl' })).toMatchObject({ said: { title: 'Thuistalen aan de muur' }, base: 3 });
+	});
+
+	test('are never rewritten, not by the house itself', async ({ as, rows }) => {
+		const { id } = await published(as(cast.emma), 'eens-gezegd');
+		for (const change of [`title = 'Anders'`, `blocks = '[]'`, `at = now()`])
+			await expect(rows(`update page_version set ${change} where page_id = $1`, [id]), change).rejects.toThrow('never rewritten');
 	});
 
 	test('who saves on an older version gets both texts, and nothing is lost', async ({ as }) => {

@@ -12,6 +12,7 @@ import {
 	HoursSchema,
 	instantOf,
 	isoWeek,
+	slotsOf,
 	wallClock,
 	weekdays,
 	type Calendar
@@ -164,6 +165,32 @@ describe('rules', () => {
 	test('a season over New Year', () => {
 		const dates = openDates({ rows: [row(['SU'])], season: { from: '12-15', until: '01-15' } }, '2026-12-01', '2027-02-01');
 		expect(dates).toEqual(['2026-12-20', '2026-12-27', '2027-01-03', '2027-01-10']);
+	});
+
+	test('a season begins on its first day and ends with its last', () => {
+		const dates = openDates({ rows: [row([...weekdays])], season: { from: '04-01', until: '04-03' } }, '2026-03-30', '2026-04-06');
+		expect(dates).toEqual(['2026-04-01', '2026-04-02', '2026-04-03']);
+	});
+
+	test('of rows that overlap, the one that goes on past midnight says when it closes', () => {
+		const [day] = expandDays(
+			hours({ rows: [row(['FR'], '18:00', '23:00'), row(['FR'], '22:00', '01:00')] }),
+			emptyCalendar,
+			'2026-11-27',
+			'2026-11-27'
+		);
+		expect(day?.openings).toEqual([{ date: '2026-11-27', opens: '18:00', closes: '01:00' }]);
+	});
+
+	test('half-days are those that it is open in, not those that it only touches', () => {
+		const on = (opens: string, closes: string) => slotsOf([{ date: '2026-11-25', opens, closes }]);
+		expect([on('09:00', '12:00'), on('12:00', '17:00'), on('17:00', '20:00'), on('20:00', '01:00'), on('09:00', '17:30')]).toEqual([
+			[6],
+			[7],
+			[8],
+			[8],
+			[6, 7, 8]
+		]);
 	});
 });
 

@@ -66,6 +66,17 @@ describe('keeping a place true', () => {
 		await addLocation(as(cast.emma), { organization_id: organization?.id ?? '', name: 'Elders' });
 	});
 
+	test('what somebody offers does not open at a place of others', async ({ as, rows }) => {
+		const { id: organization_id } = await bringInOrganization(as(cast.milan), { name: 'De Tol' });
+		const { id: location_id } = await addLocation(as(cast.milan), { organization_id, name: 'De Tol' });
+		const [service] = await rows<{ id: string }>('select id from service');
+		for (const who of [cast.mia, cast.emma])
+			await expect(keepMoments(as(who), { service_id: service?.id ?? '', location_id, hours: {} })).rejects.toMatchObject({
+				issues: { location_id: 'places_location_of_another' }
+			});
+		await rows('delete from organization where id = $1', [organization_id]);
+	});
+
 	test('hours that make no sense are refused at their field', async ({ as, rows }) => {
 		const [service] = await rows<{ id: string }>('select id from service');
 		const [location] = await rows<{ id: string }>('select id from location');

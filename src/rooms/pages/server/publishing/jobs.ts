@@ -14,12 +14,10 @@ export const publishDue = timed({
 async function publish(tx: Tx, due: string): Promise<void> {
 	const text = await db(tx)
 		.selectFrom('page_text')
-		.innerJoin('page', 'page.id', 'page_text.page_id')
-		.select(['page_text.id as text_id', 'page_text.page_id', 'page_text.locale', 'page_text.latest'])
-		.where('page_text.id', '=', due)
-		.where('page_text.publish_at', '<=', tx.now)
-		.where('page.status', '<>', 'archived')
-		.forUpdate('page_text')
+		.select(['id as text_id', 'page_id', 'locale', 'latest'])
+		.where('id', '=', due)
+		.where('publish_at', '<=', tx.now)
+		.forUpdate()
 		.executeTakeFirst();
 	if (text) await makeLive(tx, text);
 }

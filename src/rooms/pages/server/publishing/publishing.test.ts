@@ -3,6 +3,7 @@ import { fromMarkup } from '#kernel/text';
 import { inTheWay } from '../../../../../tests/in-the-way.ts';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import {
+	archivePage,
 	createPage,
 	createPreviewLink,
 	editPage,
@@ -15,8 +16,10 @@ import {
 	schedulePage,
 	showPage,
 	showPreview,
+	unarchivePage,
 	unschedulePage,
-	whereTo
+	whereTo,
+	withdrawPage
 } from '../index.ts';
 import { publishDue } from './jobs.ts';
 
@@ -40,6 +43,29 @@ describe('publishing later', () => {
 		expect(await showPage(as('visitor'), { path: 'straks' })).toMatchObject({ page: { title: 'Straks' } });
 		expect((await events()).filter(({ name }) => name === 'pages.page_published')).toHaveLength(1);
 	});
+
+	test.for(['archived', 'withdrawn'] as const)(
+		'what is %s before its moment stays away, also when it is taken out again',
+		async (how, { as, at }) => {
+			at('2026-01-10T08:00:00Z');
+			const one = { id: (await createPage(as(cast.emma), { locale: 'nl', path: how, ...said('Toch niet') })).id };
+			await publishPage(as(cast.emma), { ...one, locale: 'nl' });
+			await revisePage(as(cast.emma), { ...one, locale: 'nl', base: 1, ...said('Nog niet') });
+			await schedulePage(as(cast.emma), { ...one, locale: 'nl', at: '2026-01-10T09:30' });
+			await (how === 'archived' ? archivePage(as(cast.emma), one) : withdrawPage(as(cast.emma), one));
+			if (how === 'archived') {
+				for (const deed of [publishPage, schedulePage])
+					await expect(deed(as(cast.emma), { ...one, locale: 'nl', at: '2026-02-01T09:00' } as never)).rejects.toMatchObject({
+						issues: { form: 'pages_archived' }
+					});
+				await unarchivePage(as(cast.emma), one);
+			}
+			await expect(showPage(as('visitor'), { path: how })).rejects.toMatchObject(missing);
+			at('2026-01-11T08:00:00Z');
+			await publishDue.run(as('house'));
+			await expect(showPage(as('visitor'), { path: how })).rejects.toMatchObject(missing);
+		}
+	);
 
 	test('a moment that is past, is none or was struck out publishes nothing', async ({ as, at }) => {
 		at('2026-01-10T08:00:00Z');
@@ -90,6 +116,14 @@ describe('a preview link', () => {
 		await revokePreviewLink(as(cast.sami), { id: again.id });
 		await expect(showPreview(as('visitor'), { secret: again.address.slice('/voorbeeld/'.length) })).rejects.toMatchObject(missing);
 		expect(JSON.stringify(await listPreviewLinks(as(cast.emma), { id }))).not.toContain(secret);
+	});
+
+	test('opens nothing once the page is put away', async ({ as }) => {
+		const { id } = await createPage(as(cast.emma), { locale: 'nl', ...said('Weggelegd') });
+		const secret = (await createPreviewLink(as(cast.emma), { id, locale: 'nl' })).address.slice('/voorbeeld/'.length);
+		expect(await showPreview(as('visitor'), { secret })).toMatchObject({ title: 'Weggelegd' });
+		await archivePage(as(cast.emma), { id });
+		await expect(showPreview(as('visitor'), { secret })).rejects.toMatchObject(missing);
 	});
 
 	test('L74 opens no file but those of its page', async ({ as }) => {

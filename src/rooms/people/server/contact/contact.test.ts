@@ -8,7 +8,9 @@ import {
 	peopleToAsk,
 	proposeContact,
 	removeContact,
+	resumePerson,
 	showContact,
+	suspendPerson,
 	withdrawContact,
 	writeToContact
 } from '#rooms/people';
@@ -64,6 +66,16 @@ describe('a contact person', () => {
 		expect(await myContactCard(as(cast.noor))).toMatchObject({ status: 'archived', function: { nl: 'Netwerkbegeleider' } });
 	});
 
+	test('is no longer one from the moment they are suspended; their card comes back with a new yes only', async ({ as }) => {
+		await suspendPerson(as(cast.ada), { person: cast.noor.id });
+		expect(await contactPersons(as('visitor'))).toEqual([]);
+		await resumePerson(as(cast.ada), { person: cast.noor.id });
+		expect(await contactPersons(as('visitor'))).toEqual([]);
+		expect(await myContactCard(as(cast.noor))).toMatchObject({ status: 'archived', agreed_at: null });
+		await agreeToContact(as(cast.noor), card);
+		expect(await contactPersons(as('visitor'))).toHaveLength(1);
+	});
+
 	test('stands where an editor puts them; those of the house come after those of the theme', async ({ as }) => {
 		const { id } = await proposeContact(as(cast.emma), { person: cast.sami.id, themes: [], position: '1' });
 		await agreeToContact(as(cast.sami), card);
@@ -82,6 +94,9 @@ describe('a contact person', () => {
 			themes: ['ontmoeting']
 		});
 		expect(await peopleToAsk(as(cast.emma), { words: 'sam' })).toEqual([{ id: cast.sami.id, name: 'Sami Haddou' }]);
+		await suspendPerson(as(cast.ada), { person: cast.sami.id });
+		expect(await peopleToAsk(as(cast.emma), { words: 'sam' })).toEqual([]);
+		await resumePerson(as(cast.ada), { person: cast.sami.id });
 		expect(await peopleToAsk(as(cast.emma), { words: 'noor' })).toEqual([]);
 		expect(await peopleToAsk(as(cast.emma), {})).toEqual([]);
 		for (const ask of [contactDesk, peopleToAsk]) await expect(ask(as(cast.mia))).rejects.toMatchObject({ status: 403 });

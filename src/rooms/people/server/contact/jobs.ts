@@ -19,7 +19,7 @@ export const deliverContact = job({
 			.where('id', '=', event.subject)
 			.where('blanked_at', 'is', null)
 			.executeTakeFirst();
-		if (!message?.to_person || message.status === 'discarded') return;
+		if (!message?.to_person) return;
 		const card = await db(ctx)
 			.selectFrom('contact_person')
 			.select(['name', 'status'])

@@ -92,6 +92,9 @@ describe('a message', () => {
 		expect(await writeToContact(as(cast.mia), { ...message, email: 'iemand@anders.example' })).toEqual({ state: 'sent' });
 		await work();
 		expect((await mails()).map(({ to_address }) => to_address)).toEqual([cast.mia.email, cast.noor.email]);
+		// It reached who it was for, and nobody else.
+		expect((await myContactMessages(as(cast.noor))).map(({ words }) => words)).toEqual([message.message]);
+		for (const who of [cast.mia, cast.milan, cast.ada]) expect(await myContactMessages(as(who))).toEqual([]);
 	});
 
 	test('to somebody who is gone meanwhile waits for the house', async ({ as, proof, work, mails }) => {

@@ -1,4 +1,4 @@
-import { askNewAddress, askToSignIn, confirmNewAddress, howISignIn, identify, undoNewAddress } from '#rooms/people';
+import { askNewAddress, askToSignIn, confirmNewAddress, howISignIn, identify, invitePerson, undoNewAddress } from '#rooms/people';
 import { newSecret } from '#kernel/ids';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { inSession } from '../passkeys/authenticator.fixture.ts';
@@ -61,5 +61,57 @@ describe('another address', () => {
 		const { secret } = await letter(rows, 'noor@nieuw.example');
 		at('2026-11-24T11:00:01Z');
 		await expect(confirmNewAddress(as('visitor', { network: 'n3' }), { secret })).rejects.toMatchObject({ status: 422 });
+	});
+
+	test('that is taken back takes along every way in that came with it, and none of before', async ({ as, at, work, rows }) => {
+		const ways = async (moment: string) => {
+			await rows(
+				`insert into passkey (id, person_id, credential, public_key, name, created_at) values (gen_random_uuid(), $1, $2::text, 'x', $2::text, $2::text::timestamptz)`,
+				[cast.yasmina.id, moment]
+			);
+			await rows(
+				`insert into identity (id, person_id, issuer, subject, label, linked_at) values (gen_random_uuid(), $1, 'stad', $2::text, $2::text, $2::text::timestamptz)`,
+				[cast.yasmina.id, moment]
+			);
+		};
+		const left = async () =>
+			rows(
+				`select (select array_agg(name) from passkey where person_id = $1) as passkeys, (select array_agg(label) from identity where person_id = $1) as identities,
+					(select count(*)::int from code_app where person_id = $1) as apps, (select count(*)::int from recovery_code where person_id = $1) as codes`,
+				[cast.yasmina.id]
+			);
+		const asked = '2026-11-24T12:00:00Z';
+		const visitor = () => as('visitor', { network: 'n4' });
+		at(asked);
+		await ways('2026-11-24T11:00:00Z');
+		const yasmina = await inSession(as(cast.yasmina, { network: 'n4' }), new Date(asked));
+		await askNewAddress(yasmina, { email: 'dief@nieuw.example' });
+		await work();
+		await confirmNewAddress(visitor(), { secret: (await letter(rows, 'dief@nieuw.example')).secret });
+		await work();
+		await ways('2026-11-24T12:05:00Z');
+		await rows(`insert into code_app (person_id, secret, begun_at, confirmed_at) values ($1, 'x', $2, $2)`, [cast.yasmina.id, asked]);
+		await rows(`insert into recovery_code (id, person_id, code_hash) values (gen_random_uuid(), $1, 'x')`, [cast.yasmina.id]);
+		await askNewAddress(yasmina, { email: 'verder@nieuw.example' });
+		await work();
+		await undoNewAddress(visitor(), { secret: (await letter(rows, cast.yasmina.email)).secret });
+		expect(await left()).toEqual([{ passkeys: ['2026-11-24T11:00:00Z'], identities: ['2026-11-24T11:00:00Z'], apps: 0, codes: 0 }]);
+		const next = await letter(rows, 'verder@nieuw.example');
+		expect(next.kind).toBe('people.new_address');
+		await expect(confirmNewAddress(visitor(), { secret: next.secret }), 'asked for by whom was put out').rejects.toMatchObject({
+			status: 422
+		});
+		expect((await howISignIn(as(cast.yasmina))).email).toBe(cast.yasmina.email);
+	});
+
+	test('that became somebody else’s meanwhile is not taken', async ({ as, at, work, rows }) => {
+		at('2026-11-24T13:00:00Z');
+		const sami = await inSession(as(cast.sami, { network: 'n5' }), new Date('2026-11-24T13:00:00Z'));
+		await askNewAddress(sami, { email: 'samen@nieuw.example' });
+		await work();
+		const { secret } = await letter(rows, 'samen@nieuw.example');
+		await invitePerson(as(cast.fien), { name: 'Samen', email: 'Samen@nieuw.example' });
+		await expect(confirmNewAddress(as('visitor', { network: 'n5' }), { secret })).rejects.toMatchObject({ status: 422 });
+		expect((await howISignIn(as(cast.sami))).email).toBe(cast.sami.email);
 	});
 });

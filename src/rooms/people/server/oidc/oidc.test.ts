@@ -1,7 +1,17 @@
 import type { Server } from 'node:http';
 import { afterAll, beforeAll, vi } from 'vitest';
 import { env } from '#env';
-import { arriveFromElsewhere, beginElsewhere, identify, linkIdentity, myIdentities, offeredIdentity, unlinkIdentity } from '#rooms/people';
+import {
+	arriveFromElsewhere,
+	beginElsewhere,
+	identify,
+	linkIdentity,
+	myIdentities,
+	offeredIdentity,
+	resumePerson,
+	suspendPerson,
+	unlinkIdentity
+} from '#rooms/people';
 import { newSecret } from '#kernel/ids';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { openNextDoor, vouch as vouchNextDoor } from '../../../../../tests/setup/next-door.ts';
@@ -59,6 +69,7 @@ describe('an account of another house', () => {
 		await expect(unlinkIdentity(await inSession(as(cast.milan), new Date()), { id: mine?.id ?? '' })).rejects.toMatchObject({
 			status: 404
 		});
+		await expect(unlinkIdentity(as(cast.mia), { id: mine?.id ?? '' })).rejects.toMatchObject({ issues: { form: 'signin_confirm_first' } });
 		await unlinkIdentity(mia, { id: mine?.id ?? '' });
 		const third = await beginElsewhere(as('visitor', { network: 'o1' }), { browser });
 		expect(await arriveFromElsewhere(as('visitor', { network: 'o1' }), { browser, answer: await vouch(third.url, who) })).toMatchObject({
@@ -86,6 +97,33 @@ describe('an account of another house', () => {
 				await linkIdentity(await inSession(as(person), new Date()), { browser });
 			}
 		}
+	});
+
+	test('waits twenty minutes for its person to say that it is theirs', async ({ as, at }) => {
+		const browser = newSecret();
+		const visitor = as('visitor', { network: 'o5' });
+		const { url } = await beginElsewhere(visitor, { browser });
+		await arriveFromElsewhere(visitor, { browser, answer: await vouch(url, 'nr-laat@stad.example') });
+		const later = new Date(visitor.now.getTime() + 21 * 60_000);
+		at(later.toISOString());
+		expect((await offeredIdentity(as('visitor'), { browser })).label).toBeNull();
+		await expect(linkIdentity(await inSession(as(cast.emma), later), { browser })).rejects.toMatchObject({
+			issues: { form: 'signin_elsewhere_over' }
+		});
+	});
+
+	test('opens nothing for who is suspended', async ({ as }) => {
+		const visitor = as('visitor', { network: 'o4' });
+		const arrive = async (browser = newSecret()) => {
+			const { url } = await beginElsewhere(visitor, { browser });
+			return { browser, ...(await arriveFromElsewhere(visitor, { browser, answer: await vouch(url, 'nr-sami@stad.example') })) };
+		};
+		const { browser } = await arrive();
+		await linkIdentity(await inSession(as(cast.sami), new Date()), { browser });
+		await suspendPerson(as(cast.ada), { person: cast.sami.id });
+		expect((await arrive()).secret).toBeNull();
+		await resumePerson(as(cast.ada), { person: cast.sami.id });
+		expect((await arrive()).secret).not.toBeNull();
 	});
 
 	test('comes back once, to the browser that went, within ten minutes, with what was asked', async ({ as, at }) => {

@@ -50,6 +50,19 @@ describe('a passkey', () => {
 		);
 	});
 
+	test('is the second step of who came in by mail, and ends the sign-in it replaces', async ({ as, at, rows }) => {
+		at(moment.toISOString());
+		const nieuw = await inSession(as(cast.nieuw), moment);
+		const device = await withPasskey(nieuw);
+		const before = await rows('select id from session where person_id = $1', [cast.nieuw.id]);
+		const { challenge } = await askPasskey(nieuw, { browser });
+		const { secret } = await signInWithPasskey(nieuw, { browser, answer: device.use({ challenge, counter: 1 }) });
+		expect(await identify(secret, moment)).toMatchObject({ id: cast.nieuw.id, assurance: 2, pending: false });
+		const after = await rows('select id from session where person_id = $1', [cast.nieuw.id]);
+		expect(after).toHaveLength(1);
+		expect(after).not.toEqual(before);
+	});
+
 	test('must be used within five minutes, and by somebody who may come in', async ({ as, at }) => {
 		at(moment.toISOString());
 		const device = await withPasskey(await inSession(as(cast.sami), moment));
@@ -67,6 +80,19 @@ describe('a passkey', () => {
 	});
 
 	test('is made for who asked, in this house, opened by its person', async ({ as, at }) => {
+		at(moment.toISOString());
+		const before = await inSession(as(cast.noor), new Date(moment.getTime() - 14 * 60_000));
+		const begun = await beginPasskey(before, { browser });
+		at('2026-11-24T08:02:00Z');
+		await expect(
+			addPasskey(await inSession(as(cast.noor), new Date(moment.getTime() - 14 * 60_000)), {
+				browser,
+				name: 'x',
+				answer: authenticator().make(begun)
+			})
+		).rejects.toMatchObject({
+			issues: { form: 'signin_confirm_first' }
+		});
 		at(moment.toISOString());
 		const noor = await inSession(as(cast.noor), moment);
 		const { challenge } = await beginPasskey(noor, { browser });

@@ -5,6 +5,7 @@ import {
 	agreeToContact,
 	contactPersons,
 	proposeContact,
+	removeContact,
 	removePicture,
 	revisePicture,
 	seenAs,
@@ -110,7 +111,7 @@ describe('the picture on the card of a contact person', () => {
 		const noor = () => as(cast.noor);
 		const picture = await face(noor());
 		await revisePicture(noor(), { picture, audience: 'network' });
-		await proposeContact(as(cast.emma), { person: cast.noor.id });
+		const { id } = await proposeContact(as(cast.emma), { person: cast.noor.id });
 		const card = { function: { nl: 'Begeleider' }, agree: 'on' };
 		const shown = async () => (await contactPersons(as('visitor')))[0]?.picture;
 		await agreeToContact(noor(), card);
@@ -125,5 +126,9 @@ describe('the picture on the card of a contact person', () => {
 		expect(await shown()).toContain(next);
 		await withdrawContact(noor());
 		expect(await fileToServe(as('visitor'), next)).toBeUndefined();
+		await agreeToContact(noor(), { ...card, picture: 'on' });
+		expect(await fileToServe(as('visitor'), next)).toBeDefined();
+		await removeContact(as(cast.emma), { id });
+		expect(await fileToServe(as('visitor'), next), 'taken away by an editor too').toBeUndefined();
 	});
 });

@@ -73,7 +73,7 @@ describe('codes of an app', () => {
 	test('may be tried five times a quarter, also by many hands at once', async ({ as, at }) => {
 		at('2026-11-24T10:00:00Z');
 		const milan = await inSession(as(cast.milan), new Date('2026-11-24T10:00:00Z'));
-		const { codeAt } = await withApp(milan);
+		const { codeAt, codes } = await withApp(milan);
 		at('2026-11-24T11:00:00Z');
 		const code = codeAt('2026-11-24T11:00:00Z');
 		const hands = await Promise.allSettled(
@@ -85,6 +85,7 @@ describe('codes of an app', () => {
 		);
 		expect(hands.filter((hand) => hand.status === 'rejected' && hand.reason.status === 422)).toHaveLength(5);
 		await expect(confirmWithCode(milan, { code })).rejects.toMatchObject({ status: 429 });
+		await expect(confirmWithRecovery(milan, { recovery: codes[0] ?? '' }), 'on paper neither').rejects.toMatchObject({ status: 429 });
 	});
 
 	test('one code in many hands opens once', async ({ as, at }) => {
@@ -96,6 +97,25 @@ describe('codes of an app', () => {
 			[1, 2, 3, 4].map(async () => confirmWithCode(await inSession(as(cast.nieuw), new Date('2026-11-24T12:00:00Z')), { code }))
 		);
 		expect(hands.filter((hand) => hand.status === 'fulfilled')).toHaveLength(1);
+	});
+
+	test('stay those of the app that proved itself, until it is taken away; its recovery codes go along', async ({ as, at }) => {
+		const moment = new Date('2026-11-24T10:00:00Z');
+		at(moment.toISOString());
+		const noor = () => inSession(as(cast.noor), moment);
+		await beginCodeApp(await noor());
+		const letters = (await secondStep(await noor())).setup?.letters.replace(/ /g, '') ?? '';
+		const first = new TOTP({ secret: Secret.fromBase32(letters) }).generate({ timestamp: moment.getTime() });
+		await expect(confirmWithCode(await noor(), { code: first }), 'it never proved that it works').rejects.toMatchObject(wrong);
+		const { codeAt, codes } = await withApp(await noor());
+		await beginCodeApp(await noor());
+		expect((await secondStep(await noor())).setup).toBeNull();
+		at('2026-11-24T12:00:00Z');
+		const later = await inSession(as(cast.noor), new Date('2026-11-24T12:00:00Z'));
+		await confirmWithCode(later, { code: codeAt('2026-11-24T12:00:00Z') });
+		await removeCodeApp(later);
+		expect(await howISignIn(later)).toMatchObject({ app: null, recovery: 0 });
+		await expect(confirmWithRecovery(later, { recovery: codes[0] ?? '' })).rejects.toMatchObject({ status: 422 });
 	});
 
 	test('their secret is not readable in the database', async ({ as, rows }) => {
@@ -135,6 +155,16 @@ test('the house decides for which roles a second step is asked', async ({ as, at
 	expect(await seen(cast.emma.id)).toMatchObject({ pending: false, roles: new Set(['member', 'editor']) });
 	expect(await seen(cast.ada.id), 'who stands higher holds that role too').toMatchObject({ pending: true });
 	await transact(as('house'), (tx) => saveSettings(tx, { second_factor_roles: ['editor', 'facilitator', 'admin'] }));
+});
+
+test('who owes a second step and has none sets one up with that sign-in, also when they had begun before', async ({ as, at, rows }) => {
+	at('2026-11-24T14:30:00Z');
+	const moment = new Date('2026-11-24T14:30:00Z');
+	const actor = await identify(await byMail(rows, cast.fien.id, moment.toISOString()), moment);
+	const fien = () => Object.assign(as(cast.fien), { actor });
+	expect(actor).toMatchObject({ pending: true });
+	await beginCodeApp(fien());
+	expect((await withApp(fien())).codes).toHaveLength(10);
 });
 
 test('who lost everything begins anew when somebody higher says so, just after proving who they are', async ({ as, at, rows }) => {

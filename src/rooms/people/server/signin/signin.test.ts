@@ -8,14 +8,16 @@ import {
 	identify,
 	invitePerson,
 	mySessions,
+	resumePerson,
 	revokeRole,
 	signInAs,
 	signInWithCode,
 	signInWithLink,
 	suspendPerson
 } from '#rooms/people';
-import { transact } from '#kernel/context';
+import { db, transact } from '#kernel/context';
 import { newSecret } from '#kernel/ids';
+import { runJob } from '#kernel/jobs';
 import { saveSettings } from '#kernel/settings';
 import { returnPath } from '../../schema/signin.ts';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
@@ -87,6 +89,14 @@ describe('a mailed link and a code', () => {
 		await expect(signInWithCode(as('visitor', { network: 'd1' }), { code, browser: own })).rejects.toMatchObject({ status: 429 });
 	});
 
+	test('are not mailed when it is too late for them', async ({ as, work, rows, at }) => {
+		at('2026-11-24T11:30:00Z');
+		await askToSignIn(as('visitor', { network: 'd2' }), { email: cast.ada.email, browser: newSecret() });
+		at('2026-11-24T11:40:00Z');
+		await work();
+		expect(await letter(rows, cast.ada.email)).toEqual({ kind: undefined, link: '', code: '' });
+	});
+
 	test('a stranger hears nothing on the page and how to come in by mail; nothing opens', async ({ as, work, rows, at, events }) => {
 		at('2026-11-24T12:00:00Z');
 		expect(await askToSignIn(as('visitor', { network: 'e1' }), { email: 'niemand@nergens.example', browser })).toEqual({});
@@ -123,6 +133,31 @@ describe('sessions', () => {
 		expect(await identify(secret, new Date('2026-11-25T08:00:01Z'))).toEqual({ kind: 'visitor' });
 	});
 
+	test('open for nobody who is suspended: they get no key, and hear once that they do not', async ({ as, at, rows, events }) => {
+		at('2026-11-25T08:30:00Z');
+		await suspendPerson(as(cast.ada), { person: cast.sami.id });
+		await askToSignIn(as('visitor', { network: 'g2' }), { email: cast.sami.email, browser });
+		const asked = (await events()).find(({ name }) => name === 'people.sign_in_asked');
+		// Two at once: both have looked before either says no.
+		let both: Promise<unknown> = Promise.resolve();
+		await transact(as('house'), async (tx) => {
+			await db(tx)
+				.selectFrom('sign_in_attempt')
+				.select('id')
+				.where('id', '=', asked?.subject ?? '')
+				.forUpdate()
+				.execute();
+			both = Promise.all([1, 2].map(() => runJob({ job: 'people.send_sign_in', event: asked })));
+			await new Promise((go) => setTimeout(go, 300));
+		});
+		await both;
+		expect(await rows('select link_hash, code_hash from sign_in_attempt where id = $1', [asked?.subject])).toEqual([
+			{ link_hash: null, code_hash: null }
+		]);
+		expect((await events()).filter(({ name }) => name === 'people.sign_in_refused')).toHaveLength(1);
+		await resumePerson(as(cast.ada), { person: cast.sami.id });
+	});
+
 	test('an editor who still owes a second step is nobody in particular', async ({ as, work, rows, at }) => {
 		at('2026-11-25T09:00:00Z');
 		await askToSignIn(as('visitor', { network: 'h1' }), { email: cast.fien.email, browser });
@@ -146,6 +181,16 @@ describe('roles', () => {
 			issues: { role: 'signin_last_admin' }
 		});
 		expect(await events()).toMatchObject([{ name: 'people.role_granted', subject: cast.nieuw.id, actor_id: cast.fien.id }]);
+	});
+
+	test('a door is closed by who stands higher, never by an equal or for oneself', async ({ as }) => {
+		for (const [who, whom] of [
+			[cast.fien, cast.noor],
+			[cast.noor, cast.ada],
+			[cast.ada, cast.ada],
+			[cast.emma, cast.mia]
+		] as const)
+			await expect(suspendPerson(as(who), { person: whom.id }), `${who.key} ${whom.key}`).rejects.toMatchObject({ status: 403 });
 	});
 
 	test('an invitation makes a member and a mail; twice changes nothing', async ({ as, work, rows }) => {

@@ -11,8 +11,10 @@ import {
 	mergePlaces,
 	mergePlan,
 	movedTo,
+	openSuggestions,
 	reviseMoments,
-	showPlace
+	showPlace,
+	suggestChange
 } from '#rooms/places';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
@@ -83,7 +85,9 @@ describe('two that are one', () => {
 		// What only one of them knew of the room, is known of both from then on; what stays is not overwritten.
 		await rows(`update service_at_location set families = 12, quiet = '{6}' where location_id = $1`, [gone]);
 		await rows(`update service_at_location set busy = '{15}' where location_id = $1`, [keep]);
+		await suggestChange(as(cast.yasmina), { slug: 'zandloper-vzw', words: 'De bel werkt niet.' });
 		await mergePlaces(as(cast.emma), { keep, gone, offers });
+		expect(await openSuggestions(as(cast.mia))).toMatchObject([{ location_id: keep, place: 'De Zandloper' }]);
 		await expect(mergePlaces(as(cast.emma), { keep, gone, offers })).rejects.toMatchObject({ status: 404 });
 		const there = await showPlace(as('visitor'), { slug: 'de-zandloper' });
 		expect(there.services.map(({ name, assuredAt }) => [name, assuredAt?.toISOString().slice(0, 10)])).toEqual([
@@ -105,13 +109,17 @@ describe('two that are one', () => {
 		await expect(
 			claimOrganization(as(cast.yasmina), { organization: plan.goes.organization_id, words: 'Ik werk daar al jaren.' })
 		).rejects.toMatchObject({ status: 404 });
+		// Who kept it sees it in the archive; nothing is said about it any more.
+		await expect(suggestChange(as(cast.milan), { slug: 'zandloper-vzw', words: 'Nog altijd.' })).rejects.toMatchObject({ status: 404 });
 	});
 
-	test('an address that moved twice still leads there', async ({ as, at }) => {
+	test('an address that moved twice still leads there; an organization with a place left stays', async ({ as, at, events }) => {
 		at('2026-11-28T09:00:00Z');
 		await mergePlaces(as(cast.emma), { keep: places['other']?.id ?? '', gone: places['stays']?.id ?? '' });
 		for (const slug of ['zandloper-vzw', 'de-zandloper'])
 			expect(await movedTo(as('visitor'), { kind: 'location', slug })).toBe('ludotheek-de-kraan');
 		expect((await showPlace(as('visitor'), { slug: 'ludotheek-de-kraan' })).services).toHaveLength(3);
+		expect((await events()).map(({ name }) => name)).not.toContain('places.organization_merged');
+		expect((await showPlace(as('visitor'), { slug: 'de-zandloper-tent' })).organization.name).toBe('De Zandloper');
 	});
 });

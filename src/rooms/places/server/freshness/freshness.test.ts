@@ -7,6 +7,7 @@ import {
 	bringInPlace,
 	findPlaces,
 	freshnessBoard,
+	leaveKeeping,
 	notePhoneCall,
 	remindKeepers,
 	reviseMoments,
@@ -211,4 +212,32 @@ test('before a holiday it asks with the dates of the schools there: in Eupen tho
 	// Every day of it stands there: whoever says that it is right says so of all of them.
 	expect(here[0]?.next).toHaveLength(8);
 	expect(mail?.body).toContain('do 6 jan');
+});
+
+test('who handed in the keys of one place answers for the others only', async ({ as, at, rows, work }) => {
+	at('2028-03-01T09:00:00Z');
+	const made: Array<{ organization: string; moment: string }> = [];
+	for (const name of ['De Eerste', 'De Tweede']) {
+		const { id: location } = await bringInPlace(as(cast.yasmina), { name, city: 'Brugge', postal_code: '8000' });
+		const { id: moment } = await addOffer(as(cast.yasmina), { location_id: location, name: 'Spelen' });
+		const [row] = await rows<{ id: string }>('select organization_id as id from location where id = $1', [location]);
+		made.push({ moment, organization: row?.id ?? '' });
+	}
+	at('2028-03-02T06:30:00Z');
+	await ask();
+	await work();
+	const mail = (await rows<Mail>(letters)).find(({ to_person }) => to_person === cast.yasmina.id);
+	const [kept, left] = made;
+	await leaveKeeping(as(cast.yasmina), { organization: left?.organization ?? '' });
+	at('2028-05-01T09:00:00Z');
+	await expect(answerAssurance(as('visitor'), { secret: secretOf(mail), answer: 'right' }), 'too late').rejects.toMatchObject({
+		issues: { form: 'upkeep_letter_expired' }
+	});
+	at('2028-03-03T09:00:00Z');
+	await answerAssurance(as('visitor'), { secret: secretOf(mail), answer: 'right' });
+	expect(
+		await rows('select distinct service_at_location_id as moment from assurance_question where answer is not null and answered_at > $1', [
+			'2028-03-01'
+		])
+	).toEqual([{ moment: kept?.moment }]);
 });

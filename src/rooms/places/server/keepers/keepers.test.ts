@@ -20,9 +20,12 @@ import {
 	showKeeperInvitation,
 	withdrawClaim
 } from '#rooms/places';
-import { transact } from '#kernel/context';
+import { sql } from 'kysely';
+import { db, transact } from '#kernel/context';
+import { resumePerson, suspendPerson } from '#rooms/people';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { mailboxesOf, speaksFor } from './mailboxes.ts';
+import { claimSecret } from './secrets.ts';
 import { placesData } from '../person.ts';
 
 describe('mailboxes that speak for an organization', () => {
@@ -102,6 +105,8 @@ describe('somebody asks to keep an organization', () => {
 		const id = claim?.id ?? '';
 		expect(await openClaims(as(cast.yasmina))).toEqual([]);
 		await expect(decideClaim(as(cast.yasmina), { id, answer: 'yes' })).rejects.toMatchObject({ status: 404 });
+		// Nobody was mailed a key for it, so none opens it.
+		await expect(answerClaim(as('visitor'), { secret: await claimSecret(id), answer: 'yes' })).rejects.toMatchObject({ status: 404 });
 		await expect(decideClaim(as(cast.milan), { id, answer: 'yes' })).rejects.toMatchObject({ status: 403 });
 		await decideClaim(as(cast.mia), { id, answer: 'yes' });
 		expect((await keepersAt(as(cast.milan), { organization })).keepers).toMatchObject([
@@ -116,6 +121,10 @@ describe('somebody asks to keep an organization', () => {
 		await work();
 		const [mail] = await rows<{ body: string }>(`select body from mail where kind = 'places.claim' order by created_at desc limit 1`);
 		const secret = linkIn(mail?.body ?? '', 'aanvraag');
+		await suspendPerson(as(cast.ada), { person: cast.yasmina.id });
+		await expect(claimBehind(as('visitor'), { secret })).rejects.toMatchObject({ status: 404 });
+		await expect(answerClaim(as('visitor'), { secret, answer: 'yes' })).rejects.toMatchObject({ status: 404 });
+		await resumePerson(as(cast.ada), { person: cast.yasmina.id });
 		at('2026-12-20T09:00:00Z');
 		expect(await claimBehind(as('visitor'), { secret })).toMatchObject({ expired: true });
 		await expect(answerClaim(as('visitor'), { secret, answer: 'yes' })).rejects.toMatchObject({ status: 404 });
@@ -152,9 +161,13 @@ describe('the roles of keepers', () => {
 		}
 	});
 
+	test('the database itself shows nobody else who keeps it', async ({ as }) => {
+		const seenBy = async (who: typeof cast.mia) =>
+			(await db(as(who)).selectFrom('keeper').select('person_id').where('organization_id', '=', organization).execute()).length;
+		expect([await seenBy(cast.mia), await seenBy(cast.yasmina), await seenBy(cast.emma)]).toEqual([1, 0, 2]);
+	});
+
 	test('the database itself lets a helper give nobody keys', async ({ as, rows }) => {
-		const { sql } = await import('kysely');
-		const { db } = await import('#kernel/context');
 		await transact(as(cast.milan), (tx) => sql`select app.change_keeper(${organization}, ${cast.milan.id}, 'lead')`.execute(db(tx)));
 		await transact(as(cast.milan), (tx) => sql`select app.end_keeping(${organization}, ${cast.mia.id})`.execute(db(tx)));
 		expect(await rows('select role from keeper where organization_id = $1 order by since', [organization])).toEqual([
@@ -210,6 +223,17 @@ describe('handing over', () => {
 			await expect(showKeeperInvitation(as('visitor'), { secret: guess })).rejects.toMatchObject({ status: guess === 'kort' ? 422 : 404 });
 	});
 
+	test('an invitation that is taken back at once is not mailed', async ({ as, at, work, rows }) => {
+		at('2026-12-22T12:00:00Z');
+		await inviteKeeper(as(cast.mia), { organization, address: 'toch@niet.example' });
+		const [invitation] = await rows<{ id: string }>(`select id from keeper_invitation where address = 'toch@niet.example'`);
+		// Its address goes in the same moment; here only that it was taken back counts.
+		await revokeKeeperInvitation(as(cast.mia), { organization, id: invitation?.id ?? '' });
+		await rows(`update keeper_invitation set address = 'toch@niet.example' where id = $1`, [invitation?.id]);
+		await work();
+		expect(await rows(`select 1 from mail where to_address = 'toch@niet.example'`)).toEqual([]);
+	});
+
 	test('somebody always leads; who goes leaves everything behind', async ({ as, at, rows }) => {
 		at('2026-12-23T09:00:00Z');
 		// Each makes the other a helper; who comes second waits for what the first is doing.
@@ -230,6 +254,8 @@ describe('handing over', () => {
 		]);
 		// Erasure: the last one goes, the organization, its places and what was asked stay.
 		await transact(as('house'), (tx) => placesData.erase(tx, cast.mia.id, 'delete'));
+		// Whoever brought something in keeps it; nobody does so afterwards.
+		await transact(as(cast.milan), (tx) => sql`select app.begin_keeping(${organization}, ${tx.now})`.execute(db(tx)));
 		expect(await rows('select 1 from keeper where organization_id = $1', [organization])).toEqual([]);
 		expect(
 			await rows(`select name from location where organization_id = $1 and status = 'published' order by 1`, [organization])

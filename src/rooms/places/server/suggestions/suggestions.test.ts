@@ -91,9 +91,19 @@ describe('a visitor says what is not right', () => {
 		await suggestChange(as(cast.milan), { slug, words: 'De bel werkt niet.' });
 		await work();
 		expect(await rows(`select to_person from mail where kind = 'places.suggested'`)).toEqual([{ to_person: cast.mia.id }]);
+		expect(await openSuggestions(as(cast.yasmina)), 'it is nobody else’s').toEqual([]);
 		const [gone] = await openSuggestions(as(cast.mia));
 		await decideSuggestion(as(cast.mia), { field: gone?.fields[0]?.id ?? '', answer: 'taken' });
 		expect((await showPlace(as('visitor'), { slug })).services).toEqual([]);
+	});
+
+	test('ten times an hour from one network, whoever says it', async ({ as, at }) => {
+		at('2026-11-26T12:00:00Z');
+		const say = (turn: number) =>
+			suggestChange(as(cast.milan, { network: 's9' }), { slug: 'de-zandloper', words: `De bel werkt niet, ${turn}.` });
+		for (let turn = 0; turn < 10; turn += 1) await say(turn);
+		expect(await say(9), 'the same again is no other').toEqual({ state: 'sent' });
+		await expect(say(10)).rejects.toMatchObject({ status: 429 });
 	});
 
 	test('says on which half-days it is quiet or busy, each to be taken by itself', async ({ as, at, rows }) => {
@@ -101,6 +111,9 @@ describe('a visitor says what is not right', () => {
 		const slug = 'koekelou';
 		const { id } = await bringInPlace(as(cast.mia), { name: 'Koekelou', address_1: 'Plein 1', city: 'Schaarbeek', postal_code: '1030' });
 		({ id: moment } = await addOffer(as(cast.mia), { location_id: id, name: 'Koffie' }));
+		await expect(suggestChange(as(cast.milan), { slug: 'de-zandloper', moments: [{ id: moment, gone: 'on' }] })).rejects.toMatchObject({
+			status: 422
+		});
 		await rows(`update service_at_location set quiet = '{6}' where id = $1`, [moment]);
 		const said = (crowd: Record<string, 'quiet' | 'busy'>) => suggestChange(as(cast.milan), { slug, moments: [{ id: moment, crowd }] });
 		await expect(said({ 'WE-morning': 'quiet' })).rejects.toMatchObject({ issues: { words: 'upkeep_suggest_nothing' } });
