@@ -52,8 +52,10 @@ export const confirmCodeApp = command({
 	}
 });
 
-/** No app any more, and no codes for the day it is lost. Who has no second step left, and a role that demands one, is asked to
- * make one when they next sign in. */
+/**
+ * No app any more, and no codes for the day it is lost. Who has no second step left, and a role that demands one, is asked to make one when
+ * they next sign in.
+ */
 export const removeCodeApp = command({
 	name: 'people.remove_code_app',
 	input: v.object({}),
