@@ -44,6 +44,7 @@ describe('a mail to the address of a group', () => {
 
 	test('of a stranger is read by hosts first, who pass it on under their own name, or not', async ({
 		as,
+		given,
 		postOffice,
 		rows,
 		tell,
@@ -71,6 +72,11 @@ describe('a mail to the address of a group', () => {
 		).rejects.toMatchObject({
 			status: 403
 		});
+		const other = await given.group([noor]);
+		await rows(`update membership set role = 'host' where group_id = $1`, [other.id]);
+		await expect(
+			decideStrangersMail(as(noor, { groups: [group.id, other.id] }), { slug: other.slug, id: mails[0]?.id ?? '', decision: 'discard' })
+		).rejects.toMatchObject({ status: 409 });
 		await decideStrangersMail(host(), { slug: group.slug, id: mails[0]?.id ?? '', decision: 'post' });
 		await decideStrangersMail(host(), { slug: group.slug, id: mails[1]?.id ?? '', decision: 'discard' });
 		await expect(decideStrangersMail(host(), { slug: group.slug, id: mails[1]?.id ?? '', decision: 'post' })).rejects.toMatchObject({
@@ -84,6 +90,41 @@ describe('a mail to the address of a group', () => {
 		expect(topic?.doc).toContain('Jana Vermeulen schreef ons per mail:');
 		expect(topic?.doc).not.toContain('jana@elders.example');
 		expect((await rows('select own, raw from incoming_mail where status = $1', ['discarded']))[0]).toEqual({ own: '', raw: null });
+	});
+
+	test('of a stranger whom our own server says it is not from is left alone: nobody reads it, nobody is answered', async ({
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { group } = await tell();
+		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
+		const before = postOffice.sent.length;
+		await postOffice.send({
+			from: 'jana@elders.example',
+			to: `post+${group.slug}@huis.example`,
+			subject: 'Dag',
+			text: 'Dag',
+			passed: false
+		});
+		await work();
+		expect(await rows('select 1 from incoming_mail')).toEqual([]);
+		expect(postOffice.sent.length).toBe(before);
+	});
+
+	test('of a member whose account is closed is that of nobody', async ({ postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		await rows('update person set suspended_at = now() where id = $1', [milan.id]);
+		for (const slug of [group.slug, 'bestaat-niet']) {
+			await rows('delete from rate_limit');
+			await postOffice.send({ from: milan.email, to: `post+${slug}@huis.example`, subject: 'Dag', text: 'Dag' });
+		}
+		await work();
+		await rows('update person set suspended_at = null where id = $1', [milan.id]);
+		expect(await rows('select status from incoming_mail')).toEqual([]);
+		const [one, other] = postOffice.to(milan.email).slice(-2);
+		expect(one?.mail.text).toBe(other?.mail.text);
 	});
 
 	test('that its sender may not know of answers as one that is not there', async ({ postOffice, rows, tell, work }) => {
