@@ -1,0 +1,145 @@
+import {
+	appealMeasure,
+	decideAppeal,
+	decidePage,
+	decidePost,
+	flagPage,
+	leaveGroup,
+	letThrough,
+	liftMeasure,
+	makeShelfPage,
+	myCare,
+	reviseCare,
+	writePost
+} from '#rooms/groups';
+import { describe, expect } from '../../../../../tests/house.ts';
+import { cast, test } from './care.fixture.ts';
+
+const { fien, mia, milan, noor, sami, yasmina } = cast;
+const impossible = { issues: { decision: 'care_not_possible' } };
+const people = { mia: 'member', milan: 'member', yasmina: 'host', noor: 'lead', sami: 'lead' } as const;
+
+describe('who decides about a post', () => {
+	test('takes no measure against who stands higher, also where somebody else leads; nor against who left', async ({ given, care }) => {
+		const group = await given.group(people);
+		const talk = await given.topic(group, noor, 'Regen');
+		const first = (await care.read(talk, group, yasmina)).posts[0]?.id ?? '';
+		for (const decision of ['warn', 'suspend', 'remove'] as const)
+			await expect(
+				decidePost(given.in(yasmina, group), { id: first, decision, words: 'Zo niet.', days: '1' as never })
+			).rejects.toMatchObject(impossible);
+		const id = await given.say(talk, group, mia, 'Nou.');
+		await leaveGroup(given.in(mia, group), { slug: group.slug, posts: 'keep' });
+		for (const decision of ['suspend', 'remove'] as const)
+			await expect(decidePost(given.in(yasmina, group), { id, decision, words: 'Zo niet.', days: '1' as never })).rejects.toMatchObject(
+				impossible
+			);
+	});
+
+	test('and took it out of sight brings it back only when nobody else did too', async ({ given, rows }) => {
+		const group = await given.group(people);
+		const talk = await given.topic(group, noor, 'Regen');
+		const id = await given.say(talk, group, mia, 'Nou.');
+		for (const who of [noor, yasmina]) await decidePost(given.in(who, group), { id, decision: 'hide', words: 'Niet hier.' });
+		const hidings = await rows<{ id: string }>('select id from care_measure where post_id = $1', [id]);
+		const seen = [];
+		for (const hiding of hidings) {
+			await liftMeasure(given.in(noor, group), hiding);
+			seen.push(...(await rows('select status from post where id = $1', [id])));
+		}
+		expect(seen).toEqual([{ status: 'archived' }, { status: 'published' }]);
+	});
+
+	test('is nobody who wrote it: they do not even see that somebody said something, of a post or of a page', async ({
+		given,
+		care,
+		rows,
+		work
+	}) => {
+		const group = await given.group(people);
+		const talk = await given.topic(group, noor, 'Regen');
+		await care.flag(group, talk, 1, mia);
+		const waiting = async (who: typeof noor) => (await care.read(talk, group, who)).posts[0]?.care?.waiting;
+		expect([await waiting(noor), await waiting(yasmina)]).toEqual([0, 1]);
+		await work();
+		expect(Object.keys(await care.mails('groups.care_waiting')).sort()).toEqual([sami.email, yasmina.email].sort());
+		const { address } = await makeShelfPage(given.in(noor, group), { slug: group.slug, title: 'Olie', text: 'Zonnebloemolie.' });
+		await flagPage(given.in(mia, group), {
+			slug: group.slug,
+			key: address.split('/').at(-1) ?? '',
+			kind: 'untrue',
+			words: 'Dat klopt niet.'
+		});
+		const [page] = await rows<{ id: string }>('select id from shelf_page');
+		await expect(decidePage(given.in(noor, group), { id: page?.id ?? '', decision: 'keep' })).rejects.toMatchObject({ status: 403 });
+		await decidePage(given.in(yasmina, group), { id: page?.id ?? '', decision: 'keep' });
+	});
+
+	test('is not counted as somebody else while they may do nothing: it is passed on, and who decided decides about the answer', async ({
+		given,
+		care,
+		rows,
+		work
+	}) => {
+		const group = await given.group({ mia: 'member', milan: 'member', yasmina: 'host', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		await given.say(talk, group, noor, 'Nog eens.');
+		await rows('update person set suspended_at = now() where id = $1', [yasmina.id]);
+		await care.flag(group, talk, 1, mia);
+		await rows('update person set suspended_at = null where id = $1', [yasmina.id]);
+		await rows(`update membership set suspended_until = '2099-01-01' where person_id = $1`, [yasmina.id]);
+		await care.flag(group, talk, 2, milan);
+		expect(await rows('select escalated_at is not null as passed_on from care_flag')).toEqual(Array(2).fill({ passed_on: true }));
+		await work();
+		expect(await care.mails('groups.care_waiting')).toEqual({});
+		expect((await care.mails('groups.passed_on'))[fien.email]).toBeDefined();
+		await decidePost(given.in(noor, group), { id: await given.say(talk, group, mia, 'Nou.'), decision: 'hide', words: 'Niet hier.' });
+		const [measure] = (await care.ask(mia, group, (ctx) => myCare(ctx))).measures;
+		await appealMeasure(given.in(mia, group), { id: measure?.id ?? '', words: 'Waarom niet?' });
+		await decideAppeal(given.in(noor, group), { id: measure?.id ?? '', outcome: 'stays', words: 'Daarom.' });
+	});
+});
+
+test('who waited to be let through does not wait once more for their next turn', async ({ given, at }) => {
+	at('2026-11-24T09:00:00Z');
+	const group = await given.group({ mia: 'member', noor: 'lead' });
+	const talk = await given.topic(group, noor, 'Regen');
+	await reviseCare(given.in(noor, group), { slug: group.slug, hold_first: '1', slow_seconds: '900' });
+	const id = await given.say(talk, group, mia, 'Nou.');
+	at('2026-11-24T09:30:00Z');
+	await letThrough(given.in(noor, group), { slug: group.slug, id });
+	at('2026-11-24T09:31:00Z');
+	expect(await writePost(given.in(mia, group), { ...talk, text: 'En nog iets.' })).toMatchObject({ held: false });
+});
+
+test('what an archive brought is no first post of somebody, and no turn', async ({ given, at, rows }) => {
+	at('2026-11-24T09:00:00Z');
+	const group = await given.group({ mia: 'member', noor: 'lead' });
+	const talk = await given.topic(group, noor, 'Regen');
+	await rows(`update post set source = 'import' where id = $1`, [await given.say(talk, group, mia, 'Van toen.')]);
+	await reviseCare(given.in(noor, group), { slug: group.slug, hold_first: '1', slow_seconds: '900' });
+	expect(await writePost(given.in(mia, group), { ...talk, text: 'Van nu.' })).toMatchObject({ held: true });
+});
+
+test('whose answer was heard is told so once: nothing more says that it is over', async ({ given, care, work }) => {
+	const group = await given.group(people);
+	const talk = await given.topic(group, noor, 'Regen');
+	const id = await given.say(talk, group, mia, 'Nou.');
+	await decidePost(given.in(noor, group), { id, decision: 'suspend', words: 'Even rust.', days: '7' });
+	const [measure] = (await care.ask(mia, group, (ctx) => myCare(ctx))).measures;
+	await appealMeasure(given.in(mia, group), { id: measure?.id ?? '', words: 'Waarom?' });
+	await decideAppeal(given.in(yasmina, group), { id: measure?.id ?? '', outcome: 'lifted', words: 'Je hebt gelijk.' });
+	await work();
+	expect(Object.keys(await care.mails('groups.appeal_decided'))).toEqual([mia.email]);
+	expect(await care.mails('groups.measure_ended')).toEqual({});
+});
+
+test('who hosts is not written to about what was decided before that mail was made', async ({ given, care, work }) => {
+	const group = await given.group(people);
+	const talk = await given.topic(group, noor, 'Regen');
+	const id = await given.say(talk, group, mia, 'Nou.');
+	await care.flag(group, talk, 2, milan);
+	await decidePost(given.in(noor, group), { id, decision: 'keep' });
+	await work();
+	expect(await care.mails('groups.care_waiting')).toEqual({});
+});
