@@ -87,6 +87,7 @@ describe('a conversation on the shelf', () => {
 		const id = asked[0]?.id ?? '';
 		await expect(answerQuote(given.in(noor, group), { id, answer: 'named' })).rejects.toMatchObject({ status: 404 });
 		await answerQuote(given.in(milan, group), { id, answer: 'named' });
+		await expect(answerQuote(given.in(noor, group), { id, answer: 'no' })).rejects.toMatchObject({ status: 404 });
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toMatchObject([{ name: milan.name }]);
 		expect((await findAnything(given.in(mia, group), { q: 'knikkerbaan', kind: 'shelf' })).total).toBe(1);
 		await answerQuote(given.in(milan, group), { id, answer: 'unnamed' });
@@ -100,7 +101,9 @@ describe('a conversation on the shelf', () => {
 		const group = await given.group(everybody);
 		const talk = await given.topic(group, mia, 'Regen');
 		const own = await given.say(talk, group, mia, 'Plasdans.');
-		await expect(shelve(given, group, talk.key, [])).rejects.toMatchObject({ issues: { posts: 'shelving_quotes_none' } });
+		const elsewhere = await given.say(await given.topic(group, noor, 'Zon'), group, mia, 'Zandkasteel.');
+		for (const none of [[], [elsewhere]])
+			await expect(shelve(given, group, talk.key, none)).rejects.toMatchObject({ issues: { posts: 'shelving_quotes_none' } });
 		const page = { slug: group.slug, key: await shelve(given, group, talk.key, [own]) };
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toMatchObject([{ name: mia.name }]);
 	});
@@ -162,7 +165,11 @@ describe('a file of the shelf', () => {
 		expect(await fileToServe(given.in(noor, group), one.id)).toMatchObject({ id: one.id });
 		expect(await fileToServe(given.in(sami), one.id)).toBeUndefined();
 		await expect(removeShelfFile(given.in(milan, group), { slug: group.slug, id: one.id })).rejects.toMatchObject({ status: 404 });
+		await expect(removeShelfFile(given.in(mia, group), { slug: group.slug, id }), 'the newest is Milan’s').rejects.toMatchObject({
+			status: 403
+		});
 		await removeShelfFile(given.in(noor, group), { slug: group.slug, id });
+		await expect(renewShelfFile(given.in(milan, group), { slug: group.slug, id, file: two.id })).rejects.toMatchObject({ status: 404 });
 		expect((await showShelf(given.in(noor, group), { slug: group.slug })).folders).toEqual([]);
 		expect(await fileToServe(given.in(noor, group), two.id)).toBeUndefined();
 	});
