@@ -143,3 +143,23 @@ test('who hosts is not written to about what was decided before that mail was ma
 	await work();
 	expect(await care.mails('groups.care_waiting')).toEqual({});
 });
+
+test('what was taken back at once is told to nobody; nor what became of it to who left', async ({ given, care, rows, work }) => {
+	const group = await given.group(people);
+	const talk = await given.topic(group, noor, 'Regen');
+	const id = await given.say(talk, group, mia, 'Nou.');
+	await care.flag(group, talk, 2, milan);
+	await decidePost(given.in(noor, group), { id, decision: 'hide', words: 'Niet hier.' });
+	const [measure] = await rows<{ id: string }>('select id from care_measure where post_id = $1', [id]);
+	await liftMeasure(given.in(noor, group), { id: measure?.id ?? '' });
+	await leaveGroup(given.in(milan, group), { slug: group.slug, posts: 'keep' });
+	await work();
+	for (const kind of ['groups.measure', 'groups.flag_handled']) expect(await care.mails(kind)).toEqual({});
+});
+
+test('nobody says of more than fifteen things in a day that they are not right', async ({ given, care }) => {
+	const group = await given.group(people);
+	const talk = await given.topic(group, noor, 'Regen');
+	for (let turn = 0; turn < 15; turn += 1) await care.flag(group, talk, 1, mia);
+	await expect(care.flag(group, talk, 1, mia)).rejects.toMatchObject({ status: 429 });
+});

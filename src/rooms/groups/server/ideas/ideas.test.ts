@@ -146,6 +146,14 @@ describe('an idea', () => {
 		]);
 	});
 
+	test('is not amended by what was offered to another', async ({ given, rows }) => {
+		const group = await given.group(everybody);
+		const [own, other] = [await offer(given.in, group, mia, 'Soep'), await offer(given.in, group, milan, 'Brood')];
+		await offerAmendment(given.in(noor, group), { ...other, text: 'Brood en kaas.' });
+		const [{ id }] = (await rows('select id from idea_amendment')) as [{ id: string }];
+		await expect(settleAmendment(given.in(mia, group), { ...own, id, take: 'taken' })).rejects.toMatchObject({ status: 404 });
+	});
+
 	test('is tried in places, and told about by who tries it', async ({ given }) => {
 		const group = await given.group(everybody);
 		const talk = await offer(given.in, group, mia, 'Soep');

@@ -47,3 +47,15 @@ test('who writes to a group in the name of a member fills nobody’s mailbox wit
 	expect(postOffice.to(milan.email)).toHaveLength(before + 2);
 	expect(await myHeldMails(as(milan, { groups: [group.id] }))).toHaveLength(6);
 });
+
+test('one address is answered five times a day at most, however it spreads its mails', async ({ at, postOffice, tell, work }) => {
+	await tell();
+	for (let hour = 10; hour < 20; hour += 1) {
+		at(`2026-11-24T${hour}:01:00Z`);
+		await postOffice.send({ from: 'robot@elders.example', to: 'post+bestaat-niet@huis.example', subject: `Uur ${hour}`, text: 'Bedankt.' });
+		await work();
+	}
+	// Room comes back little by little: half a day is two more.
+	expect(postOffice.to('robot@elders.example').length).toBeLessThan(8);
+	expect(postOffice.to('robot@elders.example').length).toBeGreaterThanOrEqual(5);
+});

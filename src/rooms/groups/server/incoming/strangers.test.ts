@@ -53,6 +53,11 @@ describe('a mail to the address of a group', () => {
 		const { group } = await tell();
 		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
 		await rows(`update membership set role = 'host' where group_id = $1 and person_id = $2`, [group.id, mia.id]);
+		// Noor hosts too, and may do nothing at this moment.
+		await rows(`update membership set role = 'host', suspended_until = '2099-01-01' where group_id = $1 and person_id = $2`, [
+			group.id,
+			noor.id
+		]);
 		const to = `post+${group.slug}@huis.example`;
 		await postOffice.send({ from: 'Jana Vermeulen <jana@elders.example>', to, subject: 'Een vraag', text: 'Mogen we eens komen kijken?' });
 		await postOffice.send({ from: 'Reclame <koop@elders.example>', to, subject: 'Koop', text: 'Koop nu.' });
@@ -111,6 +116,18 @@ describe('a mail to the address of a group', () => {
 		await work();
 		expect(await rows('select 1 from incoming_mail')).toEqual([]);
 		expect(postOffice.sent.length).toBe(before);
+	});
+
+	test('of who was sent away is not even looked at by hosts', async ({ postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
+		await rows('delete from membership where group_id = $1 and person_id = $2', [group.id, milan.id]);
+		await rows(`insert into group_ban (group_id, person_id, reason, banned_at) values ($1, $2, 'Reclame.', now())`, [group.id, milan.id]);
+		await postOffice.send({ from: milan.email, to: `post+${group.slug}@huis.example`, subject: 'Dag', text: 'Dag' });
+		await work();
+		await rows('delete from group_ban where person_id = $1', [milan.id]);
+		expect(await rows('select 1 from incoming_mail')).toEqual([]);
+		expect(postOffice.to(milan.email).at(-1)?.mail.text).toContain('werkt niet (meer)');
 	});
 
 	test('of a member whose account is closed is that of nobody', async ({ postOffice, rows, tell, work }) => {

@@ -1,4 +1,4 @@
-import { closeOpening, openGroup } from '#rooms/groups';
+import { closeOpening, keepDraft, openGroup, react, startTopic, writePost } from '#rooms/groups';
 import { expect } from '../../../../../tests/house.ts';
 import { cast, test } from '../joining/joining.fixture.ts';
 
@@ -20,4 +20,18 @@ test('a group is opened from outside, for a day at most, and each closes what th
 	await expect(closeOpening(inside(mia), { slug: ring.slug })).rejects.toMatchObject({ status: 403 });
 	await closeOpening(as(ada), { slug: ring.slug });
 	expect(await rows('select person_id from group_opening where until > opened_at')).toEqual([{ person_id: other.id }]);
+});
+
+test('who looks in reads, and leaves nothing behind', async ({ as, inside, ring, rows }) => {
+	const { address } = await startTopic(inside(mia), { slug: ring.slug, kind: 'discussion', title: 'Regen', text: 'Een mand.' });
+	const talk = { slug: ring.slug, key: address.split('/').at(-1) ?? '' };
+	await openGroup(as(ada), { slug: ring.slug, reason: why, hours: '1' });
+	const looking = () => as(ada, { groups: [ring.id] });
+	const [post] = await rows<{ id: string }>('select id from post where group_id = $1', [ring.id]);
+	for (const deed of [
+		writePost(looking(), { ...talk, text: 'Dag.' }),
+		react(looking(), { id: post?.id ?? '', meaning: 'thanks' }),
+		keepDraft(looking(), { ...talk, text: 'Dag.' })
+	])
+		await expect(deed).rejects.toMatchObject({ status: 403 });
 });

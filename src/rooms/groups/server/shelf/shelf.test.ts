@@ -97,12 +97,14 @@ describe('a conversation on the shelf', () => {
 		expect((await findAnything(given.in(mia, group), { q: 'knikkerbaan', kind: 'shelf' })).total).toBe(0);
 	});
 
-	test('one’s own words need no leave; nothing chosen is said', async ({ given }) => {
+	test('one’s own words need no leave; nothing chosen, or out of sight, or said elsewhere, is said', async ({ given, rows }) => {
 		const group = await given.group(everybody);
 		const talk = await given.topic(group, mia, 'Regen');
 		const own = await given.say(talk, group, mia, 'Plasdans.');
 		const elsewhere = await given.say(await given.topic(group, noor, 'Zon'), group, mia, 'Zandkasteel.');
-		for (const none of [[], [elsewhere]])
+		const hidden = await given.say(talk, group, mia, 'Zeepkist.');
+		await rows(`update post set status = 'archived' where id = $1`, [hidden]);
+		for (const none of [[], [elsewhere], [hidden]])
 			await expect(shelve(given, group, talk.key, none)).rejects.toMatchObject({ issues: { posts: 'shelving_quotes_none' } });
 		const page = { slug: group.slug, key: await shelve(given, group, talk.key, [own]) };
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toMatchObject([{ name: mia.name }]);

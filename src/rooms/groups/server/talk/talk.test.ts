@@ -182,6 +182,15 @@ describe('what is new', () => {
 	});
 });
 
+test('what is answered stands in the same conversation', async ({ given }) => {
+	const group = await given.group({ mia: 'member', noor: 'host' });
+	const [talk, other] = [await given.topic(group, mia, 'Regen'), await given.topic(group, noor, 'Zon')];
+	const elsewhere = await given.say(other, group, noor, 'Zandkasteel.');
+	await expect(writePost(given.in(mia, group), { ...talk, text: 'Ja.', reply_to: elsewhere })).rejects.toMatchObject({
+		issues: { form: 'groups_reply_gone' }
+	});
+});
+
 test('nobody says more than twenty things in ten minutes', async ({ given, at }) => {
 	at('2026-11-24T09:00:00Z');
 	const group = await given.group({ mia: 'member', noor: 'host' });
