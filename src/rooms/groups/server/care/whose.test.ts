@@ -4,18 +4,21 @@ import {
 	decidePage,
 	decidePost,
 	flagPage,
+	hidePost,
 	leaveGroup,
 	letThrough,
 	liftMeasure,
 	makeShelfPage,
 	myCare,
+	passOn,
+	putAwayShelfPage,
 	reviseCare,
 	writePost
 } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './care.fixture.ts';
 
-const { fien, mia, milan, noor, sami, yasmina } = cast;
+const { ada, fien, mia, milan, noor, sami, yasmina } = cast;
 const impossible = { issues: { decision: 'care_not_possible' } };
 const people = { mia: 'member', milan: 'member', yasmina: 'host', noor: 'lead', sami: 'lead' } as const;
 
@@ -162,4 +165,37 @@ test('nobody says of more than fifteen things in a day that they are not right',
 	const talk = await given.topic(group, noor, 'Regen');
 	for (let turn = 0; turn < 15; turn += 1) await care.flag(group, talk, 1, mia);
 	await expect(care.flag(group, talk, 1, mia)).rejects.toMatchObject({ status: 429 });
+});
+
+test('who looks after the network is not told that something is passed on when it is about themselves', async ({ given, care, work }) => {
+	const group = await given.group({ ...people, fien: 'member' });
+	const talk = await given.topic(group, fien, 'Regen');
+	await care.flag(group, talk, 1, mia);
+	await passOn(given.in(yasmina, group), { id: (await care.read(talk, group, yasmina)).posts[0]?.id ?? '' });
+	await work();
+	const told = Object.keys(await care.mails('groups.passed_on'));
+	expect(told).toContain(ada.email);
+	expect(told).not.toContain(fien.email);
+});
+
+test('nobody takes back what was decided about themselves, whichever way they come', async ({ given, rows }) => {
+	const group = await given.group(people);
+	const talk = await given.topic(group, noor, 'Regen');
+	const id = await given.say(talk, group, yasmina, 'Nou.');
+	await decidePost(given.in(noor, group), { id, decision: 'hide', words: 'Niet hier.' });
+	const { address } = await makeShelfPage(given.in(yasmina, group), { slug: group.slug, title: 'Olie', text: 'Zonnebloemolie.' });
+	const page = { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+	const [shelved] = await rows<{ id: string }>('select id from shelf_page');
+	await decidePage(given.in(noor, group), { id: shelved?.id ?? '', decision: 'hide', words: 'Niet hier.' });
+	const [measure] = await rows<{ id: string }>('select id from care_measure where post_id = $1', [id]);
+	for (const deed of [
+		() => liftMeasure(given.in(yasmina, group), { id: measure?.id ?? '' }),
+		() => hidePost(given.in(yasmina, group), { id }),
+		() => putAwayShelfPage(given.in(yasmina, group), page)
+	])
+		await expect(deed()).rejects.toMatchObject({ status: 403 });
+	expect(await rows('select status from post where id = $1', [id])).toEqual([{ status: 'archived' }]);
+	await hidePost(given.in(noor, group), { id });
+	await putAwayShelfPage(given.in(noor, group), page);
+	expect(await rows('select 1 from care_measure where ended_at is null')).toEqual([]);
 });
