@@ -64,6 +64,10 @@ describe('a mail that is answered', () => {
 		await postOffice.send({ ...letter, text: 'Toch nog.' });
 		await work();
 		expect((await said(rows, topic)).length).toBe(2);
+		const elsewhere = await tell('Zon');
+		await postOffice.send({ ...letter, to: elsewhere.replyTo });
+		await work();
+		expect((await said(rows, elsewhere.topic)).length, 'one mail to two conversations is two').toBe(2);
 	});
 
 	test('brings its files along by the rules for files, and its writer hears which did not come', async ({

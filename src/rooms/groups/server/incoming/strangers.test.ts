@@ -113,6 +113,9 @@ describe('a mail to the address of a group', () => {
 			text: 'Dag',
 			passed: false
 		});
+		// Nor who wrote to nobody, when it says nothing of them.
+		const headers = { 'Authentication-Results': 'mx.elders.example; dmarc=pass header.from=elders.example' };
+		await postOffice.send({ from: 'jo@elders.example', to: 'post+bestaat-niet@huis.example', text: 'Dag', headers });
 		await work();
 		expect(await rows('select 1 from incoming_mail')).toEqual([]);
 		expect(postOffice.sent.length).toBe(before);

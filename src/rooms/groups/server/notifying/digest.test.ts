@@ -111,3 +111,27 @@ test('L29 a mail that waits about what was joined with another conversation is t
 	await rows('update topic set group_id = $2 where id = $1', [two.id, other.id]);
 	expect(await given.mails(milan)).toMatchObject([{ status: 'cancelled', body: '', html: '' }]);
 });
+
+test('a new post is told to nobody who came in after it was said; nor does a digest go where no mail arrives', async ({
+	at,
+	given,
+	rows
+}) => {
+	at('2026-11-23T09:00:00Z');
+	const group = await given.group([mia, noor]);
+	const topic = await given.topic(group, 'Regen');
+	await given.write(topic, mia, 'Van voor je kwam.');
+	at('2026-11-23T09:01:00Z');
+	await rows(`insert into membership (group_id, person_id, joined_at, read_before, follow) values ($1, $2, $3, $3, 'every')`, [
+		group.id,
+		milan.id,
+		new Date('2026-11-23T09:01:00Z')
+	]);
+	await given.tick('groups.tell_posts');
+	await rows(`insert into mail_reach (person_id, score, stepped_on, paused_at) values ($1, 3, '2026-11-23', now())`, [noor.id]);
+	at('2026-11-24T05:00:00Z');
+	await given.tick('groups.make_digests');
+	expect([...(await given.mails(milan)), ...(await given.mails(noor))]).toEqual([]);
+	expect(await rows('select 1 from notification where person_id = $1', [milan.id])).toEqual([]);
+	await rows('delete from mail_reach');
+});

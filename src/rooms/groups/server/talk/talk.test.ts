@@ -2,6 +2,7 @@ import { spend } from '#kernel/budgets';
 import { settings } from '#kernel/settings';
 import {
 	catchUpAll,
+	closeTopic,
 	keepDraft,
 	listTopics,
 	listUnread,
@@ -121,6 +122,8 @@ describe('a post that was edited', () => {
 		]);
 		await expect(showHistory(given.in(sami), { ...talk, number: 2 })).rejects.toMatchObject(unseen);
 		await expect(showHistory(as('visitor'), { ...talk, number: 2 })).rejects.toMatchObject(unseen);
+		await closeTopic(given.in(noor, group), { ...talk, on: 'on' });
+		await expect(revisePost(given.in(mia, group), { id, text: 'Toch dit.', base: 1 }), 'closed').rejects.toMatchObject({ status: 403 });
 		await takeBackPost(given.in(mia, group), { id });
 		expect((await showHistory(given.in(noor, group), { ...talk, number: 2 })).texts).toMatchObject([{ text: '' }]);
 	});
