@@ -7,7 +7,7 @@ const why = 'Een lid vroeg ons om hulp met een gesprek.';
 
 test('a group is opened from outside, for a day at most, and each closes what they opened', async ({ as, inside, ring, rows }) => {
 	const open = (who: typeof ada, hours: string) => openGroup(as(who), { slug: ring.slug, reason: why, hours: hours as '1' });
-	const other = { ...fien, role: 'admin' };
+	const other = { ...fien, role: 'admin' as const };
 	await expect(open({ ...mia, role: 'admin' }, '1')).rejects.toMatchObject({ issues: { form: 'joining_open_inside' } });
 	await expect(open(ada, '48')).rejects.toMatchObject({ issues: { hours: 'joining_hours_wrong' } });
 	await open(ada, '24');
