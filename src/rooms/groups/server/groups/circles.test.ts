@@ -1,5 +1,5 @@
 import { fileToServe, keepUpload } from '#kernel/storage';
-import { openGroup, shelveFile, shelveTopic, showShelf, showTopic, walkIn } from '#rooms/groups';
+import { openGroup, shelveFile, shelveTopic, showShelf, showTopic, startTopic, walkIn } from '#rooms/groups';
 import { expect } from '../../../../../tests/house.ts';
 import { cast, test } from './opened-later.fixture.ts';
 
@@ -40,4 +40,13 @@ test('a page made of what newcomers do not read is not for them either; who look
 	expect([await shelf(milan), await shelf(sami)]).toEqual([['Geleerd'], []]);
 	await by(ada, (ctx) => openGroup(ctx, { slug: group.slug, reason: 'Een lid vroeg om hulp met dit gesprek.', hours: '1' }));
 	expect((await by(ada, (ctx) => showTopic(ctx, before))).posts).toHaveLength(1);
+});
+
+test('a group that closes takes what was said out of the search of who reads it no more', async ({ given, by, set, finds }) => {
+	const group = await given.group(everybody, { readable: 'public' });
+	await by(mia, (ctx) => startTopic(ctx, { slug: group.slug, kind: 'discussion', title: 'Zonnewijzer', text: 'Op het plein.' }));
+	expect(await finds('visitor', 'zonnewijzer')).toEqual(['Zonnewijzer']);
+	await set(group, { readable: 'members' });
+	for (const who of ['visitor', sami] as const) expect(await finds(who, 'zonnewijzer')).toEqual([]);
+	expect(await finds(milan, 'zonnewijzer')).toEqual(['Zonnewijzer']);
 });
