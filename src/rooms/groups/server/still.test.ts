@@ -40,7 +40,7 @@ describe('just before a mail goes', () => {
 		expect((await becomes(rows, send, waiting))?.status).toBe('cancelled');
 	});
 
-	test('a mail that was written while its reader left, or while its post went out of sight, goes nowhere', async ({
+	test('a mail that was written while its reader left, or while what it tells went out of sight or elsewhere, goes nowhere', async ({
 		as,
 		given,
 		ring,
@@ -54,6 +54,10 @@ describe('just before a mail goes', () => {
 		await rows(`update post set status = 'archived' where id = $1`, [post]);
 		expect((await becomes(rows, send, letter))?.status).toBe('cancelled');
 		await rows(`update post set status = 'published' where id = $1`, [post]);
+		await rows('update topic set group_id = $2 where id = $1', [topic.id, (await given.group([milan])).id]);
+		expect((await becomes(rows, send, letter))?.status).toBe('cancelled');
+		await rows('update topic set group_id = $2 where id = $1', [topic.id, ring.id]);
+		expect((await becomes(rows, send, letter))?.status).toBe('kept');
 		await rows('delete from membership where group_id = $1 and person_id = $2', [ring.id, noor.id]);
 		expect((await becomes(rows, send, letter))?.status).toBe('cancelled');
 	});

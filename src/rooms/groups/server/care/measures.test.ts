@@ -4,6 +4,7 @@ import {
 	appealMeasure,
 	decideAppeal,
 	decidePost,
+	liftMeasure,
 	listMembers,
 	myCare,
 	myNotices,
@@ -134,6 +135,18 @@ describe('in a group', () => {
 			{ ended_at: expect.any(Date), appeal: { outcome: 'lifted' } }
 		]);
 		expect((await care.read(talk, group, mia)).posts[1]).toMatchObject({ status: 'published' });
+	});
+
+	test('what was taken back is over: it is answered no more', async ({ given, care }) => {
+		const group = await given.group({ mia: 'member', noor: 'lead' });
+		const talk = await given.topic(group, noor, 'Regen');
+		await decidePost(given.in(noor, group), { id: await given.say(talk, group, mia, 'Nou.'), decision: 'hide', words: 'Niet hier.' });
+		const [measure] = (await care.ask(mia, group, (ctx) => myCare(ctx))).measures;
+		const id = measure?.id ?? '';
+		await expect(liftMeasure(given.in(mia, group), { id })).rejects.toMatchObject({ status: 403 });
+		await liftMeasure(given.in(noor, group), { id });
+		await expect(liftMeasure(given.in(noor, group), { id })).rejects.toMatchObject({ issues: { form: 'care_over' } });
+		await expect(appealMeasure(given.in(mia, group), { id, words: 'Toch nog.' })).rejects.toMatchObject({ issues: { words: 'care_over' } });
 	});
 
 	test('words that come back are chosen with the gaps filled; each group keeps its own, the network gives some to all', async ({

@@ -61,6 +61,15 @@ describe('in the network', () => {
 		expect(await rows(`select 1 from care_measure where person_id = $1 and ended_at is null`, [milan.id])).toEqual([]);
 	});
 
+	test('is not taken back by who could not take it', async ({ as, rows }) => {
+		await takeNetworkMeasure(as(ada), { person: fien.id, kind: 'suspended', words: 'Even rust voor iedereen.' });
+		const [measure] = await rows<{ id: string }>('select id from care_measure where person_id = $1 and ended_at is null', [fien.id]);
+		const id = measure?.id ?? '';
+		await expect(liftMeasure(as({ ...emma, role: 'facilitator' }), { id })).rejects.toMatchObject({ status: 403 });
+		await liftMeasure(as(ada), { id });
+		expect(await rows('select suspended_at from person where id = $1', [fien.id])).toEqual([{ suspended_at: null }]);
+	});
+
 	test('can be taken back by who may take it; a warning closes no door', async ({ as, rows }) => {
 		await takeNetworkMeasure(as(fien), { person: yasmina.id, kind: 'warned', words: 'Let op je toon, graag.' });
 		expect((await showAccount(as(ada), { person: yasmina.id })).suspended_at).toBeNull();

@@ -87,8 +87,9 @@ export const liftMeasure = command({
 
 type Ending = { id: string; group_id: string | null; person_id: string; post_id: string | null; kind: MeasureKind };
 
-/** What a measure did is undone, in its group or for the whole network; for who may, by then. */
+/** What a measure did is undone, in its group or for the whole network; for who may, by then. Nobody does so for themselves. */
 export async function endMeasure(tx: Tx, { id, group_id, person_id, post_id, kind }: Ending): Promise<void> {
+	if (person_id === me(tx.actor)) throw new Forbidden();
 	if (!group_id && kind !== 'warned') {
 		if (tx.actor.kind === 'person' && !(await showAccount(tx, { person: person_id })).can.suspend) throw new Forbidden();
 		await resumePerson(tx, { person: person_id });

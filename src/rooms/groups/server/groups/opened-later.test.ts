@@ -183,6 +183,14 @@ describe('a group that opens', () => {
 		expect(await active(mia)).toEqual(new Date('2026-11-27T10:00:00Z'));
 	});
 
+	test('tells nobody when it is closed again by then', async ({ given, by, set, work }) => {
+		const group = await given.group(everybody);
+		await set(group, { readable: 'network' });
+		await set(group, { readable: 'members' });
+		await work();
+		expect(await by(mia, (ctx) => myNotices(ctx, {}))).toEqual([]);
+	});
+
 	test('tells everybody in it, in its log and at their bell, once; not who did it', async ({ given, by, set, work }) => {
 		const group = await given.group(everybody);
 		await set(group, { readable: 'network' });
@@ -210,6 +218,12 @@ test('where newcomers read nothing of before, that stays so for what was said th
 	await expect(by(sami, (ctx) => showTopic(ctx, before))).rejects.toMatchObject(unseen);
 	expect(await finds(sami, 'zonnewijzer')).toEqual([]);
 	expect(await finds(milan, 'zonnewijzer')).toEqual(['Zonnewijzer']);
+	const { address } = await by(milan, (ctx) =>
+		startTopic(ctx, { slug: group.slug, kind: 'discussion', title: 'Regenton', text: 'Regenton.' })
+	);
+	await expect(by(noor, (ctx) => mergeTopics(ctx, { ...before, into: keyIn(address) }))).rejects.toMatchObject({
+		issues: { into: 'talking_merge_wider' }
+	});
 });
 
 test('what somebody begins while their group closes is for its members', async ({ given, by, rows }) => {

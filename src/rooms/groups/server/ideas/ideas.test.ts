@@ -2,6 +2,7 @@ import {
 	beginTryout,
 	listUnread,
 	mergeIdeas,
+	moveTopic,
 	offerAmendment,
 	offerIdea,
 	reviseBoard,
@@ -90,6 +91,13 @@ describe('votes', () => {
 		expect((await showBoard(given.in(milan, group), { slug: group.slug })).votes).toEqual({ left: 0, all: 2 });
 	});
 
+	test('are of their group: what is given in one is not missed in another', async ({ given, rows }) => {
+		const [one, other] = [await given.group(everybody), await given.group(everybody)];
+		await rows('update groups set idea_votes = 1');
+		for (const group of [one, other]) await voteForIdea(given.in(milan, group), await offer(given.in, group, mia, 'Soep'));
+		expect((await showBoard(given.in(milan, other), { slug: other.slug })).votes).toEqual({ left: 0, all: 1 });
+	});
+
 	test('come back when the idea goes further, and then no more are given to it', async ({ given }) => {
 		const group = await given.group(everybody);
 		const talk = await offer(given.in, group, mia, 'Soep');
@@ -138,6 +146,14 @@ describe('an idea', () => {
 		]);
 	});
 
+	test('is not amended by what was offered to another', async ({ given, rows }) => {
+		const group = await given.group(everybody);
+		const [own, other] = [await offer(given.in, group, mia, 'Soep'), await offer(given.in, group, milan, 'Brood')];
+		await offerAmendment(given.in(noor, group), { ...other, text: 'Brood en kaas.' });
+		const [{ id }] = (await rows('select id from idea_amendment')) as [{ id: string }];
+		await expect(settleAmendment(given.in(mia, group), { ...own, id, take: 'taken' })).rejects.toMatchObject({ status: 404 });
+	});
+
 	test('is tried in places, and told about by who tries it', async ({ given }) => {
 		const group = await given.group(everybody);
 		const talk = await offer(given.in, group, mia, 'Soep');
@@ -164,17 +180,32 @@ describe('an idea', () => {
 		expect((await given.read(other, group, mia)).total).toBe(2);
 	});
 
+	test('that goes to another group stands on the same step of its board', async ({ given }) => {
+		const [group, other] = [await given.group(everybody), await given.group(everybody)];
+		const talk = await offer(given.in, group, mia, 'Soep');
+		await stepIdea(given.in(noor, group), { ...talk, stage: await stageNamed(given.in, group, 'trying'), text: 'We proberen het.' });
+		await moveTopic(given.in(noor, group, other), { ...talk, to: other.slug });
+		expect([await board(given.in, group), await board(given.in, other)]).toEqual([
+			[[], [], [], []],
+			[[], ['Soep 0'], [], []]
+		]);
+	});
+
 	test('of which nothing is heard fades, gives its votes back, and is brought back at one press', async ({ given, at, rows }) => {
 		at('2026-06-01T09:00:00Z');
 		const group = await given.group(everybody);
 		const [quiet, alive] = [await offer(given.in, group, mia, 'Stil'), await offer(given.in, group, mia, 'Levend')];
 		await voteForIdea(given.in(milan, group), quiet);
+		const done = await offer(given.in, group, mia, 'Klaar');
+		await stepIdea(given.in(noor, group), { ...done, stage: await stageNamed(given.in, group, 'adopted'), text: 'Dat doen we.' });
 		at('2026-08-20T09:00:00Z');
 		await rows(`update groups set idea_weeks = 4`);
 		await given.say(alive, group, noor, 'Nog altijd goed.');
 		await given.tick('groups.fade_ideas');
 		expect((await showBoard(given.in(mia, group), { slug: group.slug })).faded.map(({ title }) => title)).toEqual(['Stil']);
 		expect((await showBoard(given.in(milan, group), { slug: group.slug })).votes.left).toBe(5);
+		await rows(`update groups set idea_votes = 1`);
+		await voteForIdea(given.in(milan, group), alive);
 		await reviveIdea(given.in(milan, group), quiet);
 		expect((await board(given.in, group))[0]).toHaveLength(2);
 	});

@@ -111,11 +111,34 @@ describe('L59 while it is closed', () => {
 		expect(await found('paraplubak')).toBe(1);
 	});
 
+	test('what goes on with a conversation that stays with its circle by then, stays with it too', async ({ given, old, rows, work }) => {
+		const { slug } = old.group;
+		await openImport(given.in(mia, old.group), { slug, id: await old.bring() });
+		await work();
+		const later = { id: '9', answers: '1', from: 'Jo Maes <jo@elders.example>', subject: 'Re: [regen] Regendagen' };
+		const known = { id: '1', from: `Milan <${milan.email}>`, subject: 'Regendagen', date: 'Mon, 05 Jan 2015 10:00:00 +0100', text: 'Wie?' };
+		const id = await old.bring(mbox(known, { ...later, date: 'Mon, 05 Jan 2015 18:00:00 +0100', text: 'Een paraplubak.' }));
+		await rows(`update groups set listed = 'public', readable = 'network' where id = $1`, [old.group.id]);
+		await openImport(given.in(mia, old.group), { slug, id });
+		await work();
+		const [{ circles }] = (await rows<{ circles: string[] }>('select circles from groups where id = $1', [old.group.id])) as [
+			{ circles: string[] }
+		];
+		expect(circles).toHaveLength(1);
+		expect(
+			await rows(
+				`select distinct p.circle, p.audience from post p join topic t on t.id = p.topic_id where t.group_id = $1 and t.title = 'Regendagen'`,
+				[old.group.id]
+			)
+		).toEqual([{ circle: circles[0], audience: 'group' }]);
+	});
+
 	test('it opens for whom the group may be read by then', async ({ given, old, rows, work }) => {
 		const id = await old.bring();
 		await rows(`update groups set listed = 'public', readable = 'network', history = 'all' where id = $1`, [old.group.id]);
 		await openImport(given.in(mia, old.group), { slug: old.group.slug, id });
 		await work();
+		for (const table of ['topic', 'post']) expect(await rows(`select 1 from ${table} where circle is not null`)).toEqual([]);
 		for (const table of ['topic', 'post', 'file_use'])
 			expect(await rows(`select distinct audience from ${table} where group_id = $1`, [old.group.id])).toEqual([{ audience: 'network' }]);
 	});

@@ -64,6 +64,18 @@ describe('a list of people', () => {
 		await work();
 	});
 
+	test('whose people were never asked is forgotten after a week', async ({ at, given, old, rows }) => {
+		const { slug } = old.group;
+		at('2026-11-24T09:00:00Z');
+		await importMembers(given.in(mia, old.group), { slug, file: list('e-mail\njo@elders.example\n') });
+		const kept = async (moment: string) => {
+			at(moment);
+			await given.tick('groups.tidy_imports');
+			return (await rows('select 1 from import_member')).length;
+		};
+		expect([await kept('2026-12-01T08:00:00Z'), await kept('2026-12-01T10:00:00Z')]).toEqual([1, 0]);
+	});
+
 	test('is for leads, and a sheet without addresses is said at its field', async ({ given, old }) => {
 		const { slug } = old.group;
 		await expect(importMembers(given.in(noor, old.group), { slug, file: list('e-mail\na@b.example\n') })).rejects.toMatchObject({

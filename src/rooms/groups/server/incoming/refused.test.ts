@@ -1,8 +1,8 @@
-import { leaveGroup } from '#rooms/groups';
+import { decideHeldMail, leaveGroup, myHeldMails, myNotices, showHeldMail } from '#rooms/groups';
 import { describe, expect, type Step } from '../../../../../tests/house.ts';
 import { cast, test } from './mail-in.fixture.ts';
 
-const { milan } = cast;
+const { mia, milan, noor } = cast;
 
 const said = (rows: Step['rows'], topic: { id: string }) => rows('select id from post where topic_id = $1', [topic.id]);
 
@@ -47,6 +47,77 @@ describe('an address to answer to', () => {
 		expect(await rows(`select subject from mail where kind = 'groups.mail_problem' and about = '{}'`)).toEqual([]);
 	});
 
+	test('goes along with a conversation that moves, for who reads there; for others it opens nothing any more', async ({
+		as,
+		given,
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { group, topic } = await tell();
+		await given.follow(group, noor, 'every');
+		await given.write(topic, mia, 'Iemand nog iets?');
+		await given.tick('groups.tell_posts');
+		await work();
+		const other = await given.group([mia, milan]);
+		await rows('update topic set group_id = $2 where id = $1', [topic.id, other.id]);
+		for (const { email } of [milan, noor])
+			await postOffice.send({ from: email, to: postOffice.to(email).at(-1)?.header('reply-to') ?? '', text: `Van ${email}.` });
+		await work();
+		expect(await rows('select author_id, group_id from post where topic_id = $1 and source = $2', [topic.id, 'mail'])).toEqual([
+			{ author_id: milan.id, group_id: other.id }
+		]);
+		expect(await rows('select person_id from incoming_mail')).toEqual([{ person_id: milan.id }]);
+		expect(postOffice.to(noor.email).at(-1)?.mail.text).toContain('werkt niet (meer)');
+		expect(await myNotices(as(milan, { groups: [other.id] }))).toHaveLength(2);
+		expect(await myNotices(as(noor, { groups: [group.id] }))).toEqual([]);
+	});
+
+	test('leaves nothing behind that waits to be said theirs, when they leave', async ({ as, postOffice, rows, tell, work }) => {
+		const { group, replyTo } = await tell();
+		await postOffice.send({ from: 'boef@elders.example', to: replyTo, text: 'Ik ben het echt.' });
+		await work();
+		expect(await myHeldMails(as(milan))).toHaveLength(1);
+		await leaveGroup(as(milan, { groups: [group.id] }), { slug: group.slug, posts: 'keep' });
+		expect(await myHeldMails(as(milan))).toEqual([]);
+		expect(await rows('select id from incoming_mail')).toEqual([]);
+	});
+
+	test('holds what is not sure for fourteen days; after that it is nobody’s to post', async ({ as, at, postOffice, rows, tell, work }) => {
+		const { topic, replyTo } = await tell();
+		await postOffice.send({ from: 'boef@elders.example', to: replyTo, text: 'Ik ben het echt.' });
+		await work();
+		const [held] = await myHeldMails(as(milan));
+		const token = held?.address.split('/').at(-1) ?? '';
+		at('2026-12-08T08:59:00Z');
+		await showHeldMail(as('visitor'), { token });
+		at('2026-12-08T09:01:00Z');
+		await expect(showHeldMail(as('visitor'), { token })).rejects.toMatchObject({ status: 404 });
+		await expect(decideHeldMail(as('visitor'), { token, decision: 'post' })).rejects.toMatchObject({ status: 404 });
+		expect(await myHeldMails(as(milan))).toEqual([]);
+		await work();
+		expect((await said(rows, topic)).length).toBe(1);
+	});
+
+	test('says what became of a mail to whose it is, at their own address, wherever it came from', async ({
+		as,
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { topic, replyTo } = await tell();
+		await postOffice.send({ from: 'milan@thuis.example', to: replyTo, text: 'Vanop mijn andere adres.' });
+		await work();
+		const [held] = await myHeldMails(as(milan));
+		await rows('update topic set closed_at = now() where id = $1', [topic.id]);
+		await decideHeldMail(as('visitor'), { token: held?.address.split('/').at(-1) ?? '', decision: 'post' });
+		await work();
+		expect(postOffice.to(milan.email).at(-1)?.mail.text).toContain('gesloten');
+		expect(postOffice.to('milan@thuis.example')).toEqual([]);
+	});
+
 	test('L36 L77 opens nothing where the conversation was taken out of sight, nor for whose account is closed', async ({
 		postOffice,
 		rows,
@@ -72,6 +143,9 @@ describe('an address to answer to', () => {
 		await postOffice.send({ from: milan.email, to: replyTo, text: 'Nog iets.' });
 		await work();
 		expect((await said(rows, topic)).length).toBe(1);
+		expect(await rows('select status, own, pieces, raw from incoming_mail')).toEqual([
+			{ status: 'refused', own: '', pieces: [], raw: null }
+		]);
 		expect(postOffice.to(milan.email).at(-1)?.mail.text).toContain('gesloten');
 		expect(postOffice.to(milan.email).at(-1)?.header('auto-submitted')).toBe('auto-replied');
 	});

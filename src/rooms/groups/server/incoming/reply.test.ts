@@ -29,7 +29,10 @@ describe('a mail that is answered', () => {
 			from: milan.email,
 			to: replyTo,
 			subject: 'Re: Regen',
-			text: answerTo(mail, 'Een mand met sjaals.\n- en een spiegel\n=====\nKijk: https://voorbeeld.example/sjaals.')
+			text: answerTo(
+				mail,
+				`Een mand met sjaals.\n- en een spiegel\n=====\nKijk: https://voorbeeld.example/sjaals.\nOf schrijf naar ${replyTo}.`
+			)
 		});
 		await work();
 		const [, post, ...more] = await said(rows, topic);
@@ -61,6 +64,10 @@ describe('a mail that is answered', () => {
 		await postOffice.send({ ...letter, text: 'Toch nog.' });
 		await work();
 		expect((await said(rows, topic)).length).toBe(2);
+		const elsewhere = await tell('Zon');
+		await postOffice.send({ ...letter, to: elsewhere.replyTo });
+		await work();
+		expect((await said(rows, elsewhere.topic)).length, 'one mail to two conversations is two').toBe(2);
 	});
 
 	test('brings its files along by the rules for files, and its writer hears which did not come', async ({
@@ -160,6 +167,16 @@ describe('who a mail is from', () => {
 		await work();
 		expect((await said(rows, topic)).length).toBe(1);
 		expect(await rows('select status, own, raw from incoming_mail')).toEqual([{ status: 'discarded', own: '', raw: null }]);
+	});
+
+	test('of which our own mail server says nothing is held, whatever another one says', async ({ postOffice, rows, tell, work }) => {
+		const { group, topic, replyTo } = await tell();
+		const headers = { 'Authentication-Results': 'mx.elders.example; dmarc=pass header.from=bolderkar.example' };
+		for (const to of [replyTo, `post+${group.slug}@huis.example`])
+			await postOffice.send({ from: milan.email, to, subject: 'Dag', text: 'Ik ben het echt.', headers });
+		await work();
+		expect(await rows('select status, because from incoming_mail')).toEqual(Array(2).fill({ status: 'held', because: 'unsure' }));
+		expect((await said(rows, topic)).length).toBe(1);
 	});
 
 	test('with nothing of their own in it is shown to them whole, and posted whole when they say so', async ({

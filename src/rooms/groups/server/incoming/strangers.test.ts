@@ -44,6 +44,7 @@ describe('a mail to the address of a group', () => {
 
 	test('of a stranger is read by hosts first, who pass it on under their own name, or not', async ({
 		as,
+		given,
 		postOffice,
 		rows,
 		tell,
@@ -52,6 +53,11 @@ describe('a mail to the address of a group', () => {
 		const { group } = await tell();
 		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
 		await rows(`update membership set role = 'host' where group_id = $1 and person_id = $2`, [group.id, mia.id]);
+		// Noor hosts too, and may do nothing at this moment.
+		await rows(`update membership set role = 'host', suspended_until = '2099-01-01' where group_id = $1 and person_id = $2`, [
+			group.id,
+			noor.id
+		]);
 		const to = `post+${group.slug}@huis.example`;
 		await postOffice.send({ from: 'Jana Vermeulen <jana@elders.example>', to, subject: 'Een vraag', text: 'Mogen we eens komen kijken?' });
 		await postOffice.send({ from: 'Reclame <koop@elders.example>', to, subject: 'Koop', text: 'Koop nu.' });
@@ -71,6 +77,11 @@ describe('a mail to the address of a group', () => {
 		).rejects.toMatchObject({
 			status: 403
 		});
+		const other = await given.group([noor]);
+		await rows(`update membership set role = 'host' where group_id = $1`, [other.id]);
+		await expect(
+			decideStrangersMail(as(noor, { groups: [group.id, other.id] }), { slug: other.slug, id: mails[0]?.id ?? '', decision: 'discard' })
+		).rejects.toMatchObject({ status: 409 });
 		await decideStrangersMail(host(), { slug: group.slug, id: mails[0]?.id ?? '', decision: 'post' });
 		await decideStrangersMail(host(), { slug: group.slug, id: mails[1]?.id ?? '', decision: 'discard' });
 		await expect(decideStrangersMail(host(), { slug: group.slug, id: mails[1]?.id ?? '', decision: 'post' })).rejects.toMatchObject({
@@ -84,6 +95,56 @@ describe('a mail to the address of a group', () => {
 		expect(topic?.doc).toContain('Jana Vermeulen schreef ons per mail:');
 		expect(topic?.doc).not.toContain('jana@elders.example');
 		expect((await rows('select own, raw from incoming_mail where status = $1', ['discarded']))[0]).toEqual({ own: '', raw: null });
+	});
+
+	test('of a stranger whom our own server says it is not from is left alone: nobody reads it, nobody is answered', async ({
+		postOffice,
+		rows,
+		tell,
+		work
+	}) => {
+		const { group } = await tell();
+		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
+		const before = postOffice.sent.length;
+		await postOffice.send({
+			from: 'jana@elders.example',
+			to: `post+${group.slug}@huis.example`,
+			subject: 'Dag',
+			text: 'Dag',
+			passed: false
+		});
+		// Nor who wrote to nobody, when it says nothing of them.
+		const headers = { 'Authentication-Results': 'mx.elders.example; dmarc=pass header.from=elders.example' };
+		await postOffice.send({ from: 'jo@elders.example', to: 'post+bestaat-niet@huis.example', text: 'Dag', headers });
+		await work();
+		expect(await rows('select 1 from incoming_mail')).toEqual([]);
+		expect(postOffice.sent.length).toBe(before);
+	});
+
+	test('of who was sent away is not even looked at by hosts', async ({ postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		await rows(`update groups set listed = 'public' where id = $1`, [group.id]);
+		await rows('delete from membership where group_id = $1 and person_id = $2', [group.id, milan.id]);
+		await rows(`insert into group_ban (group_id, person_id, reason, banned_at) values ($1, $2, 'Reclame.', now())`, [group.id, milan.id]);
+		await postOffice.send({ from: milan.email, to: `post+${group.slug}@huis.example`, subject: 'Dag', text: 'Dag' });
+		await work();
+		await rows('delete from group_ban where person_id = $1', [milan.id]);
+		expect(await rows('select 1 from incoming_mail')).toEqual([]);
+		expect(postOffice.to(milan.email).at(-1)?.mail.text).toContain('werkt niet (meer)');
+	});
+
+	test('of a member whose account is closed is that of nobody', async ({ postOffice, rows, tell, work }) => {
+		const { group } = await tell();
+		await rows('update person set suspended_at = now() where id = $1', [milan.id]);
+		for (const slug of [group.slug, 'bestaat-niet']) {
+			await rows('delete from rate_limit');
+			await postOffice.send({ from: milan.email, to: `post+${slug}@huis.example`, subject: 'Dag', text: 'Dag' });
+		}
+		await work();
+		await rows('update person set suspended_at = null where id = $1', [milan.id]);
+		expect(await rows('select status from incoming_mail')).toEqual([]);
+		const [one, other] = postOffice.to(milan.email).slice(-2);
+		expect(one?.mail.text).toBe(other?.mail.text);
 	});
 
 	test('that its sender may not know of answers as one that is not there', async ({ postOffice, rows, tell, work }) => {

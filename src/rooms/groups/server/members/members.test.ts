@@ -56,6 +56,8 @@ describe('a role', () => {
 			changeRole(inside(who), { slug: ring.slug, person, role: role as 'host' });
 		await expect(give(noor, milan.id, 'lead')).rejects.toMatchObject({ status: 403 });
 		await expect(give(noor, noor.id, 'lead')).rejects.toMatchObject({ status: 403 });
+		await expect(give(mia, mia.id, 'member')).rejects.toMatchObject({ status: 403 });
+		await expect(removeMember(inside(mia), { slug: ring.slug, person: mia.id })).rejects.toMatchObject({ status: 403 });
 		await expect(give(noor, mia.id, 'guest')).rejects.toMatchObject({ status: 404 });
 		await expect(give(milan, noor.id, 'guest')).rejects.toMatchObject({ status: 404 });
 		await expect(give(mia, milan.id, 'admin')).rejects.toMatchObject({ status: 422 });

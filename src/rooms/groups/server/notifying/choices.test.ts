@@ -1,3 +1,4 @@
+import { env } from '#env';
 import { mailKinds } from '#kernel/register';
 import { renderMail } from '#kernel/mail';
 import { chooseNotices, chooseRhythm, myChoices, stopMails, whatStops } from '#rooms/groups';
@@ -39,6 +40,9 @@ describe('what somebody chooses', () => {
 	}) => {
 		at('2026-11-24T09:00:00Z');
 		const [group, other] = [await given.group([mia, milan], { follow: 'every' }), await given.group([mia, milan], { follow: 'every' })];
+		await chooseNotices(as(milan, { groups: [group.id] }), {
+			choices: [{ group: group.id, discussion: 'every', announcement: 'daily', question: 'every' }]
+		});
 		await given.write(await given.topic(group, 'Regen'), mia, 'Dag.');
 		await given.tick('groups.tell_posts');
 		const [mail] = await given.mails(milan);
@@ -47,8 +51,11 @@ describe('what somebody chooses', () => {
 		await expect(stopMails(as('visitor'), { token: token.replace(group.id, other.id) })).rejects.toMatchObject({ status: 404 });
 		await stopMails(as('visitor'), { token });
 		await stopMails(as('visitor'), { token });
-		const chosen = (await myChoices(as(milan, { groups: [group.id, other.id] }))).groups.map(({ discussion }) => discussion);
-		expect(chosen.sort()).toEqual(['every', 'nothing']);
+		const chosen = new Map((await myChoices(as(milan, { groups: [group.id, other.id] }))).groups.map((one) => [one.id, one]));
+		expect([chosen.get(group.id), chosen.get(other.id)]).toMatchObject([
+			{ discussion: 'nothing', announcement: 'nothing', question: 'nothing' },
+			{ discussion: 'every', announcement: 'every', question: 'every' }
+		]);
 	});
 });
 
@@ -86,6 +93,18 @@ describe('a group that keeps its words inside', () => {
 			}
 		}
 	);
+
+	test('takes no answers by mail, as who writes one quotes', async ({ at, given }) => {
+		at('2026-11-24T09:00:00Z');
+		env.MAIL_IN_ADDRESS = 'post@huis.example';
+		const group = await given.group([mia, milan], { mail_content: false, follow: 'every' });
+		await given.write(await given.topic(group, 'Regen'), mia, 'Dag.');
+		await given.tick('groups.tell_posts');
+		env.MAIL_IN_ADDRESS = undefined;
+		const [mail] = await given.mails(milan);
+		expect(mail?.headers).toHaveProperty('List-Unsubscribe');
+		expect(mail?.headers).not.toHaveProperty('Reply-To');
+	});
 
 	test('there are such mails, and a mail of groups is one of them or carries no words at all', () => {
 		const carrying = kinds.filter((kind) => (kind.sample as { content?: unknown }).content !== undefined).map(({ name }) => name);

@@ -208,6 +208,8 @@ describe('the digest', () => {
 		at('2026-11-23T12:00:00Z');
 		const group = await given.group([mia, milan, noor]);
 		await given.follow(group, milan, 'nothing');
+		// A host, who reads on the site what waits.
+		await rows(`update membership set role = 'host' where group_id = $1 and person_id = $2`, [group.id, noor.id]);
 		const topic = await given.topic(group, 'Regen');
 		const waiting = await given.write(topic, mia, 'Wacht nog.');
 		await rows(`update post set status = 'review' where id = $1`, [waiting]);

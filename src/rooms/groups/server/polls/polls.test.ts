@@ -1,4 +1,4 @@
-import { acceptAnswer, castVote, closePoll, moveTopic, showTopic, startPoll } from '#rooms/groups';
+import { acceptAnswer, castVote, closePoll, closeTopic, moveTopic, showTopic, startPoll } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import type { Member } from '../../../../../tests/cast.ts';
 import type { PollRule } from '../../schema/polls.ts';
@@ -109,6 +109,9 @@ describe('an open poll', () => {
 		const { talk, shown } = await ask(given.in, group, { rule: 'one' });
 		const question = await given.topic(group, mia, 'Wie weet raad?', 'question');
 		const id = await given.say(question, group, milan, 'Ik.');
+		const asked = (await given.read(question, group, mia)).posts[0]?.id ?? '';
+		await expect(acceptAnswer(given.in(mia, group), { id: asked }), 'a question is no answer').rejects.toMatchObject({ status: 403 });
+		await expect(acceptAnswer(given.in(sami, group), { id }), 'nor is it for others to say').rejects.toMatchObject({ status: 403 });
 		await rows('delete from membership where group_id = $1 and person_id = $2', [group.id, mia.id]);
 		expect((await showTopic(as(mia), talk)).can.close, 'who left still reads it').toBe(false);
 		await expect(closePoll(as(mia), talk)).rejects.toMatchObject({ status: 403 });
@@ -124,6 +127,10 @@ describe('an open poll', () => {
 		await expect(castVote(given.in(yasmina, group), { ...talk, choice: ids[0] })).rejects.toMatchObject({ status: 403 });
 		await expect(castVote(given.in(cast.fien), { ...talk, choice: ids[0] })).rejects.toMatchObject({ status: 404 });
 		await castVote(given.in(milan, group), { ...talk, choice: ids[0] });
+		await closeTopic(given.in(noor, group), { ...talk, on: 'on' });
+		await expect(castVote(given.in(milan, group), { ...talk, choice: ids[1] })).rejects.toMatchObject({
+			issues: { form: 'polls_is_closed' }
+		});
 		await moveTopic(given.in(noor, group, inner), { ...talk, to: inner.slug });
 		await expect(castVote(given.in(milan, group), { ...talk, choice: ids[1] })).rejects.toMatchObject({ status: 404 });
 	});

@@ -14,6 +14,10 @@ describe('a question without an answer', () => {
 			`insert into profile_field (person_id, field, value, audience, changed_at) values ($1, 'about', 'Ik werk al jaren met tolken en andere talen.', 'network', now()), ($2, 'about', 'Ook ik ken veel tolken.', 'private', now())`,
 			[milan.id, sami.id]
 		);
+		await rows(
+			`insert into profile_field (person_id, field, value, audience, changed_at, hidden) values ($1, 'function', 'Tolken zoeken.', 'network', now(), true)`,
+			[sami.id]
+		);
 		const talk = await given.topic(group, mia, 'Wie kent een tolk Arabisch?', 'question');
 		const answered = await given.topic(group, mia, 'Wie kent een tolk Frans?', 'question');
 		await given.say(answered, group, sami, 'Ik.');

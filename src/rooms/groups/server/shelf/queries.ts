@@ -155,7 +155,12 @@ export const showShelfPage = query({
 				before: versions[place + 1] ? plainText((versions[place + 1] as { doc: Doc }).doc) : null
 			})),
 			care: { flagged: care.flagged, waiting: care.waiting },
-			can: { keep: keeps, host: keeps && isAtLeast(page.role, 'host'), flag: care.may, decide: care.decides ? page.id : null }
+			can: {
+				keep: keeps,
+				host: keeps && isAtLeast(page.role, 'host') && (!hidden_at || care.decides),
+				flag: care.may,
+				decide: care.decides ? page.id : null
+			}
 		};
 	}
 });

@@ -87,6 +87,7 @@ describe('a conversation on the shelf', () => {
 		const id = asked[0]?.id ?? '';
 		await expect(answerQuote(given.in(noor, group), { id, answer: 'named' })).rejects.toMatchObject({ status: 404 });
 		await answerQuote(given.in(milan, group), { id, answer: 'named' });
+		await expect(answerQuote(given.in(noor, group), { id, answer: 'no' })).rejects.toMatchObject({ status: 404 });
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toMatchObject([{ name: milan.name }]);
 		expect((await findAnything(given.in(mia, group), { q: 'knikkerbaan', kind: 'shelf' })).total).toBe(1);
 		await answerQuote(given.in(milan, group), { id, answer: 'unnamed' });
@@ -96,11 +97,15 @@ describe('a conversation on the shelf', () => {
 		expect((await findAnything(given.in(mia, group), { q: 'knikkerbaan', kind: 'shelf' })).total).toBe(0);
 	});
 
-	test('one’s own words need no leave; nothing chosen is said', async ({ given }) => {
+	test('one’s own words need no leave; nothing chosen, or out of sight, or said elsewhere, is said', async ({ given, rows }) => {
 		const group = await given.group(everybody);
 		const talk = await given.topic(group, mia, 'Regen');
 		const own = await given.say(talk, group, mia, 'Plasdans.');
-		await expect(shelve(given, group, talk.key, [])).rejects.toMatchObject({ issues: { posts: 'shelving_quotes_none' } });
+		const elsewhere = await given.say(await given.topic(group, noor, 'Zon'), group, mia, 'Zandkasteel.');
+		const hidden = await given.say(talk, group, mia, 'Zeepkist.');
+		await rows(`update post set status = 'archived' where id = $1`, [hidden]);
+		for (const none of [[], [elsewhere], [hidden]])
+			await expect(shelve(given, group, talk.key, none)).rejects.toMatchObject({ issues: { posts: 'shelving_quotes_none' } });
 		const page = { slug: group.slug, key: await shelve(given, group, talk.key, [own]) };
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toMatchObject([{ name: mia.name }]);
 	});
@@ -162,7 +167,11 @@ describe('a file of the shelf', () => {
 		expect(await fileToServe(given.in(noor, group), one.id)).toMatchObject({ id: one.id });
 		expect(await fileToServe(given.in(sami), one.id)).toBeUndefined();
 		await expect(removeShelfFile(given.in(milan, group), { slug: group.slug, id: one.id })).rejects.toMatchObject({ status: 404 });
+		await expect(removeShelfFile(given.in(mia, group), { slug: group.slug, id }), 'the newest is Milan’s').rejects.toMatchObject({
+			status: 403
+		});
 		await removeShelfFile(given.in(noor, group), { slug: group.slug, id });
+		await expect(renewShelfFile(given.in(milan, group), { slug: group.slug, id, file: two.id })).rejects.toMatchObject({ status: 404 });
 		expect((await showShelf(given.in(noor, group), { slug: group.slug })).folders).toEqual([]);
 		expect(await fileToServe(given.in(noor, group), two.id)).toBeUndefined();
 	});

@@ -1,4 +1,14 @@
-import { arrangeTopic, findMovedTopic, listTopics, markRead, mergeTopics, moveTopic, showTopic, splitTopic } from '#rooms/groups';
+import {
+	arrangeTopic,
+	findMovedTopic,
+	listTopics,
+	markRead,
+	mergeTopics,
+	moveTopic,
+	offerIdea,
+	showTopic,
+	splitTopic
+} from '#rooms/groups';
 import { findAnything } from '#rooms/library';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test, type House } from './talk.fixture.ts';
@@ -61,6 +71,20 @@ describe('a host puts a topic in its place', () => {
 		expect((await given.read(talk, group, mia)).posts).toHaveLength(1);
 	});
 
+	test('joins no poll and no idea with what is said elsewhere: nobody’s vote is lost', async ({ given }) => {
+		const group = await given.group({ mia: 'member', noor: 'host' });
+		const talk = await given.topic(group, mia, 'Regen');
+		const { address } = await offerIdea(given.in(mia, group), { slug: group.slug, title: 'Sjaals', text: 'Een mand.' });
+		const idea = { slug: group.slug, key: address.split('/').at(-1) ?? '' };
+		for (const one of [await given.poll(group, mia), idea])
+			await expect(mergeTopics(given.in(noor, group), { ...one, into: talk.key })).rejects.toMatchObject({
+				issues: { into: 'talking_merge_kind' }
+			});
+		await expect(mergeTopics(given.in(noor, group), { ...talk, into: talk.key })).rejects.toMatchObject({
+			issues: { into: 'talking_merge_same' }
+		});
+	});
+
 	test('moves it: readers, search, files, bells and waiting mail are decided anew', async ({ given, rows }) => {
 		const group = await given.group({ mia: 'member', noor: 'host', milan: 'member' });
 		const inner = await given.group({ noor: 'host', milan: 'member' });
@@ -72,6 +96,8 @@ describe('a host puts a topic in its place', () => {
 		await rows('update groups set closed_at = now() where id = $1', [inner.id]);
 		await expect(moveTopic(given.in(noor, group, inner), { ...talk, to: inner.slug })).rejects.toMatchObject({ status: 403 });
 		await rows('update groups set closed_at = null where id = $1', [inner.id]);
+		const visited = await given.group({ noor: 'member', mia: 'lead' });
+		await expect(moveTopic(given.in(noor, group, visited), { ...talk, to: visited.slug })).rejects.toMatchObject({ status: 403 });
 		await moveTopic(given.in(noor, group, inner), { ...talk, to: inner.slug });
 		const there = { slug: inner.slug, key: talk.key };
 		await expect(showTopic(given.in(mia, group), talk)).rejects.toMatchObject(unseen);

@@ -1,6 +1,6 @@
 import { keepUpload, fileToServe, houseFiles } from '#kernel/storage';
 import { newId } from '#kernel/ids';
-import { shelveFile, startTopic, writePost } from '#rooms/groups';
+import { shelveFile, startTopic, takeBackPost, writePost } from '#rooms/groups';
 import type { Member } from '../../../../../tests/cast.ts';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { photo } from '../../../../../tests/photo.ts';
@@ -33,6 +33,15 @@ describe('a file of a group', () => {
 			const nowhere = startTopic(here(), { slug: other.slug, kind: 'discussion', title: 'Kijk', text: 'Kijk.', files: [newId()] });
 			await expect(nowhere, 'as one that never was').rejects.toMatchObject(refused('files'));
 		});
+
+	test('goes with the words, when who wrote them takes them back', async ({ given, rows, said }) => {
+		const group = await given.group({ mia: 'member', noor: 'member' });
+		const file = await said(mia, group);
+		expect(await fileToServe(given.in(noor, group), file)).toBeDefined();
+		const [post] = await rows<{ id: string }>('select id from post where group_id = $1', [group.id]);
+		await takeBackPost(given.in(mia, group), { id: post?.id ?? '' });
+		expect(await fileToServe(given.in(noor, group), file)).toBeUndefined();
+	});
 
 	test('is put elsewhere by who brought it', async ({ given, said }) => {
 		const group = await given.group({ emma: 'member' });

@@ -5,6 +5,7 @@ import { Missing } from '#kernel/errors';
 import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Key, Slug } from '../../schema.ts';
+import type { PostCare } from '../care/on-posts.ts';
 import { isAtLeast, me } from '../groups/find.ts';
 import { ideaOf } from '../ideas/show.ts';
 import { pollOf } from '../polls/show.ts';
@@ -112,14 +113,19 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 }
 
 /** What who asks may do with one post of a topic. */
-function deedsOn({ actor }: Ctx, topic: FoundTopic, post: { author_id: string | null; number: number; status: string; via: string }) {
+function deedsOn(
+	{ actor }: Ctx,
+	topic: FoundTopic,
+	post: { author_id: string | null; number: number; status: string; via: string; care: PostCare | null }
+) {
 	const own = actor.kind === 'person' && post.author_id === actor.id;
 	const asked = actor.kind === 'person' && topic.author_id === actor.id && isAtLeast(topic.role, 'member');
 	return {
 		revise: own && isAtLeast(topic.role, 'member') && !topic.closed_at && !topic.closed_import,
 		react: actor.kind === 'person' && isAtLeast(topic.role, 'guest') && !own && post.status === 'published' && !topic.closed_import,
 		accept: topic.kind === 'question' && post.number > 1 && (asked || isAtLeast(topic.role, 'host')),
-		hide: mayHost(actor, topic),
+		// What somebody else decided about one's own post, one does not take back.
+		hide: mayHost(actor, topic) && !(own && post.care?.measure?.kind === 'hidden'),
 		flag: actor.kind === 'person' && !own && post.status === 'published' && post.via !== 'house',
 		unread: isAtLeast(topic.role, 'guest') && !own && post.via !== 'import'
 	};

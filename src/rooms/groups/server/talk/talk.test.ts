@@ -1,5 +1,8 @@
+import { spend } from '#kernel/budgets';
+import { settings } from '#kernel/settings';
 import {
 	catchUpAll,
+	closeTopic,
 	keepDraft,
 	listTopics,
 	listUnread,
@@ -82,6 +85,20 @@ describe('calling', () => {
 		await expect(given.say(talk, group, noor, '@tous')).rejects.toMatchObject({ status: 429 });
 	});
 
+	test('hosts, or somebody by name, is rationed per day too', async ({ given }) => {
+		const group = await given.group({ mia: 'member', milan: 'member', noor: 'host' });
+		const talk = await given.topic(group, noor, 'Regen');
+		const most = await settings();
+		for (const [kind, call] of [
+			['host_mentions', '@begeleiders'],
+			['name_mentions', `@${milan.name}`]
+		] as const) {
+			await spend(given.in(mia, group), kind, { amount: most[`budget_${kind}`] - 1, group: group.id });
+			await given.say(talk, group, mia, call);
+			await expect(given.say(talk, group, mia, call)).rejects.toMatchObject({ status: 429 });
+		}
+	});
+
 	test('somebody in a better version of a post tells them too', async ({ given, rows }) => {
 		const group = await given.group({ mia: 'member', milan: 'member' });
 		const talk = await given.topic(group, mia, 'Regen');
@@ -105,6 +122,8 @@ describe('a post that was edited', () => {
 		]);
 		await expect(showHistory(given.in(sami), { ...talk, number: 2 })).rejects.toMatchObject(unseen);
 		await expect(showHistory(as('visitor'), { ...talk, number: 2 })).rejects.toMatchObject(unseen);
+		await closeTopic(given.in(noor, group), { ...talk, on: 'on' });
+		await expect(revisePost(given.in(mia, group), { id, text: 'Toch dit.', base: 1 }), 'closed').rejects.toMatchObject({ status: 403 });
 		await takeBackPost(given.in(mia, group), { id });
 		expect((await showHistory(given.in(noor, group), { ...talk, number: 2 })).texts).toMatchObject([{ text: '' }]);
 	});
@@ -145,9 +164,10 @@ describe('what is new', () => {
 		const group = await given.group({ mia: 'member', noor: 'host' });
 		const talk = await given.topic(group, noor, 'Regen');
 		const id = await given.say(talk, group, noor, 'Twee.');
-		await markRead(given.in(mia, group), { ...talk, numbers: [1, 2] });
+		await given.say(talk, group, noor, 'Drie.');
+		await markRead(given.in(mia, group), { ...talk, numbers: [1, 2, 3] });
 		await markUnread(given.in(mia, group), { id });
-		expect((await listUnread(given.in(mia, group), {})).topics).toMatchObject([{ unread: 1, first_unread: 2 }]);
+		expect((await listUnread(given.in(mia, group), {})).topics).toMatchObject([{ unread: 2, first_unread: 2 }]);
 	});
 
 	test('costs few questions to the database', async ({ given }) => {
@@ -163,6 +183,24 @@ describe('what is new', () => {
 		await showTopic(topic, { slug: group.slug, key: topics[0]?.key ?? '' });
 		expect([list, unread, topic].map(({ bound }) => bound.queries())).toEqual([3, 2, 5]);
 	});
+});
+
+test('what is answered stands in the same conversation', async ({ given }) => {
+	const group = await given.group({ mia: 'member', noor: 'host' });
+	const [talk, other] = [await given.topic(group, mia, 'Regen'), await given.topic(group, noor, 'Zon')];
+	const elsewhere = await given.say(other, group, noor, 'Zandkasteel.');
+	await expect(writePost(given.in(mia, group), { ...talk, text: 'Ja.', reply_to: elsewhere })).rejects.toMatchObject({
+		issues: { form: 'groups_reply_gone' }
+	});
+});
+
+test('nobody says more than twenty things in ten minutes', async ({ given, at }) => {
+	at('2026-11-24T09:00:00Z');
+	const group = await given.group({ mia: 'member', noor: 'host' });
+	const talk = await given.topic(group, mia, 'Regen');
+	for (let turn = 1; turn < 20; turn += 1) await given.say(talk, group, mia, 'Nog iets.');
+	await expect(given.say(talk, group, mia, 'Te veel.')).rejects.toMatchObject({ status: 429 });
+	await expect(given.topic(group, mia, 'Zon')).rejects.toMatchObject({ status: 429 });
 });
 
 test('only hosts announce; a guest reads and does not write', async ({ given }) => {
