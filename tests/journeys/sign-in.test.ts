@@ -105,6 +105,13 @@ journey('a member makes a passkey and comes in with it; without scripts the mail
 	await page.waitForURL(url('/mijn/aanmelden'));
 	await page.getByText('Laatst gebruikt op').waitFor();
 
+	// The key is a second step too, for who is in already.
+	await page.goto(url('/aanmelden/tweede-stap?naar=/mijn/profiel'));
+	await accessible();
+	await page.getByRole('button', { name: 'Aanmelden met een toegangssleutel' }).click();
+	await page.waitForURL(url('/mijn/profiel'));
+	await page.goto(url('/mijn/aanmelden'));
+
 	await page.getByRole('button', { name: 'Sleutel verwijderen' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Sleutel verwijderen' }).click();
 	await page.getByText('De toegangssleutel is weg.').waitFor();
