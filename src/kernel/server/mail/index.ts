@@ -4,6 +4,7 @@ export { addressFor, mailBehind, returnPath, tagOf, takesMail } from './addresse
 export { mailKind, type AnyMailKind, type MailKind, type MailText, type Part, type Reader } from './kind.ts';
 export { post, postAll, sending, type Letter } from './post.ts';
 export { renderMail } from './render.ts';
+export { noteReported } from './reported.ts';
 export { hangUp, sendMail, sendAgain } from './send.ts';
 export { mailSource } from './source.ts';
 export { forgetTold } from './told.ts';
@@ -30,6 +31,8 @@ export type MailTable = {
 	status: 'waiting' | 'sent' | 'kept' | 'failed' | 'cancelled';
 	attempts: Generated<number>;
 	last_error: string | null;
+	/** What a report said last of how it fared. */
+	reported: Generated<'' | 'soft' | 'hard'>;
 	created_at: Date;
 	sent_at: Date | null;
 };

@@ -64,6 +64,32 @@ test('three days of hard reports pause the mail, somebody sees why and takes it 
 	env.MAIL_IN_ADDRESS = undefined;
 });
 
+test('the same report about one mail counts once, on whatever day it comes again; that it failed after all counts once more', async ({
+	as,
+	at,
+	rows
+}) => {
+	env.MAIL_IN_ADDRESS = 'post@huis.example';
+	at('2026-11-20T08:00:00Z');
+	const id = (await post(as('house'), { kind, with: {}, to: { address: cast.noor.email, person: cast.noor.id, locale: 'nl' } })) ?? '';
+	const tag = tagOf((await returnPath(id)) ?? '') ?? '';
+	const scores = [];
+	for (const [day, status] of [
+		[20, '4.4.7'],
+		[21, '4.4.7'],
+		[22, '5.1.1'],
+		[23, '5.1.1'],
+		[24, '4.4.7']
+	] as const) {
+		at(`2026-11-${day}T08:00:00Z`);
+		await noteReport(as('house'), tag, await report(status));
+		scores.push((await rows<{ score: number }>('select score from mail_reach where person_id = $1', [cast.noor.id]))[0]?.score);
+	}
+	expect(scores).toEqual([0.5, 0.5, 1.5, 1.5, 1.5]);
+	await rows('delete from mail_reach');
+	env.MAIL_IN_ADDRESS = undefined;
+});
+
 test('a report with a seal that is not ours counts for nobody', async ({ as, rows }) => {
 	env.MAIL_IN_ADDRESS = 'post@huis.example';
 	await noteReport(as('house'), 'b.abc.def', await report('5.1.1'));

@@ -1,6 +1,6 @@
 import { db, transact, type Ctx } from '#kernel/context';
 import { job } from '#kernel/jobs';
-import { mailBehind } from '#kernel/mail';
+import { mailBehind, noteReported } from '#kernel/mail';
 import type { IncomingMail } from '../incoming/reading/mail.ts';
 import { readRefusal, readReport, type Delivery } from '../incoming/reading/report.ts';
 import { step } from './step.ts';
@@ -25,9 +25,8 @@ export const noteRefusal = job({
 
 async function count(ctx: Ctx, id: string, { verdict, status }: Delivery): Promise<void> {
 	await transact(ctx, async (tx) => {
-		const sent = await db(tx).selectFrom('mail').select('to_person').where('id', '=', id).executeTakeFirst();
-		if (!sent?.to_person) return;
-		const person_id = sent.to_person;
+		const person_id = verdict === 'soft' || verdict === 'hard' ? await noteReported(tx, id, verdict) : null;
+		if (!person_id) return;
 		const before = await db(tx)
 			.selectFrom('mail_reach')
 			.select(['score', 'stepped_on', 'paused_at'])
