@@ -60,5 +60,6 @@ describe('what is outside', () => {
 		await expect(at('/away')).rejects.toMatchObject({ code: 'address' });
 		await expect(at('/round')).rejects.toMatchObject({ code: 'refused' });
 		await expect(at('/much')).rejects.toMatchObject({ code: 'too_big' });
+		await expect(fetchOutside(`http://127.0.0.1:${port}/`, { ...limits, bytes: 4 })).rejects.toMatchObject({ code: 'too_big' });
 	});
 });
