@@ -48,6 +48,12 @@ export function asHouse(ctx: Ctx, reason: string): Ctx {
 /** The door to the database: row-level security already filters by the actor. */
 export const db = (ctx: Ctx): Kysely<Database> => ctx.bound.kysely;
 
+/**
+ * Before something slow that reads nothing (bytes from afar, a sheet that is printed): others have the connection meanwhile, of which there
+ * are a dozen for everybody. What is read after it is of that later moment.
+ */
+export const rest = (ctx: Ctx): Promise<void> => ('writing' in ctx ? Promise.resolve() : ctx.bound.rest());
+
 /** What policies read (`app.person()`, `app.has_role()` …). No actor, no settings, no rows. */
 export function settingsOf(actor: Actor): Record<string, string> {
 	if (actor.kind === 'house') return { actor: 'house', person: '', roles: '', groups: '{}' };

@@ -1,4 +1,4 @@
 export { may, roles, ladder, type Role, type Actor, type Person } from './actor.ts';
-export { newCtx, asHouse, db, type Ctx, type Tx } from './ctx.ts';
+export { newCtx, asHouse, db, rest, type Ctx, type Tx } from './ctx.ts';
 export { transact, transactApart } from './transact.ts';
 export { stated } from './stated.ts';

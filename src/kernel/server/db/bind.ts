@@ -15,6 +15,8 @@ export type Bound = {
 	queries: () => number;
 	commit: () => Promise<void>;
 	rollback: () => Promise<void>;
+	/** Commits, and begins anew at the next query. */
+	rest: () => Promise<void>;
 };
 
 const literal = (value: string) => pg.escapeLiteral(value);
@@ -81,12 +83,19 @@ export function binding(settings: Record<string, string>, mode: Mode, { inside, 
 		}
 	}
 
+	async function rest(): Promise<void> {
+		await end('commit');
+		opening = undefined;
+		over = false;
+	}
+
 	return {
 		depth,
 		kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } as never }) }),
 		ask: async <R>(text: string, values: readonly unknown[]) => (await query(text, values)).rows as R[],
 		queries: () => sent,
 		commit: () => end('commit'),
-		rollback: () => end('rollback')
+		rollback: () => end('rollback'),
+		rest
 	};
 }

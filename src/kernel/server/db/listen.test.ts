@@ -8,7 +8,7 @@ import { beat, listen } from './listen.ts';
 const patient = { timeout: 10_000 };
 
 /** A way to the database that can fall silent without closing, as a firewall that forgets a connection does. */
-async function quietWay(): Promise<{ url: string; fallSilent: () => void }> {
+async function quietWay(): Promise<{ url: string; fallSilent: () => void; nodOff: () => () => void }> {
 	const address = new URL(inject('databaseAddress'));
 	const open: Socket[] = [];
 	const server = createServer((near) => {
@@ -24,7 +24,12 @@ async function quietWay(): Promise<{ url: string; fallSilent: () => void }> {
 	});
 	const { port } = server.address() as { port: number };
 	const url = `postgres://${address.username}@127.0.0.1:${port}${address.pathname}`;
-	return { url, fallSilent: () => open.splice(0).forEach((end) => end.unpipe().pause()) };
+	const nodOff = () => {
+		const asleep = [...open];
+		for (const end of asleep) end.pause();
+		return () => asleep.forEach((end) => end.resume());
+	};
+	return { url, fallSilent: () => open.splice(0).forEach((end) => end.unpipe().pause()), nodOff };
 }
 
 test('a line that died without a word is noticed, counts as an interruption, and is laid again', async () => {
@@ -46,4 +51,25 @@ test('a line that died without a word is noticed, counts as an interruption, and
 		await speaker.query(`notify word, 'hier'`);
 		expect(heard).toContain('hier');
 	}, patient);
+});
+
+test('a line that was slow once is laid anew once, and not every second from then on', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	onTestFinished(() => void vi.useRealTimers());
+	const way = await quietWay();
+	const lost = vi.fn();
+	const line = listen(way.url, {}, lost);
+	onTestFinished(line.close);
+	await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(1), patient);
+	const wakeUp = way.nodOff();
+	await vi.advanceTimersByTimeAsync(beat.every + beat.within);
+	await vi.waitFor(() => expect(lost).toHaveBeenCalledTimes(2), patient);
+	wakeUp();
+	for (let seconds = 0; seconds < 8; seconds += 1) {
+		await vi.advanceTimersByTimeAsync(1000);
+		// The lines themselves open and close by the real clock.
+		const begun = performance.now();
+		while (performance.now() - begun < 50) await new Promise((go) => setImmediate(go));
+	}
+	expect(lost).toHaveBeenCalledTimes(3);
 });

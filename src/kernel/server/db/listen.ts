@@ -20,15 +20,17 @@ export function listen(
 		if (closed) return;
 		const next = new pg.Client({ connectionString: url, application_name: 'samenspel listen', keepAlive: true });
 		next.on('notification', ({ channel, payload }) => channels[channel]?.(payload ?? ''));
-		next.on('error', again);
-		next.on('end', again);
+		// A line that was given up says later that it ended: that is no news of the one that took its place.
+		const broken = () => void (next === client && again());
+		next.on('error', broken);
+		next.on('end', broken);
 		client = next;
 		try {
 			await next.connect();
 			for (const channel of Object.keys(channels)) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
 			onLost();
 		} catch {
-			again();
+			broken();
 		}
 	}
 

@@ -3,13 +3,10 @@ import { db, type Tx } from '#kernel/context';
 import type { EventRef } from '#kernel/events';
 import { jobNamed, listenersOf } from '#kernel/register';
 import { turns, type Turn } from './turns.ts';
-import { boss, type QueueName } from './worker.ts';
+import { again, boss, type QueueName } from './worker.ts';
 
 /** What travels: the job's name, the event's ids, and which request it began with. */
 export type Task = { job: string; event?: EventRef; request?: string };
-
-/** What fails is tried again after 5 seconds, 10, 20 …: for some twenty minutes. */
-const again = { retryLimit: 8, retryDelay: 5, retryBackoff: true };
 
 /** One job row per listener of this event, in the transaction of the deed itself. */
 export async function enqueueListeners(tx: Tx, event: EventRef): Promise<void> {

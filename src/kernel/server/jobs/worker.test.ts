@@ -51,3 +51,9 @@ test('what the clock asks is never done twice at the same moment, and of what wa
 	await boss().complete('house-clock', second);
 	expect(await next()).toEqual([]);
 });
+
+test('what goes over all that was said in a group, or over all its members, stands in nobody’s way', async ({ as, rows }) => {
+	await rows('delete from pgboss.job');
+	for (const job of ['groups.find_again', 'groups.remind_voters']) await transact(as('house'), (tx) => enqueue(tx, { job }));
+	expect(await rows('select distinct name from pgboss.job')).toEqual([{ name: 'house-long' }]);
+});

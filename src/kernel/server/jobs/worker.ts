@@ -18,6 +18,9 @@ const pace = {
 	'house-long': { localConcurrency: 1 }
 } satisfies Record<QueueName, object>;
 
+/** What fails is tried again after 5 seconds, 10, 20 …: for some twenty minutes. */
+export const again = { retryLimit: 8, retryDelay: 5, retryBackoff: true };
+
 /**
  * Whoever does a task is heard of every fifteen seconds: what a killed process had in hand is done again within a minute or two. What is
  * still heard of and never ends is given up after these seconds.
@@ -60,8 +63,11 @@ export async function startJobs(): Promise<void> {
 		});
 }
 
-/** What the rooms ask of the clock, and nothing that an earlier version asked. */
-async function keepTimetable(queue: PgBoss): Promise<void> {
+/**
+ * What the rooms ask of the clock, and nothing that an earlier version asked. What it asked while the house was off is done once when it is
+ * on again: else a house that sleeps at night would never forget anything.
+ */
+export async function keepTimetable(queue: PgBoss): Promise<void> {
 	const jobs = timedJobs();
 	for (const { name, key } of await queue.getSchedules())
 		if (name !== 'house-clock' || !jobs.some((job) => job.name === key)) await queue.unschedule(name, key);
@@ -69,6 +75,8 @@ async function keepTimetable(queue: PgBoss): Promise<void> {
 		await queue.schedule('house-clock', cron, { job: name } satisfies Task, {
 			key: name,
 			singletonKey: name,
+			missed: 'once',
+			...again,
 			tz: zone ?? 'Europe/Brussels'
 		});
 }

@@ -65,3 +65,21 @@ test('what somebody sits waiting for goes before all that waits, and mail to man
 	}
 	expect(turns).toEqual([awaited.name, 'people.erase', usual.name]);
 });
+
+test('a mail that is tried still is not put in the queue a second time, however long its server is away', async ({ as, at, rows }) => {
+	at(now);
+	await rows('delete from pgboss.job');
+	await rows('delete from mail');
+	const id = newId();
+	await rows(
+		`insert into mail (id, kind, to_address, locale, subject, html, body, created_at) values ($1, $2, 'mia@zandloper.example', 'nl', 'x', 'x', 'x', $3)`,
+		[id, named((kind) => !kind.brief && !kind.awaited), '2026-11-24T11:00:00Z']
+	);
+	const asked = async () => (await rows(`select from pgboss.job where data->>'job' = 'mail.send'`)).length;
+	for (let turn = 0; turn < 3; turn += 1) await sendAgain.run(as('house'));
+	expect(await asked()).toBe(1);
+	// Given up by the queue: from then on it is asked anew.
+	await rows(`update pgboss.job set state = 'failed'`);
+	await sendAgain.run(as('house'));
+	expect(await asked()).toBe(2);
+});

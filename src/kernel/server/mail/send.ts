@@ -142,9 +142,14 @@ export const sendAgain = timed({
 				.select('id')
 				.where('status', '=', 'waiting')
 				.where('created_at', '<', before(30 * minutes))
+				.where(notTriedStill)
 				.execute();
 			await enqueueAll(tx, again.map(sending), 'later');
 		})
 });
+
+/** What the queue still has is not put in it again: with thousands that wait for a server, it would fill faster than it empties. */
+const notTriedStill = sql<boolean>`id::text not in (select data -> 'event' ->> 'id' from pgboss.job
+	where name = 'house' and state < 'completed' and data ->> 'job' = 'mail.send' and data -> 'event' ->> 'id' is not null)`;
 
 const named = (what: 'awaited' | 'brief'): string[] => mailKinds().flatMap((kind) => (kind[what] ? [kind.name] : []));

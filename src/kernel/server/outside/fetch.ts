@@ -27,7 +27,7 @@ export const allowOutside = (addresses: string[]): void => {
  * the address the name came down to, at every redirect again (SSRF).
  */
 export async function fetchOutside(address: string, asked: Asked): Promise<Fetched> {
-	const deadline = AbortSignal.timeout(asked.seconds * 1000);
+	const deadline = AbortSignal.timeout(Math.ceil(asked.seconds * 1000));
 	let url = address;
 	for (let hop = 0; hop <= mostRedirects; hop += 1) {
 		const answer = await once(checked(url), asked, deadline);
@@ -58,8 +58,10 @@ function once(url: URL, { bytes, accept = '*/*' }: Asked, signal: AbortSignal): 
 			let size = 0;
 			response.on('data', (chunk: Buffer) => {
 				size += chunk.length;
-				if (size > bytes) return request.destroy(new OutsideError('too_big'));
-				chunks.push(chunk);
+				if (size <= bytes) return void chunks.push(chunk);
+				// Said at once: the end may have come along with it, and would make it whole.
+				reject(new OutsideError('too_big'));
+				request.destroy();
 			});
 			response.on('error', (error) => reject(reason(error, signal)));
 			response.on('end', () =>

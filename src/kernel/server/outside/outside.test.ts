@@ -65,6 +65,7 @@ describe('what is outside', () => {
 		await expect(at('/named')).rejects.toMatchObject({ code: 'address' });
 		await expect(at('/round')).rejects.toMatchObject({ code: 'refused' });
 		await expect(at('/much')).rejects.toMatchObject({ code: 'too_big' });
+		await expect(fetchOutside(`http://127.0.0.1:${port}/`, { ...limits, bytes: 4 })).rejects.toMatchObject({ code: 'too_big' });
 	});
 
 	test('is asked as nobody, and at no door where something else than pages is told', async () => {

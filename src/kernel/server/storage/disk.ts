@@ -54,14 +54,14 @@ export function diskStore(folder: string): Store {
 	};
 }
 
-/** Only the folders that can hold the prefix are read. */
+/** Only the folders that can hold the prefix are read. What is half written is there as well: when nobody goes on with it, it is tidied. */
 async function* walk(root: string, prefix: string): AsyncIterable<Stored> {
 	const start = join(root, dirname(`${prefix}x`));
 	const entries = (await readdir(start, { recursive: true, withFileTypes: true }).catch(absent)) ?? [];
 	for (const entry of entries) {
 		const path = join(entry.parentPath, entry.name);
 		const name = relative(root, path);
-		if (!entry.isFile() || !name.startsWith(prefix) || name.endsWith('.part')) continue;
+		if (!entry.isFile() || !name.startsWith(prefix)) continue;
 		const found = await stat(path).catch(absent);
 		if (found) yield { name, bytes: found.size, changed: found.mtime };
 	}

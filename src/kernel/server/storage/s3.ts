@@ -16,8 +16,11 @@ const absent = (error: { name?: string; $metadata?: { httpStatusCode?: number } 
 	return undefined;
 };
 
+/** How long it may take to open a line, and how long nothing may pass over one, in milliseconds: by itself the client would wait for ever. */
+const patience = { opening: 10_000, silence: 120_000 };
+
 /** Any S3-compatible server: `https://KEY:SECRET@host/bucket/prefix?region=eu-west-1`. */
-export function s3Store(address: string): Store {
+export function s3Store(address: string, { opening, silence } = patience): Store {
 	const url = new URL(address);
 	const [bucket = '', ...rest] = url.pathname.slice(1).split('/');
 	const Bucket = decodeURIComponent(bucket);
@@ -30,6 +33,7 @@ export function s3Store(address: string): Store {
 		region: url.searchParams.get('region') ?? 'eu-central-1',
 		credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) },
 		forcePathStyle: true,
+		requestHandler: { connectionTimeout: opening, socketTimeout: silence },
 		logger: { debug() {}, info() {}, warn: (...words) => log.warn({ words }, 'S3'), error: (...words) => log.error({ words }, 'S3') },
 		// Trailing checksums are Amazon's own; other servers refuse them.
 		requestChecksumCalculation: 'WHEN_REQUIRED',

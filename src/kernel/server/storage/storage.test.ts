@@ -190,6 +190,19 @@ test('once a week, bytes that no row knows are gone; fresh ones and those of oth
 	expect(await readdir(staging())).toEqual([]);
 });
 
+test('what a house that stopped in the middle of writing left behind goes too, of files and of copies', async ({ at }) => {
+	const half = [`ab/${newId()}/bytes.0123456789ab.part`, 'exports/copy.zip.0123456789ab.part'];
+	for (const name of half) await store().put(name, Readable.from(['x']), 1);
+	const left = async () => {
+		await runJob({ job: 'storage.clear_strays' });
+		await runJob({ job: 'people.drop_exports' });
+		return (await Promise.all(half.map((name) => store().head(name)))).filter(Boolean).length;
+	};
+	expect(await left()).toBe(2);
+	at(new Date(Date.now() + 25 * 3_600_000).toISOString());
+	expect(await left()).toBe(0);
+});
+
 test('other bytes in the place of a file: same id, new version, the old bytes go', async ({ as, work, rows }) => {
 	const old = await keepUpload(as(cast.mia), await photo(), { purpose: 'picture' });
 	await transact(as(cast.mia), (tx) => attach(tx, old.id, page('public')));

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import S3rver from 's3rver';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { diskStore, s3Store, type Store } from '#kernel/storage';
 
 let folder = '';
@@ -80,6 +81,16 @@ describe.for(['disk', 'S3'])('bytes on %s', (kind) => {
 		// A real S3 keeps all of an object or nothing; the small one of this test may leave an empty one.
 		if (kind === 'disk') expect(await store().head('gh/five/x')).toBeUndefined();
 	});
+});
+
+test('an S3 that takes the line and then says nothing is away: nobody waits for ever', async () => {
+	const silent = createServer(() => {});
+	await new Promise<void>((ready) => silent.listen(0, '127.0.0.1', ready));
+	onTestFinished(() => void silent.close());
+	const { port } = silent.address() as { port: number };
+	const store = s3Store(`http://S3RVER:S3RVER@127.0.0.1:${port}/house`, { opening: 100, silence: 100 });
+	await expect(store.head('ab/one/x')).rejects.toMatchObject({ name: 'TimeoutError' });
+	await expect(keep(store, 'ab/one/x', Buffer.from('x'))).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
 test('on disk nothing half lies beside it, and no name leads outside', async () => {

@@ -53,7 +53,9 @@ export const clearStrays = timed({
 		await clear(ctx, some, day);
 		for (const name of await readdir(staging()).catch(() => [])) {
 			const path = join(staging(), name);
-			if ((await stat(path)).mtimeMs < ctx.now.getTime() - day) await rm(path, { recursive: true, force: true });
+			// An upload that is over meanwhile took its folder with it.
+			const found = await stat(path).catch(() => undefined);
+			if (found && found.mtimeMs < ctx.now.getTime() - day) await rm(path, { recursive: true, force: true });
 		}
 	}
 });

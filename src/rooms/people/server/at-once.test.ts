@@ -113,3 +113,21 @@ test('what is being written while somebody is taken out of the house goes with t
 	expect(await atOnce(writing, [mia.id], [() => runJob({ job: 'people.erase', event })])).toEqual(['done']);
 	expect(await rows(`select name from contact_message where words = 'Dag'`)).toEqual([]);
 });
+
+test('whoever asked to be erased while nothing went right for an hour is erased all the same, once, and hears so', async ({
+	as,
+	at,
+	rows
+}) => {
+	await eraseMe(await now(as(yasmina)), { contributions: 'delete', name: yasmina.name, sure: 'on' });
+	await rows('delete from pgboss.job');
+	await rows('delete from mail');
+	const there = () => rows('select 1 as one from person where id = $1', [yasmina.id]);
+	await runJob({ job: 'people.erase_waiting' });
+	expect(await there()).toHaveLength(1);
+	at(new Date(Date.now() + 61 * 60_000).toISOString());
+	await runJob({ job: 'people.erase_waiting' });
+	await runJob({ job: 'people.erase_waiting' });
+	expect(await there()).toEqual([]);
+	expect(await rows(`select to_address from mail where kind = 'people.erased'`)).toHaveLength(1);
+});

@@ -5,7 +5,7 @@ import { peopleAttention } from './attention.ts';
 import { loadDemoContacts } from './contact/demo.ts';
 import { contactData } from './contact/person.ts';
 import { accountData } from './mydata/account.ts';
-import { buildExport, dropExport, dropExports, erasePerson, eraseReturned, keepLedger } from './mydata/jobs.ts';
+import { buildExport, dropExport, dropExports, erasePerson, eraseReturned, eraseWaiting, keepLedger } from './mydata/jobs.ts';
 import { erasedMail, exportReadyMail } from './mydata/mails.ts';
 import { loadDemoProfiles } from './profile/demo.ts';
 import { profileData } from './profile/person.ts';
@@ -39,7 +39,7 @@ export const room: Room = {
 		erasePerson,
 		keepLedger
 	],
-	timetable: [forgetAttempts, renewConsent, forgetMessages, dropExports, eraseReturned],
+	timetable: [forgetAttempts, renewConsent, forgetMessages, dropExports, eraseReturned, eraseWaiting],
 	mails: [
 		signInMail,
 		unknownMail,

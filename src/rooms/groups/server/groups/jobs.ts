@@ -10,6 +10,7 @@ import { indexTopic } from '../talk/index-topic.ts';
  */
 export const findAgain = job({
 	name: 'groups.find_again',
+	long: true,
 	on: 'groups.revised',
 	run: async (ctx, event) => {
 		const { history, locale } = await dataOf(ctx, event.id);

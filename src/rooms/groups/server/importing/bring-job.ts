@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
+import { troubleOf } from '#kernel/errors';
 import { enqueue, job } from '#kernel/jobs';
 import { log } from '#kernel/log';
 import { fetchWords, putMessage, type Message, type Run } from './put.ts';
@@ -50,6 +51,7 @@ async function bringOne(ctx: Ctx, run: Run, message: Message): Promise<boolean> 
 	try {
 		return await once(ctx, run, message, (tx) => (words ? putMessage(tx, run, message, words) : passBy(tx, run, message)));
 	} catch (error) {
+		if (troubleOf(error)) throw error;
 		log.warn({ err: error, import: run.id, message: message.number }, 'a message of an archive would not go in');
 		return once(ctx, run, message, (tx) => passBy(tx, run, message));
 	}

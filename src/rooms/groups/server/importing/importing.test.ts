@@ -70,6 +70,21 @@ describe('what came in', () => {
 		expect(await rows(`select count(*) from post`)).toMatchObject([{ count: 5 }]);
 	});
 
+	test('waits while the house has no room, and loses nothing by it', async ({ given, old, rows, work }) => {
+		const id = await old.begin();
+		await acceptImport(given.in(mia, old.group), { slug: old.group.slug, id });
+		await rows(
+			`create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$`
+		);
+		await rows('create trigger full_disk before insert on post execute function full_disk()');
+		const bring = runJob({ job: 'groups.bring_archive', event: { id, name: 'groups.import_accepted', subject: id } });
+		await expect(bring).rejects.toThrow('No space left');
+		await rows('drop function full_disk cascade');
+		await work();
+		expect(await rows('select state, done from group_import')).toMatchObject([{ state: 'closed', done: 4 }]);
+		expect(await rows('select count(*) from import_message where failed')).toMatchObject([{ count: 0 }]);
+	});
+
 	test('goes on where it stopped, and the same job twice brings nothing twice', async ({ given, old, rows, work }) => {
 		const id = await old.begin();
 		await acceptImport(given.in(mia, old.group), { slug: old.group.slug, id });

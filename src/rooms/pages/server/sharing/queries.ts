@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Ctx } from '#kernel/context';
+import { rest, type Ctx } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { hashSecret } from '#kernel/ids';
 import { anyone, query } from '#kernel/operation';
@@ -20,6 +20,7 @@ export const drawShareCard = query({
 		const house = await settings();
 		const card =
 			room === 'huis' ? { title: taglineIn(ctx.locale, house), kind: 'theme' as const, seed: house.name } : await cardOf(ctx, room, id);
+		await rest(ctx);
 		return drawnOnce(cardSvg(card, { name: house.name, hue: house.brand_hue }));
 	}
 });

@@ -1,4 +1,4 @@
-import { db, transact } from '#kernel/context';
+import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
@@ -65,32 +65,39 @@ export const erasePerson = job({
 	name: 'people.erase',
 	on: 'people.erasure_asked',
 	run: async (ctx, event) => {
-		await transact(ctx, async (tx) => {
-			const asked = await db(tx)
-				.selectFrom('erasure_request')
-				.selectAll()
-				.where('person_id', '=', event.subject)
-				.forUpdate()
-				.executeTakeFirst();
-			if (!asked) return;
-			const person = await db(tx)
-				.selectFrom('person')
-				.innerJoin('account', 'account.person_id', 'person.id')
-				.select(['person.name', 'person.locale', 'account.email'])
-				.where('person.id', '=', asked.person_id)
-				.executeTakeFirst();
-			await eraseEverywhere(tx, asked.person_id, asked.contributions);
-			if (!person) return;
-			const { name, locale, email } = person;
-			await post(tx, {
-				kind: erasedMail,
-				event: event.id,
-				to: { address: email, locale },
-				with: { name, contributions: asked.contributions }
-			});
-		});
+		if (event.subject) await eraseAsked(ctx, event.subject);
 	}
 });
+
+/** Whoever asked for it longer ago than the queue tries, is erased all the same: nobody has to notice that it went wrong. */
+export const eraseWaiting = timed({
+	name: 'people.erase_waiting',
+	cron: '50 * * * *',
+	run: async (ctx) => {
+		const hourAgo = new Date(ctx.now.getTime() - 60 * 60 * 1000);
+		const waiting = await db(ctx).selectFrom('erasure_request').select('person_id').where('asked_at', '<', hourAgo).execute();
+		await oneByOne(waiting, ({ person_id }) => eraseAsked(ctx, person_id));
+	}
+});
+
+/** The request goes with the person, in the same moment: twice finds nothing left to do. */
+async function eraseAsked(ctx: Ctx, id: string): Promise<void> {
+	await transact(ctx, async (tx) => {
+		const asked = await db(tx).selectFrom('erasure_request').selectAll().where('person_id', '=', id).forUpdate().executeTakeFirst();
+		if (!asked) return;
+		const { contributions } = asked;
+		const person = await db(tx)
+			.selectFrom('person')
+			.innerJoin('account', 'account.person_id', 'person.id')
+			.select(['person.name', 'person.locale', 'account.email'])
+			.where('person.id', '=', id)
+			.executeTakeFirst();
+		await eraseEverywhere(tx, id, contributions);
+		if (!person) return;
+		const { name, locale, email } = person;
+		await post(tx, { kind: erasedMail, to: { address: email, locale }, with: { name, contributions } });
+	});
+}
 
 /** Keeps the ledger beside the database as well. */
 export const keepLedger = job({ name: 'people.keep_erasure_ledger', on: 'people.erased', run: writeLedger });

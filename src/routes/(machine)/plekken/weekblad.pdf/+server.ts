@@ -1,4 +1,5 @@
 import { publicUrl } from '#env';
+import { rest } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { localised } from '#kernel/i18n';
 import { printSheet, sheetResponse } from '#kernel/paper';
@@ -14,6 +15,7 @@ export const GET: RequestHandler = async ({ request, url, locals: { ctx, locale 
 	if (!agenda.centre) throw new Missing();
 	const { name: house } = await settings();
 	const address = `${publicUrl}${localised('/plekken/agenda', locale)}?waar=${encodeURIComponent(agenda.centre.label)}`;
+	await rest(ctx);
 	return sheetResponse(
 		request,
 		await printSheet('rooms/places/paper/week.typ', weekSheetOf(agenda, { house, locale, address })),

@@ -71,11 +71,15 @@ async function watch(client: ImapFlow, folder: string, empty: (mailbox: ImapFlow
 }
 
 /** Until the server says there is more, the line breaks, or a minute is over. */
-const moreMail = (client: ImapFlow) =>
+export const moreMail = (client: ImapFlow) =>
 	new Promise<void>((go) => {
-		client.once('exists', () => go());
-		client.once('close', () => go());
+		const over = () => {
+			clearTimeout(late);
+			client.off('exists', over).off('close', over);
+			go();
+		};
+		const late = setTimeout(over, 60_000).unref();
+		client.on('exists', over).on('close', over);
 		// Tell us at once: by itself the client only begins to listen after a while. A line that breaks meanwhile says `close`.
 		client.idle().catch(() => {});
-		setTimeout(go, 60_000).unref();
 	});

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { createConnection } from 'node:net';
+import { createConnection, createServer } from 'node:net';
+import { vi } from 'vitest';
 import { env } from '#env';
 import { mailKind, post, returnPath } from '#kernel/mail';
 import { myMailPause } from '#rooms/groups';
@@ -88,6 +89,19 @@ test('somebody who says nothing holds nobody up', async () => {
 	expect(seen).toHaveLength(1);
 	silent.destroy();
 	await close();
+});
+
+test('a door at which another house stands still is opened when that one has gone', async () => {
+	const other = createServer();
+	await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+	const { port } = other.address() as { port: number };
+	Object.assign(env, { MAIL_IN_URL: `smtp://127.0.0.1:${port}`, MAIL_IN_ADDRESS: 'post@huis.example' });
+	const door = await openMail(async () => {}, 20);
+	expect(door?.port).toBe(0);
+	await new Promise((gone) => other.close(gone));
+	await vi.waitFor(() => expect(door?.port).toBe(port), 5000);
+	await door?.close();
+	Object.assign(env, { MAIL_IN_URL: undefined, MAIL_IN_ADDRESS: undefined });
 });
 
 test('without settings there is no way in, and with half of them neither', async () => {

@@ -11,18 +11,20 @@ const headers = (subject: string, more = '') =>
 	`${more}Delivered-To: post+r.abc@huis.example\r\nFrom: Mia <mia@zandloper.example>\r\nSubject: ${subject}\r\nMessage-ID: <${subject}@zandloper.example>\r\n\r\n`;
 
 /** A mailbox with these mails in it, as the client shows it: by number, with flags. */
-function mailboxOf(mails: { head: string; words: string; size?: number }[]) {
-	const flags = mails.map(() => new Set<string>());
+function mailboxOf(mails: { head: string; words: string; size?: number; refused?: boolean }[]) {
+	const given = new Map<number, Set<string>>();
+	const flagsOf = (uid: number) => given.get(uid) ?? new Set<string>();
 	const client = {
-		search: async () => mails.map((_, at) => at + 1).filter((uid) => !flags[uid - 1]?.has('\\Seen')),
+		search: async () => mails.map((_, at) => at + 1).filter((uid) => !flagsOf(uid).has('\\Seen')),
 		fetchOne: async (uid: string, what: { source?: boolean }) => {
-			const { head = '', words = '', size } = mails[Number(uid) - 1] ?? {};
+			const { head = '', words = '', size, refused } = mails[Number(uid) - 1] ?? {};
+			if (refused) throw Object.assign(new Error('Command failed'), { responseStatus: 'NO' });
 			const source = Buffer.from(head + words);
 			return { size: size ?? source.length, headers: Buffer.from(head), ...(what.source ? { source } : {}) };
 		},
-		messageFlagsAdd: async (uid: string, names: string[]) => (names.forEach((name) => flags[Number(uid) - 1]?.add(name)), true)
+		messageFlagsAdd: async (uid: string, names: string[]) => (given.set(Number(uid), new Set([...flagsOf(Number(uid)), ...names])), true)
 	};
-	return { client: client as unknown as Mailbox, flags: () => flags.map((some) => [...some].sort().join(' ')) };
+	return { client: client as unknown as Mailbox, flags: () => mails.map((_, at) => [...flagsOf(at + 1)].sort().join(' ')) };
 }
 
 const test = base.extend<{ ours: void }>({
@@ -77,6 +79,25 @@ describe('a mailbox with a mail in it', () => {
 		await emptyMailbox(client, deeds, tries);
 		expect(aside).toMatchObject([{ why: 'trouble' }]);
 		expect(tries.size).toBe(0);
+	});
+
+	test('that the mailbox itself does not hand over: others do not wait, and when they come in time after time it is set aside', async () => {
+		const mails = [{ head: headers('Stuk'), words: 'Dag', refused: true }];
+		const { client, flags } = mailboxOf(mails);
+		const { taken, aside, deeds } = desk({});
+		const tries: Tries = new Map();
+		const come = (subject: string) => mails.push({ head: headers(subject), words: 'Dag', refused: false });
+		// By itself it says nothing: it may be the mailbox that is in trouble.
+		for (let turn = 0; turn < 12; turn += 1) await expect(emptyMailbox(client, deeds, tries)).rejects.toThrow('Command failed');
+		for (const subject of ['Een', 'Twee', 'Drie', 'Vier']) {
+			come(subject);
+			await expect(emptyMailbox(client, deeds, tries)).rejects.toThrow('Command failed');
+		}
+		expect([taken, aside]).toEqual([['Een', 'Twee', 'Drie', 'Vier'], []]);
+		come('Vijf');
+		await emptyMailbox(client, deeds, tries);
+		expect(aside).toMatchObject([{ why: 'trouble', size: 0 }]);
+		expect([taken.length, flags()[0], tries.size]).toEqual([5, '\\Flagged \\Seen', 0]);
 	});
 
 	test('while the house cannot write anything down: nothing is set aside, however often', async () => {

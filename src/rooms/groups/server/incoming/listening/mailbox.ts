@@ -15,25 +15,41 @@ const mostTries = 5;
 
 /**
  * Takes in what is unseen, mail by mail; seen only after we kept what it says. What cannot be kept now stays unseen for the next round. What
- * can never be is set aside: flagged, seen, and somebody hears of it. In neither case does what lies behind it wait. Throws at the end
- * when something has to come again.
+ * can never be is set aside: flagged, seen, and somebody hears of it. In neither case does what lies behind it wait, nor behind what the
+ * mailbox itself does not hand over. Throws at the end when something has to come again.
  */
 export async function emptyMailbox(mailbox: Mailbox, deeds: Deeds, tries: Tries): Promise<void> {
+	const unseen = (await mailbox.search({ seen: false }, { uid: true })) || [];
+	const withheld: Array<{ uid: number; error: unknown }> = [];
 	let trouble: unknown;
-	for (const uid of (await mailbox.search({ seen: false }, { uid: true })) || []) {
-		const one = (what: Parameters<Mailbox['fetchOne']>[1]) => mailbox.fetchOne(String(uid), what, { uid: true });
-		const outcome = await takeIn(one, deeds, (tries.get(uid) ?? 0) + 1);
-		if ('again' in outcome) {
-			tries.set(uid, (tries.get(uid) ?? 0) + 1);
-			trouble = outcome.again;
-			continue;
-		}
-		if (outcome.aside) await deeds.setAside({ ...outcome.aside, headers: await headersOf(one) });
-		await mailbox.messageFlagsAdd(String(uid), outcome.aside ? ['\\Flagged', '\\Seen'] : ['\\Seen'], { uid: true });
+	const failed = (uid: number) => tries.get(uid) ?? 0;
+	const again = (uid: number, error: unknown) => (tries.set(uid, failed(uid) + 1), (trouble = error));
+	const over = async (uid: number, aside?: LaidAside) => {
+		if (aside) await deeds.setAside(aside);
+		await mailbox.messageFlagsAdd(String(uid), aside ? ['\\Flagged', '\\Seen'] : ['\\Seen'], { uid: true });
 		tries.delete(uid);
+	};
+	for (const uid of unseen)
+		try {
+			const one: One = (what) => mailbox.fetchOne(String(uid), what, { uid: true });
+			const outcome = await takeIn(one, deeds, failed(uid) + 1);
+			if ('again' in outcome) again(uid, outcome.again);
+			else await over(uid, outcome.aside && { ...outcome.aside, headers: await headersOf(one) });
+		} catch (error) {
+			if (!saidNo(error)) throw error;
+			withheld.push({ uid, error });
+		}
+	for (const { uid, error } of withheld) {
+		// While others are handed over, it is the mail; while none is, it may be the mailbox.
+		if (withheld.length === unseen.length) trouble = error;
+		else if (failed(uid) + 1 < mostTries) again(uid, error);
+		else await over(uid, { size: 0, why: 'trouble', headers: Buffer.alloc(0) });
 	}
 	if (trouble) throw trouble;
 }
+
+/** The mailbox answered, and that it does not: it cannot read this mail itself (Exchange, Dovecot). A line that broke says otherwise. */
+const saidNo = (error: unknown): boolean => ['NO', 'BAD'].includes((error as { responseStatus?: string }).responseStatus ?? '');
 
 type One = (what: Parameters<Mailbox['fetchOne']>[1]) => ReturnType<Mailbox['fetchOne']>;
 type Outcome = { aside?: Omit<LaidAside, 'headers'> } | { again: unknown };

@@ -48,6 +48,7 @@ export const announceClosing = timed({
 /** Who follows a poll that closes soon, may vote and did not yet: the bell, and a mail for who gets one at once. Their own rights decide. */
 export const remindVoters = job({
 	name: 'groups.remind_voters',
+	long: true,
 	on: 'groups.poll_reminded',
 	run: async (ctx, event) => {
 		const waited = await waitedFor(ctx, event.subject);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { db, transact, type Ctx, type Tx } from '#kernel/context';
+import { troubleOf } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { job } from '#kernel/jobs';
 import { log } from '#kernel/log';
@@ -106,6 +107,8 @@ async function oneByOne(ctx: Ctx, run: Run, rows: readonly Row[]): Promise<void>
 		try {
 			await transact(ctx, (tx) => bringAll(tx, run, [row]));
 		} catch (error) {
+			// The house itself is in trouble: no fault of the row.
+			if (troubleOf(error)) throw error;
 			log.warn({ err: error, run: run.id, row: row.number }, 'a row of an import would not go in');
 			await transact(ctx, (tx) =>
 				db(tx).updateTable('import_row').set({ became: 'failed' }).where('run_id', '=', run.id).where('number', '=', row.number).execute()

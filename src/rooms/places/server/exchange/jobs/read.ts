@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { db, transact, type Ctx } from '#kernel/context';
+import { db, rest, transact, type Ctx } from '#kernel/context';
 import { job } from '#kernel/jobs';
 import type { Item } from '../../../exchange/parts.ts';
 import { isEnough, mappingOf } from '../../../exchange/table/mapping.ts';
@@ -29,13 +29,14 @@ export const readImport = job({
 			.executeTakeFirst();
 		if (run?.state !== 'reading') return;
 		const around = { today: today(ctx), kinds: await kindsIn(ctx) };
+		await rest(ctx);
 		const looked: Looked = run.bytes ? await look(run.bytes, around) : await pull(run.address ?? '', around);
 		if ('trouble' in looked) return settle(ctx, run.id, { state: 'failed', trouble: looked.trouble, finished_at: ctx.now });
 		if ('items' in looked) return judged(ctx, run, looked.form, looked.items);
-		const [header = [], ...rest] = looked.table;
+		const [header = [], ...rows] = looked.table;
 		const mapping = mappingOf(header, run.mapping);
 		const columns = JSON.stringify(
-			header.map((name, index) => ({ name, sample: rest.map((row) => row[index] ?? '').find(Boolean) ?? '' }))
+			header.map((name, index) => ({ name, sample: rows.map((row) => row[index] ?? '').find(Boolean) ?? '' }))
 		);
 		if (!isEnough(mapping)) return settle(ctx, run.id, { state: 'mapping', form: looked.form, columns });
 		await settle(ctx, run.id, { columns });

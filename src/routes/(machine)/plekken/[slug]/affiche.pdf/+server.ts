@@ -1,4 +1,5 @@
 import { publicUrl } from '#env';
+import { rest } from '#kernel/context';
 import { localised } from '#kernel/i18n';
 import { printSheet, sheetResponse } from '#kernel/paper';
 import { settings } from '#kernel/settings';
@@ -10,5 +11,6 @@ export const GET: RequestHandler = async ({ request, locals: { ctx, locale }, pa
 	const address = publicUrl + localised(`/plekken/${slug}`, locale);
 	const { name: house } = await settings();
 	const poster = posterOf(await showPlace(ctx, { slug }), { house, locale, address });
+	await rest(ctx);
 	return sheetResponse(request, await printSheet('rooms/places/paper/poster.typ', poster), `${slug}.pdf`);
 };

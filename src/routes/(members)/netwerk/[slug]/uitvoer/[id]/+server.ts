@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { rest } from '#kernel/context';
 import { Missing } from '#kernel/errors';
 import { disposition, store } from '#kernel/storage';
 import { openGroupExport } from '#rooms/groups';
@@ -7,6 +8,7 @@ import type { RequestHandler } from './$types';
 /** The zip itself, for who asked for it, as long as they may. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const { stored, bytes, name } = await openGroupExport(locals.ctx, params);
+	await rest(locals.ctx);
 	const source = await store().get(stored);
 	if (!source) throw new Missing();
 	return new Response(Readable.toWeb(source) as ReadableStream, {
