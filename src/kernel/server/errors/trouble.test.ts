@@ -7,6 +7,7 @@ test('a full disk and a database that is away are told from faults of ours', () 
 	expect(troubleOf(coded('53100'))).toBe(507);
 	expect(troubleOf(coded('ENOSPC', { syscall: 'write' }))).toBe(507);
 	expect(troubleOf(coded('57P01'))).toBe(503);
+	expect(troubleOf(coded('40P01'))).toBe(503);
 	expect(troubleOf(coded('ENOENT', { syscall: 'connect' }))).toBe(503);
 	expect(troubleOf(new Error('Connection terminated unexpectedly'))).toBe(503);
 	expect(troubleOf(new Error('Query read timeout'))).toBe(503);

@@ -9,35 +9,41 @@ const file = () => join(env.DATA_DIR, 'erasures.log');
 
 type Line = { hash: string; contributions: Contributions; at: Date };
 
-async function readLedger(): Promise<Line[]> {
-	const text = await readFile(file(), 'utf8').catch((error: NodeJS.ErrnoException) => {
+const readText = () =>
+	readFile(file(), 'utf8').catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return '';
 		throw error;
 	});
-	return text.split('\n').flatMap((line) => {
-		const [hash = '', choice, at = ''] = line.split(' ');
-		const contributions = contributionChoices.find((one) => one === choice);
-		return /^[0-9a-f]{64}$/.test(hash) && contributions ? [{ hash, contributions, at: new Date(at) }] : [];
-	});
-}
+
+/** A line that was cut off (the power went) is none: it is written again. */
+const linesIn = (text: string): Line[] =>
+	text
+		.split('\n')
+		.slice(0, -1)
+		.flatMap((line) => {
+			const [hash = '', choice, at = ''] = line.split(' ');
+			const contributions = contributionChoices.find((one) => one === choice);
+			return /^[0-9a-f]{64}$/.test(hash) && contributions && Date.parse(at) ? [{ hash, contributions, at: new Date(at) }] : [];
+		});
 
 /** Brings what only the database knows to the file. */
 export async function writeLedger(ctx: Ctx): Promise<void> {
-	const known = new Set((await readLedger()).map(({ hash }) => hash));
+	const text = await readText();
+	const known = new Set(linesIn(text).map(({ hash }) => hash));
 	const rows = await db(ctx).selectFrom('erasure').selectAll().orderBy('erased_at').execute();
 	const missing = rows.filter(({ person_hash }) => !known.has(person_hash));
 	if (missing.length === 0) return;
 	await mkdir(env.DATA_DIR, { recursive: true });
-	await appendFile(file(), missing.map((row) => `${row.person_hash} ${row.contributions} ${row.erased_at.toISOString()}\n`).join(''), {
-		mode: 0o600
-	});
+	const lines = missing.map((row) => `${row.person_hash} ${row.contributions} ${row.erased_at.toISOString()}\n`);
+	const after = text === '' || text.endsWith('\n') ? '' : '\n';
+	await appendFile(file(), after + lines.join(''), { mode: 0o600 });
 	const handle = await open(file(), 'r');
 	await handle.sync().finally(() => handle.close());
 }
 
 /** Brings what only the file knows back to the database. */
 export async function readBack(tx: Tx): Promise<void> {
-	const lines = await readLedger();
+	const lines = linesIn(await readText());
 	if (lines.length === 0) return;
 	await db(tx)
 		.insertInto('erasure')
