@@ -185,7 +185,7 @@ describe('the directory', () => {
 		await reviseProfile(as(cast.mia), { ...full, listed: 'network' });
 		expect((await search(as(cast.milan), 'zandloper')).hits).toMatchObject([{ kind: 'person', title: 'Mia Peeters' }]);
 		expect((await search(as('visitor'), 'zandloper')).hits).toEqual([]);
-		for (const audience of ['private', 'group']) {
+		for (const audience of ['private', 'group'] as const) {
 			await reviseProfile(as(cast.mia), { ...full, listed: 'network', audience: { organisation: audience, about: audience } });
 			for (const words of ['zandloper', 'buiten'])
 				expect((await search(as(cast.milan, { groups: [circle] }), words)).hits, `${words} ${audience}`).toEqual([]);
