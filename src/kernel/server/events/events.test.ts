@@ -42,16 +42,27 @@ test('ten times the same form is one deed with one answer', async ({ as, events 
 	expect(await events()).toHaveLength(1);
 });
 
+test('a form is somebody’s own: what another sends under the same key is a deed of theirs, and hears nothing of the first', async ({
+	as,
+	events
+}) => {
+	const others = [cast.mia, cast.milan, cast.ada];
+	for (const who of others) await wave(as(who, { once: 'form-0003' }));
+	expect((await events()).map(({ actor_id }) => actor_id)).toEqual(others.map(({ id }) => id));
+});
+
 test('the answer that waits for the same form is sealed: it may be what opens a door', async ({ as, rows }) => {
 	const { at } = await wave(as(cast.mia, { once: 'form-0002' }));
 	expect(JSON.stringify(await rows(`select result from submission where once = 'form-0002'`))).not.toContain(at);
 	expect(await wave(as(cast.mia, { once: 'form-0002' }))).toEqual({ at });
 });
 
-test('a visitor learns nothing of the log, a member only of herself', async ({ as, rows }) => {
-	await wave(as(cast.mia));
+test('a visitor learns nothing of the log; a member, and who looks after people or pages, only of themselves', async ({ as, rows }) => {
+	const who = [cast.mia, cast.emma, cast.fien];
+	for (const one of who) await wave(as(one));
 	expect(await db(as('visitor')).selectFrom('event').select('id').execute()).toEqual([]);
-	const hers = await db(as(cast.mia)).selectFrom('event').select('actor_id').execute();
-	expect(new Set(hers.map((row) => row.actor_id))).toEqual(new Set([cast.mia.id]));
+	const read = (one: typeof cast.mia) => db(as(one)).selectFrom('event').select('actor_id').execute();
+	for (const one of who) expect(new Set((await read(one)).map((row) => row.actor_id)), one.name).toEqual(new Set([one.id]));
+	const hers = await read(cast.mia);
 	expect((await rows('select 1 from event')).length).toBeGreaterThan(hers.length);
 });

@@ -20,11 +20,11 @@ async function listening(server: SMTPServer): Promise<() => Promise<void>> {
 }
 
 /** A mail that waits to be sent. */
-async function waits(rows: Step['rows']): Promise<string> {
+async function waits(rows: Step['rows'], kind = mailKinds()[0]?.name): Promise<string> {
 	const id = newId();
 	await rows(
 		`insert into mail (id, kind, to_address, locale, subject, html, body, created_at) values ($1, $2, 'mia@zandloper.example', 'nl', 'x', 'x', 'x', now())`,
-		[id, mailKinds()[0]?.name]
+		[id, kind]
 	);
 	return id;
 }
@@ -84,3 +84,53 @@ test('mails that follow one another go over one line, and one that breaks is tak
 	expect(lines).toHaveLength(2);
 	expect(await rows(`select status from mail where id = $1`, [id])).toEqual([{ status: 'sent' }]);
 });
+
+/** A server that says this of every mail, once `meanwhile` is done. */
+const saying = (answer: number | undefined, meanwhile: () => Promise<unknown> = async () => {}) =>
+	new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['AUTH', 'STARTTLS'],
+		onData(stream, _session, done) {
+			stream.resume();
+			stream.on('end', () => {
+				void meanwhile().then(() => done(answer ? Object.assign(new Error('No.'), { responseCode: answer }) : null));
+			});
+		}
+	});
+const stands = (rows: Step['rows'], id: string) => rows('select status, html, body from mail where id = $1', [id]);
+
+test('what opens an account is not kept once it has gone out; other mail is', async ({ rows }) => {
+	const close = await listening(saying(undefined));
+	const secret = await waits(rows, mailKinds().find((kind) => kind.secret)?.name);
+	const open = await waits(rows, mailKinds().find((kind) => !kind.secret)?.name);
+	for (const id of [secret, open]) await runJob(sending({ id }));
+	await close();
+	expect(await stands(rows, secret)).toEqual([{ status: 'sent', html: '', body: '' }]);
+	expect(await stands(rows, open)).toEqual([{ status: 'sent', html: 'x', body: 'x' }]);
+});
+
+test('a mail that is refused for good failed, and is not asked again; one that cannot go now waits', async ({ events, rows }) => {
+	const [refused, later] = [await waits(rows), await waits(rows)];
+	let close = await listening(saying(550));
+	await runJob(sending({ id: refused }));
+	await close();
+	close = await listening(saying(451));
+	await expect(runJob(sending({ id: later }))).rejects.toThrow();
+	await close();
+	expect(await stands(rows, refused)).toMatchObject([{ status: 'failed' }]);
+	expect(await stands(rows, later)).toMatchObject([{ status: 'waiting' }]);
+	expect((await events()).map(({ name, subject }) => [name, subject])).toEqual([['mail.refused', refused]]);
+});
+
+test.for([451, 550])(
+	'what was taken out of the queue while it was on its way does not come back into it (%s)',
+	async (answer, { rows }) => {
+		const id = await waits(rows);
+		const close = await listening(
+			saying(answer, () => rows(`update mail set status = 'cancelled', html = '', body = '' where id = $1`, [id]))
+		);
+		await runJob(sending({ id })).catch(() => {});
+		await close();
+		expect(await stands(rows, id)).toEqual([{ status: 'cancelled', html: '', body: '' }]);
+	}
+);

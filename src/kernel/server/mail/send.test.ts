@@ -3,7 +3,7 @@ import { newId } from '#kernel/ids';
 import { boss, enqueue, type Task } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { expect, test } from '../../../../tests/house.ts';
-import { post, type AnyMailKind, type MailKind } from './index.ts';
+import { mailKind, post, type AnyMailKind, type MailKind } from './index.ts';
 import { sendAgain } from './send.ts';
 
 const now = '2026-11-24T12:00:00Z';
@@ -82,4 +82,18 @@ test('a mail that is tried still is not put in the queue a second time, however 
 	await rows(`update pgboss.job set state = 'failed'`);
 	await sendAgain.run(as('house'));
 	expect(await asked()).toBe(2);
+});
+
+test('a subject somebody wrote carries no second header, and the same event tells one person once', async ({ as, rows }) => {
+	const kind = mailKind<{ title: string }>({
+		name: 'test.titled',
+		sample: { title: '' },
+		write: ({ title }) => ({ subject: title, parts: [] })
+	});
+	const [title, event] = ['Dag\r\nBcc: wie@elders.example\u2028X: y', newId()];
+	const write = (address: string) => post(as('house'), { kind, event, with: { title }, to: { address, locale: 'nl' } });
+	const id = await write('mia@zandloper.example');
+	expect(await write('mia@zandloper.example')).toBeUndefined();
+	expect(await write('milan@zandloper.example')).toBeDefined();
+	expect(await rows('select subject from mail where id = $1', [id])).toEqual([{ subject: 'Dag Bcc: wie@elders.example X: y' }]);
 });

@@ -41,6 +41,20 @@ describe('what somebody keeps to themselves', () => {
 		expect(JSON.stringify(dossier)).not.toContain('123 456');
 	});
 
+	test('names no mail that tells of a group its reader does not stand in', async ({ as, rows }) => {
+		const group = newId();
+		await rows(
+			`insert into mail (id, kind, to_person, to_address, locale, subject, html, body, about, created_at)
+			values ($1, 'groups.post', $2, $3, 'nl', 'Wie is er ziek?', 'x', 'x', $4, now())`,
+			[newId(), cast.yasmina.id, cast.yasmina.email, [group]]
+		);
+		await lookAt(as(cast.ada), { person: cast.yasmina.id, why: 'account' });
+		const subjects = async (groups: string[]) =>
+			(await personDossier(as(cast.ada, { groups }), { person: cast.yasmina.id }))?.mails.map(({ subject }) => subject);
+		expect(await subjects([])).toEqual(['']);
+		expect(await subjects([group])).toEqual(['Wie is er ziek?']);
+	});
+
 	test.for([cast.fien, cast.emma, cast.mia, 'visitor'] as const)('stays closed for %s', async (who, { as }) => {
 		await expect(personDossier(as(who), { person: cast.sami.id })).rejects.toMatchObject({ status: 403 });
 	});

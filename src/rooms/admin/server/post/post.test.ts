@@ -134,7 +134,8 @@ describe('putting mail back and taking it out', () => {
 
 	test('what was sent is not sent twice', async ({ as, rows }) => {
 		await expect(retryMail(as(cast.ada), { id: await mailTo(rows, { status: 'sent' }) })).rejects.toMatchObject({ status: 404 });
-		await expect(cancelMail(as(cast.ada), { id: await mailTo(rows, { status: 'sent' }) })).rejects.toMatchObject({ status: 404 });
+		for (const status of ['sent', 'kept'])
+			await expect(cancelMail(as(cast.ada), { id: await mailTo(rows, { status }) })).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('an administrator cannot mark as sent what was not, not even past the door', async ({ as, rows }) => {

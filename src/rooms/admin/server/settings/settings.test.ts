@@ -1,3 +1,4 @@
+import { env } from '#env';
 import { settingFields, settings, SettingSchema, taglineIn } from '#kernel/settings';
 import { auditLog, removeLogo, reviseSettings, showSettings } from '#rooms/admin';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
@@ -89,6 +90,15 @@ test('an empty file field keeps the logo; taking it away is a deed of its own', 
 	expect(await events()).toEqual([]);
 	await removeLogo(as(cast.ada));
 	expect((await settings()).logo_file).toBeNull();
+});
+
+test('what is set from outside shows where it leads, and no password', async ({ as }) => {
+	Object.assign(env, { SMTP_URL: 'smtp://huis:geheimpje@post.example:587', S3_URL: 'https://sleutel:geheimpje@bak.example/huis' });
+	const { outside } = await showSettings(as(cast.ada));
+	Object.assign(env, { SMTP_URL: undefined, S3_URL: undefined });
+	expect(outside).toContainEqual({ name: 'SMTP_URL', value: 'post.example:587' });
+	expect(outside).toContainEqual({ name: 'S3_URL', value: 'bak.example' });
+	expect(JSON.stringify(outside)).not.toContain('geheimpje');
 });
 
 test('a file that is not theirs to use is no logo', async ({ as }) => {

@@ -152,6 +152,20 @@ describe('who hears of it', () => {
 		expect(await rows(`select distinct kind, to_address from mail`)).toEqual([{ kind: 'admin.limits', to_address: ada.email }]);
 	});
 
+	test('never an administrator about themselves, nor one who may do nothing at this moment', async ({ as, rows, work }) => {
+		await rows('delete from mail');
+		await rows(`insert into role_grant (person_id, role, granted_at) values ($1, 'admin', now()), ($2, 'admin', now())`, [
+			yasmina.id,
+			sami.id
+		]);
+		await rows('update person set suspended_at = now() where id = $1', [sami.id]);
+		await beyond(as(ada), 'profiles', null);
+		await work();
+		expect(await rows(`select distinct kind, to_address from mail`)).toEqual([{ kind: 'admin.limits', to_address: yasmina.email }]);
+		await rows(`delete from role_grant where role = 'admin' and person_id <> $1`, [ada.id]);
+		await rows('update person set suspended_at = null where id = $1', [sami.id]);
+	});
+
 	test('never is who it is about the one who looked', async ({ inside, ring, rows }) => {
 		await beyond(inside(mia), 'host_mentions', ring.id);
 		expect((await listMembers(inside(mia), { slug: ring.slug })).limits.map(({ name }) => name)).not.toContain(mia.name);

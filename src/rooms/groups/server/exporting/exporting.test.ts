@@ -1,6 +1,8 @@
 import { unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { vi } from 'vitest';
+import { db } from '#kernel/context';
 import { keepUpload, store } from '#kernel/storage';
 import {
 	beginTryout,
@@ -170,6 +172,28 @@ describe('fetching it', () => {
 		await expect(open(mia)).rejects.toMatchObject({ status: 404 });
 		await given.tick('groups.drop_exports');
 		expect(await rows('select id from group_export')).toEqual([]);
+	});
+
+	test2('L56 also who leads it too sees and fetches no copy that another asked for', async ({ copy, full, given, rows }) => {
+		const asked = [await copy(mia, 'group', full), await copy(milan, 'own', full)];
+		await rows(`update membership set role = 'lead' where group_id = $1 and person_id = $2`, [full.id, noor.id]);
+		for (const id of asked)
+			await expect(openGroupExport(given.in(noor, full), { slug: full.slug, id })).rejects.toMatchObject({ status: 404 });
+		expect((await listGroupExports(given.in(noor, full), { slug: full.slug })).exports).toEqual([]);
+		expect(await db(given.in(noor, full)).selectFrom('group_export').select('id').execute()).toEqual([]);
+	});
+
+	test2('is taken away and told to nobody when it is gone before it was made', async ({ copy, full, rows }) => {
+		const put = store().put.bind(store());
+		const slow = vi.spyOn(store(), 'put').mockImplementation(async (...given) => {
+			await put(...given);
+			await rows('delete from group_export');
+		});
+		const id = await copy(mia, 'group', full);
+		expect(slow).toHaveBeenCalled();
+		slow.mockRestore();
+		expect(await store().get(`group-exports/${id}.zip`)).toBeUndefined();
+		expect(await rows(`select id from mail where kind = 'groups.export_ready' and to_person = $1`, [mia.id])).toEqual([]);
 	});
 
 	test2('what never came to be is not shown as being made for ever, and is gone the day after', async ({ at, full, given, rows }) => {

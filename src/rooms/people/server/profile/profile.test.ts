@@ -84,6 +84,25 @@ describe('a field of a profile', () => {
 		expect((await showPerson(as('visitor'), { id: cast.mia.id })).fields.about).toBe(full.about);
 	});
 
+	test('of somebody suspended is not in the directory either, also not for who shares a group with them', async ({ as, rows }) => {
+		await rows(
+			`insert into groups (id, slug, name, purpose, for_whom, listed, readable, joinable, history, created_at)
+			values ($1, 'kring', 'Kring', 'x', 'x', 'nobody', 'members', 'invitation', 'all', now())`,
+			[circle]
+		);
+		for (const { id } of [cast.mia, cast.milan])
+			await rows(`insert into membership (group_id, person_id, role, joined_at, read_before) values ($1, $2, 'member', now(), now())`, [
+				circle,
+				id
+			]);
+		const found = async () => (await findPeople(as(cast.milan, { groups: [circle] }))).people.map(({ id }) => id);
+		expect(await found()).toContain(cast.mia.id);
+		await suspendPerson(as(cast.ada), { person: cast.mia.id });
+		expect(await found()).not.toContain(cast.mia.id);
+		await resumePerson(as(cast.ada), { person: cast.mia.id });
+		await rows('delete from groups where id = $1', [circle]);
+	});
+
 	test('that is emptied is gone', async ({ as, rows }) => {
 		await reviseProfile(as(cast.mia), full);
 		await reviseProfile(as(cast.mia), { ...full, phone: '  ', about: '' });
@@ -166,8 +185,11 @@ describe('the directory', () => {
 		await reviseProfile(as(cast.mia), { ...full, listed: 'network' });
 		expect((await search(as(cast.milan), 'zandloper')).hits).toMatchObject([{ kind: 'person', title: 'Mia Peeters' }]);
 		expect((await search(as('visitor'), 'zandloper')).hits).toEqual([]);
-		await reviseProfile(as(cast.mia), { ...full, listed: 'network', audience: { organisation: 'private' } });
-		expect((await search(as(cast.milan), 'zandloper')).hits).toEqual([]);
+		for (const audience of ['private', 'group'] as const) {
+			await reviseProfile(as(cast.mia), { ...full, listed: 'network', audience: { organisation: audience, about: audience } });
+			for (const words of ['zandloper', 'buiten'])
+				expect((await search(as(cast.milan, { groups: [circle] }), words)).hits, `${words} ${audience}`).toEqual([]);
+		}
 		await reviseProfile(as(cast.mia), full);
 		expect((await search(as(cast.milan), 'peeters')).hits).toEqual([]);
 	});

@@ -23,6 +23,15 @@ test('what was typed when the session ended comes back to its person, in its bro
 	expect(await keptForm(as(cast.mia), { browser })).toBeNull();
 });
 
+test('a form whose stamp this house did not make, or made for another, comes back to nobody', async ({ as }) => {
+	const stamp = await onceFor(cast.mia.id);
+	for (const other of [stamp.slice(0, 36), `${stamp.slice(0, 37)}`, stamp.slice(0, -1), `${stamp.slice(0, 37)}${'x'.repeat(22)}`]) {
+		const browser = newSecret();
+		await keepForm(as('visitor', { network: 'k5' }), { action: '/mijn', fields: [], browser, stamp: other });
+		expect(await keptForm(as(cast.mia), { browser }), other).toBeNull();
+	}
+});
+
 test('a form leads nowhere but into this house, and a network keeps twenty an hour', async ({ as, at }) => {
 	at('2026-11-24T10:00:00Z');
 	const kept = { fields: [], browser: newSecret(), stamp: await onceFor(cast.mia.id) };

@@ -1,6 +1,10 @@
 import { acceptImport, beginImport, showImport } from '#rooms/places';
 import { cast, type Step } from '../../../../../tests/house.ts';
 
+/** A table as somebody keeps it, and the names of its columns. */
+export const csv = (...lines: string[]) => new File([lines.join('\r\n')], 'plekken.csv', { type: 'text/csv' });
+export const head = 'Organisatie;Plek;Adres;Postcode;Gemeente;Aanbod;Soort;Leeftijd;Prijs;Talen;Uren;Telefoon';
+
 type Given = Pick<Step, 'as' | 'work'>;
 /** Reads something to the end, as the worker would, and shows what would become of it. */
 export async function read({ as, work }: Given, input: { file?: File; address?: string; source?: string }) {

@@ -1,11 +1,9 @@
 import { acceptImport, beginImport, mapImport, publishImported, reviseLocation, showImport, hsdsServices } from '#rooms/places';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 import { loadGazetteer } from '../gazetteer/load.ts';
-import { bringIn, read } from './exchange.fixture.ts';
+import { bringIn, csv, head, read } from './exchange.fixture.ts';
 
 const now = '2026-11-24T08:00:00Z';
-const csv = (...lines: string[]) => new File([lines.join('\r\n')], 'plekken.csv', { type: 'text/csv' });
-const head = 'Organisatie;Plek;Adres;Postcode;Gemeente;Aanbod;Soort;Leeftijd;Prijs;Talen;Uren;Telefoon';
 const zandloper =
 	'De Zandloper vzw;De Zandloper;Kasteellaan 12;9000;Gent;Open spelen;Speel- en ontmoetingsplaats;0-4 jaar;gratis;Nederlands, Frans;wo 9:00-12:00;09 555 01 01';
 
