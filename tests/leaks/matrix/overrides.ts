@@ -1,3 +1,4 @@
+import { hashSecret, newSecret } from '#kernel/ids';
 import { canaryOf } from './canary.ts';
 import type { GroupState } from './states.ts';
 
@@ -18,7 +19,13 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 	}),
 	join_step: ({ person }) => ({ person_id: person('applicant'), deed: 'asked' }),
 	group_ban: ({ person }) => ({ person_id: person('banned') }),
-	invitation: () => ({ email: 'invited@matrix.example', expires_at: new Date(Date.now() + 86_400_000), revoked_at: null, uses_left: 1 }),
+	invitation: () => ({
+		email: 'invited@matrix.example',
+		secret_hash: hashSecret(newSecret()),
+		expires_at: new Date(Date.now() + 86_400_000),
+		revoked_at: null,
+		uses_left: 1
+	}),
 	group_opening: ({ person }) => ({ person_id: person('opener'), until: new Date(Date.now() + 86_400_000) }),
 	topic: ({ said }) => ({
 		kind: 'discussion',
