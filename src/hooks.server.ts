@@ -98,6 +98,9 @@ const fence: Handle = ({ event, resolve }) => {
 		redirect(303, localised(`/aanmelden/tweede-stap?naar=${encodeURIComponent(event.locals.path)}`, event.locals.locale));
 	if (group === 'admin') return gate({ event, resolve });
 	const closed = group === 'members' || group === 'groups';
+	// The line of an open page whose session is over: a page to sign in with is none, and would have it try for ever.
+	if (closed && actor.kind === 'visitor' && event.request.headers.get('accept') === 'text/event-stream')
+		return new Response(null, { status: 204 });
 	if (closed && actor.kind === 'visitor')
 		redirect(303, localised(`/aanmelden?naar=${encodeURIComponent(event.locals.path)}`, event.locals.locale));
 	return resolve(event);

@@ -165,3 +165,9 @@ describe('a mail that was not sent yet', () => {
 		expect(told).not.toContain('guest');
 	}, 120_000);
 });
+
+test('the line of a page whose session is over is told to try no more', async () => {
+	const line = `${house}/netwerk/overal/live?gesprek=0000000000`;
+	const answer = await fetch(line, { headers: { accept: 'text/event-stream' }, redirect: 'manual' });
+	expect([answer.status, await answer.text()]).toEqual([204, '']);
+});
