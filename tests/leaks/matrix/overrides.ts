@@ -1,4 +1,4 @@
-import { hashSecret, newSecret } from '#kernel/ids';
+import { newId } from '#kernel/ids';
 import { canaryOf } from './canary.ts';
 import type { GroupState } from './states.ts';
 
@@ -6,6 +6,9 @@ type Given = { state: GroupState; said: Date; person: (key: string) => string; i
 
 const docOf = (word: string) =>
 	JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: `${word} zei iets` }] }] });
+
+/** A canary word that no other row has: more than one world may stand in a house. */
+const onlyOne = (state: GroupState, table: string): string => `${canaryOf(state, table)} ${newId()}`;
 
 /** Where the catalogue does not tell what a row needs: whose it is, when it was, what a text must look like. */
 const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
@@ -19,9 +22,9 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 	}),
 	join_step: ({ person }) => ({ person_id: person('applicant'), deed: 'asked' }),
 	group_ban: ({ person }) => ({ person_id: person('banned') }),
-	invitation: () => ({
+	invitation: ({ state }) => ({
 		email: 'invited@matrix.example',
-		secret_hash: hashSecret(newSecret()),
+		secret_hash: onlyOne(state, 'invitation'),
 		expires_at: new Date(Date.now() + 86_400_000),
 		revoked_at: null,
 		uses_left: 1
@@ -39,7 +42,13 @@ const overrides: Record<string, (given: Given) => Record<string, unknown>> = {
 	post: ({ said }) => ({ written_at: said, edited_at: null, reply_to: null, source: 'web', closed_import: null }),
 	post_version: ({ said }) => ({ version: 1, until: said }),
 	post_draft: ({ ids }) => ({ topic_id: ids.get('topic') }),
-	incoming_mail: ({ person }) => ({ person_id: person('member'), status: 'held', post_id: null }),
+	reply_key: ({ state }) => ({ key_hash: onlyOne(state, 'reply_key') }),
+	incoming_mail: ({ person, state }) => ({
+		person_id: person('member'),
+		status: 'held',
+		post_id: null,
+		fingerprint: onlyOne(state, 'incoming_mail')
+	}),
 	// In groups that others read, what was said is about a page of the shelf; elsewhere about a post.
 	care_flag: ({ person, state, ids }) => ({
 		...(state.readable === 'members' ? { page_id: null } : { post_id: null, page_id: ids.get('shelf_page') }),
