@@ -4,7 +4,7 @@ const group = '/netwerk/werkplaats-ontmoeting';
 
 /** Looks again until it says so: the house works in the background. */
 async function until({ page }: Visit, words: string): Promise<void> {
-	for (let turn = 0; turn < 40 && !(await page.getByText(words).first().isVisible()); turn += 1) {
+	for (let turn = 0; turn < 80 && !(await page.getByText(words).first().isVisible()); turn += 1) {
 		await page.waitForTimeout(500);
 		await page.reload();
 	}

@@ -15,7 +15,7 @@ export type QueueName = (typeof queueNames)[number];
 const pace = {
 	house: { localConcurrency: 3, batchSize: 2, burstWhenBatchFull: true },
 	'house-clock': { localConcurrency: 2 },
-	'house-long': { localConcurrency: 1 }
+	'house-long': { localConcurrency: 2 }
 } satisfies Record<QueueName, object>;
 
 /** What fails is tried again after 5 seconds, 10, 20 …: for some twenty minutes. */
