@@ -18,6 +18,8 @@ describe('what was typed stays in the form, and it says why nothing was saved', 
 			{ width: 360, dark: status === 507, foreseen: /status of [45]0|ERR_INTERNET_DISCONNECTED|Failed to fetch/ },
 			async ({ page, url, accessible, context }) => {
 				await enter(page, url, 'Mia Peeters', '/mijn/profiel');
+				// What answers by itself here is for scripts: they have to be there.
+				await page.waitForLoadState('networkidle');
 				await page.getByLabel('Functie').first().fill('Gastvrouw, al twintig jaar');
 				await context.route(
 					({ pathname }) => pathname === '/mijn/profiel',
