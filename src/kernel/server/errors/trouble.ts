@@ -5,7 +5,10 @@ type Coded = { code?: unknown; syscall?: unknown; name?: unknown; cause?: unknow
 
 /** No room: PostgreSQL (disk full), the file system, a quota. */
 const full = new Set(['53100', 'ENOSPC', 'EDQUOT']);
-/** Away for a moment: PostgreSQL that closes, starts, is in recovery or has no place left, a copy that moved on, two deeds that stood in each other's way; a connection that broke or was never made. */
+/**
+ * Away for a moment: PostgreSQL that closes, starts, is in recovery or has no place left, a copy that moved on, two deeds that stood in each
+ * other's way; a connection that broke or was never made.
+ */
 const away =
 	/^(57P0[1-5]|40001|40P01|08\w{3}|53[023]00|25006|ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE)$/;
 const awayWords =

@@ -1,9 +1,10 @@
+import { sql, type RawBuilder } from 'kysely';
 import { fromKysely } from 'pg-boss';
 import { db, type Tx } from '#kernel/context';
 import type { EventRef } from '#kernel/events';
 import { jobNamed, listenersOf } from '#kernel/register';
-import { turns, type Turn } from './turns.ts';
-import { again, boss, type QueueName } from './worker.ts';
+import { again, turns, type QueueName, type Turn } from './queues.ts';
+import { boss } from './worker.ts';
 
 /** What travels: the job's name, the event's ids, and which request it began with. */
 export type Task = { job: string; event?: EventRef; request?: string };
@@ -30,6 +31,11 @@ export async function enqueueAll(tx: Tx, tasks: readonly Task[], turn: Turn = 'u
 			{ db: fromKysely(db(tx) as never) }
 		);
 }
+
+/** Of a row with this id: no queue has this job for it still. Not done, and not given up. */
+export const notWaiting = (job: string, id: string): RawBuilder<boolean> =>
+	sql`${sql.ref(id)}::text not in (select data -> 'event' ->> 'id' from pgboss.job
+		where name = ${queueOf({ job })} and state < 'completed' and data ->> 'job' = ${job} and data -> 'event' ->> 'id' is not null)`;
 
 function queueOf({ job }: Task): QueueName {
 	const known = jobNamed(job);

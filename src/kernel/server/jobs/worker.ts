@@ -2,34 +2,8 @@ import { PgBoss, type Job, type JobResult } from 'pg-boss';
 import { log } from '#kernel/log';
 import { timedJobs } from '#kernel/register';
 import type { Task } from './enqueue.ts';
+import { again, heard, queueNames, queues } from './queues.ts';
 import { runJob } from './run.ts';
-
-/** What is done in a moment, what the clock asks, and what may take hours: the task says which job it is. */
-export const queueNames = ['house', 'house-clock', 'house-long'] as const;
-export type QueueName = (typeof queueNames)[number];
-
-/**
- * How many of each are done at once. While a queue is full, two are taken at a time, because then the next come right after them: one at a
- * time, a worker rests until its second is over, and a mail to three hundred people would take minutes.
- */
-const pace = {
-	house: { localConcurrency: 3, batchSize: 2, burstWhenBatchFull: true },
-	'house-clock': { localConcurrency: 2 },
-	'house-long': { localConcurrency: 2 }
-} satisfies Record<QueueName, object>;
-
-/** What fails is tried again after 5 seconds, 10, 20 …: for some twenty minutes. */
-export const again = { retryLimit: 8, retryDelay: 5, retryBackoff: true };
-
-/**
- * Whoever does a task is heard of every fifteen seconds: what a killed process had in hand is done again within a minute or two. What is
- * still heard of and never ends is given up after these seconds.
- */
-const heard = { heartbeatSeconds: 30 };
-const atMost: Record<QueueName, number> = { house: 3600, 'house-clock': 6 * 3600, 'house-long': 6 * 3600 };
-
-/** Of each job by the clock one is done and one waits at most: one that takes longer than its minute does not do it beside itself. */
-const policies = { house: 'standard', 'house-clock': 'stately', 'house-long': 'standard' } as const satisfies Record<QueueName, string>;
 
 let running: PgBoss | undefined;
 
@@ -44,8 +18,9 @@ export async function openQueue(url: string, { supervise }: { supervise: boolean
 	next.on('error', (error) => log.error({ err: error }, 'queue'));
 	await next.start();
 	for (const name of queueNames) {
-		await next.createQueue(name, { policy: policies[name] });
-		await next.updateQueue(name, { ...heard, expireInSeconds: atMost[name] });
+		const { policy, expireInSeconds } = queues[name];
+		await next.createQueue(name, { policy });
+		await next.updateQueue(name, { ...heard, expireInSeconds });
 	}
 	running = next;
 	return next;
@@ -56,7 +31,7 @@ export async function startJobs(): Promise<void> {
 	const queue = boss();
 	await keepTimetable(queue);
 	for (const name of queueNames)
-		await queue.work(name, { ...pace[name], pollingIntervalSeconds: 1, perJobResults: true }, async (tasks: Job<Task>[]) => {
+		await queue.work(name, { ...queues[name].pace, pollingIntervalSeconds: 1, perJobResults: true }, async (tasks: Job<Task>[]) => {
 			const results: JobResult[] = [];
 			for (const { id, data } of tasks) results.push({ id, ...(await doTask(data)) });
 			return results;

@@ -47,7 +47,7 @@ test('a mail that two hands have at the same moment goes out once', async ({ row
 	});
 	const close = await listening(server);
 	const id = await waits(rows);
-	const send = () => runJob(sending({ id }));
+	const send = () => runJob(sending(id));
 	const first = send();
 	while (!seen) await wait(10);
 	// An administrator has it tried again meanwhile.
@@ -74,12 +74,12 @@ test('mails that follow one another go over one line, and one that breaks is tak
 		}
 	});
 	const close = await listening(server);
-	for (let turn = 0; turn < 5; turn += 1) await runJob(sending({ id: await waits(rows) }));
+	for (let turn = 0; turn < 5; turn += 1) await runJob(sending(await waits(rows)));
 	expect(lines).toHaveLength(1);
 	// The server closes it, as many do after a while.
 	for (const line of server.connections) line.close();
 	const id = await waits(rows);
-	await runJob(sending({ id })).catch(() => runJob(sending({ id })));
+	await runJob(sending(id)).catch(() => runJob(sending(id)));
 	await close();
 	expect(lines).toHaveLength(2);
 	expect(await rows(`select status from mail where id = $1`, [id])).toEqual([{ status: 'sent' }]);
@@ -103,7 +103,7 @@ test('what opens an account is not kept once it has gone out; other mail is', as
 	const close = await listening(saying(undefined));
 	const secret = await waits(rows, mailKinds().find((kind) => kind.secret)?.name);
 	const open = await waits(rows, mailKinds().find((kind) => !kind.secret)?.name);
-	for (const id of [secret, open]) await runJob(sending({ id }));
+	for (const id of [secret, open]) await runJob(sending(id));
 	await close();
 	expect(await stands(rows, secret)).toEqual([{ status: 'sent', html: '', body: '' }]);
 	expect(await stands(rows, open)).toEqual([{ status: 'sent', html: 'x', body: 'x' }]);
@@ -112,10 +112,10 @@ test('what opens an account is not kept once it has gone out; other mail is', as
 test('a mail that is refused for good failed, and is not asked again; one that cannot go now waits', async ({ events, rows }) => {
 	const [refused, later] = [await waits(rows), await waits(rows)];
 	let close = await listening(saying(550));
-	await runJob(sending({ id: refused }));
+	await runJob(sending(refused));
 	await close();
 	close = await listening(saying(451));
-	await expect(runJob(sending({ id: later }))).rejects.toThrow();
+	await expect(runJob(sending(later))).rejects.toThrow();
 	await close();
 	expect(await stands(rows, refused)).toMatchObject([{ status: 'failed' }]);
 	expect(await stands(rows, later)).toMatchObject([{ status: 'waiting' }]);
@@ -129,7 +129,7 @@ test.for([451, 550])(
 		const close = await listening(
 			saying(answer, () => rows(`update mail set status = 'cancelled', html = '', body = '' where id = $1`, [id]))
 		);
-		await runJob(sending({ id })).catch(() => {});
+		await runJob(sending(id)).catch(() => {});
 		await close();
 		expect(await stands(rows, id)).toEqual([{ status: 'cancelled', html: '', body: '' }]);
 	}

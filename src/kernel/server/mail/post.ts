@@ -43,13 +43,17 @@ export async function postAll<D>(ctx: Ctx, letters: readonly Letter<D>[]): Promi
 			.execute();
 		const awaited = new Set(letters.flatMap(({ kind }) => (kind.awaited ? [kind.name] : [])));
 		for (const [turn, some] of Map.groupBy(written, ({ kind }) => (awaited.has(kind) ? 'first' : 'later')))
-			await enqueueAll(tx, some.map(sending), turn);
+			await enqueueAll(
+				tx,
+				some.map(({ id }) => sending(id)),
+				turn
+			);
 		return written.map(({ id }) => id);
 	});
 }
 
 /** The task to send a mail. */
-export const sending = ({ id }: { id: string }): Task => ({ job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
+export const sending = (id: string): Task => ({ job: 'mail.send', event: { id, name: 'mail.posted', subject: id } });
 
 function row<D>({ kind, to, with: data, event, about }: Letter<D>, house: string, now: Date): Insertable<Database['mail']> {
 	const mail = kind.write(data, to.locale);

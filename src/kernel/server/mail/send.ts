@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { env } from '#env';
 import { db, transact, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
-import { enqueueAll, job, timed } from '#kernel/jobs';
+import { enqueueAll, job, notWaiting, timed } from '#kernel/jobs';
 import { mailKinds } from '#kernel/register';
 import { returnPath } from './addresses.ts';
 import type { MailTable } from './index.ts';
@@ -142,14 +142,15 @@ export const sendAgain = timed({
 				.select('id')
 				.where('status', '=', 'waiting')
 				.where('created_at', '<', before(30 * minutes))
-				.where(notTriedStill)
+				// With thousands that wait for a server, the queue would fill faster than it empties.
+				.where(notWaiting(sendMail.name, 'mail.id'))
 				.execute();
-			await enqueueAll(tx, again.map(sending), 'later');
+			await enqueueAll(
+				tx,
+				again.map(({ id }) => sending(id)),
+				'later'
+			);
 		})
 });
-
-/** What the queue still has is not put in it again: with thousands that wait for a server, it would fill faster than it empties. */
-const notTriedStill = sql<boolean>`id::text not in (select data -> 'event' ->> 'id' from pgboss.job
-	where name = 'house' and state < 'completed' and data ->> 'job' = 'mail.send' and data -> 'event' ->> 'id' is not null)`;
 
 const named = (what: 'awaited' | 'brief'): string[] => mailKinds().flatMap((kind) => (kind[what] ? [kind.name] : []));

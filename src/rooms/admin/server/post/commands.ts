@@ -85,9 +85,5 @@ export const cancelMail = command({
 async function again(tx: Tx, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
 	await db(tx).updateTable('mail').set({ status: 'waiting', last_error: null }).where('id', 'in', ids).execute();
-	await enqueueAll(
-		tx,
-		ids.map((id) => sending({ id })),
-		'later'
-	);
+	await enqueueAll(tx, ids.map(sending), 'later');
 }

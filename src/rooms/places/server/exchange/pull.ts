@@ -64,7 +64,7 @@ async function services(address: string, fetch: Fetch, limits: Most): Promise<Fo
 			chunks(
 				all.map(({ id }) => textOf(id)),
 				4
-			).map((ids) => oneByOne(address, ids, fetch))
+			).map((ids) => eachOf(address, ids, fetch))
 		).then((lists) => lists.flat());
 	return all;
 }
@@ -73,7 +73,8 @@ async function services(address: string, fetch: Fetch, limits: Most): Promise<Fo
 const chunks = (ids: string[], rows: number): string[][] =>
 	Array.from({ length: rows }, (_, row) => ids.filter((__, index) => index % rows === row));
 
-async function oneByOne(address: string, ids: string[], fetch: Fetch): Promise<Foreign[]> {
+/** Services by their ids, one after the other. */
+async function eachOf(address: string, ids: string[], fetch: Fetch): Promise<Foreign[]> {
 	const { origin, pathname } = new URL(address);
 	const found: Foreign[] = [];
 	for (const id of ids) {

@@ -23,7 +23,10 @@ export async function emptyMailbox(mailbox: Mailbox, deeds: Deeds, tries: Tries)
 	const withheld: Array<{ uid: number; error: unknown }> = [];
 	let trouble: unknown;
 	const failed = (uid: number) => tries.get(uid) ?? 0;
-	const again = (uid: number, error: unknown) => (tries.set(uid, failed(uid) + 1), (trouble = error));
+	const again = (uid: number, error: unknown) => {
+		tries.set(uid, failed(uid) + 1);
+		trouble = error;
+	};
 	const over = async (uid: number, aside?: LaidAside) => {
 		if (aside) await deeds.setAside(aside);
 		await mailbox.messageFlagsAdd(String(uid), aside ? ['\\Flagged', '\\Seen'] : ['\\Seen'], { uid: true });

@@ -37,7 +37,7 @@ export const bringImport = job({
 			if (!rows) return transact(ctx, (tx) => stop(tx, run.id));
 			if (rows.length === 0) break;
 			last = rows.at(-1)?.number ?? last;
-			await transact(ctx, (tx) => bringAll(tx, run, rows)).catch(() => oneByOne(ctx, run, rows));
+			await transact(ctx, (tx) => bringAll(tx, run, rows)).catch(() => rowByRow(ctx, run, rows));
 		}
 		await transact(ctx, (tx) => finish(tx, run.id));
 	}
@@ -102,7 +102,7 @@ async function bringAll(tx: Tx, run: Run, all: readonly Row[]): Promise<void> {
 }
 
 /** One of them would not go in: the others do. */
-async function oneByOne(ctx: Ctx, run: Run, rows: readonly Row[]): Promise<void> {
+async function rowByRow(ctx: Ctx, run: Run, rows: readonly Row[]): Promise<void> {
 	for (const row of rows) {
 		try {
 			await transact(ctx, (tx) => bringAll(tx, run, [row]));
