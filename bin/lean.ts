@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { locales } from '../src/kernel/i18n/locales.ts';
 
 type Shape = [tag: string, attributes: Record<string, string>];
 
@@ -6,6 +7,7 @@ type Shape = [tag: string, attributes: Record<string, string>];
 const diets: Array<[file: RegExp, lean: (code: string) => string | undefined]> = [
 	[/@lucide\/svelte\/dist\/icons\/[\w-]+\.svelte$/, drawn],
 	[/\/src\/paraglide\/registry\.js$/, remembered],
+	[/\/src\/paraglide\/messages\/(?!_index)\w+\.js(\?of=\w+)?$/, chosen],
 	[/\/kit\/src\/runtime\/server\/page\/render\.js$/, unnumbered],
 	[/\/kit\/src\/runtime\/server\/page\/csp\.js$/, summed]
 ];
@@ -41,6 +43,26 @@ export function remembered(code: string): string | undefined {
 	const anew = 'new Intl.PluralRules(locale, options).select(';
 	if (!code.includes(anew)) return undefined;
 	return `const rules = {};\n${code.replace(anew, '(rules[locale + JSON.stringify(options)] ??= new Intl.PluralRules(locale, options)).select(')}`;
+}
+
+const sentence = /^const \w+ = .* \(\) => \{\s+return .*? \((`(?:[^`\\]|\\.)*`)\)\s+\};/gm;
+const choice =
+	/\(\(inputs(?: = \{\})?, options = \{\}\) => \{\s+const locale = experimentalStaticLocale \?\? options\.locale \?\? getLocale\(\)[^}]+\}\)/;
+
+/**
+ * A message as its words in each language. Which of them are meant is one rule for all (`spoken`): the library writes it out with each, and
+ * that is more than most have to say.
+ */
+export function chosen(code: string): string | undefined {
+	const [rule = ''] = choice.exec(code) ?? [];
+	const made = [...rule.matchAll(/return (\w+)\(inputs\)/g)].map(([, name]) => name);
+	const said = [...code.matchAll(sentence)].map(([, words]) => words);
+	if (made.length !== locales.length || !/"nl"[^"]+"fr"[^"]+"en"[^"]+$/.test(rule)) return undefined;
+	const short =
+		said.length === made.length
+			? code.replaceAll(sentence, '').replace(choice, () => `((inputs, options) => spoken([${said.join()}], options))`)
+			: code.replace(choice, () => `((inputs, options) => spoken([${made.join()}], options)(inputs))`);
+	return `import { spoken } from '/src/kernel/i18n/spoken.ts';\n${short}`;
 }
 
 /**

@@ -90,9 +90,18 @@ export async function visit(
 		await walk({ page, context, scripts, foreign, url: (path) => house + path, accessible: () => accessible(page, dark) });
 		expect(trouble, 'errors in the browser').toEqual([]);
 		expect(foreign, 'requests to other origins').toEqual([]);
+	} catch (error) {
+		if (error instanceof Error) error.message += await whatStood(page);
+		throw error;
 	} finally {
 		await context.close();
 	}
+}
+
+/** Where a journey came to an end, for who has nothing but its report. */
+async function whatStood(page: Page): Promise<string> {
+	const words = await page.locator('body').innerText({ timeout: 2000 }).catch(String);
+	return `\n\nOn ${page.url()} stood:\n${words.replace(/\s*\n\s*/g, ' | ').slice(0, 2500)}`;
 }
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');

@@ -1,4 +1,5 @@
 import { enter, expect, journey } from '../browser.ts';
+import { send } from '../patience.ts';
 
 const table = (street: string) =>
 	[
@@ -58,7 +59,7 @@ journey('an editor brings places in from a table', async ({ page, context, url, 
 	await page.getByLabel('Meteen online').check();
 	const doubles = page.getByLabel('Ook de rijen die op een bestaande plek lijken');
 	if (await doubles.count()) await doubles.check();
-	await page.getByRole('button', { name: 'Haal de goede rijen binnen' }).click();
+	await send(page.getByRole('button', { name: 'Haal de goede rijen binnen' }));
 	await settled('Binnengehaald');
 	await accessible();
 	const first = page.url();

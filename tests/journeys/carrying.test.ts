@@ -1,60 +1,55 @@
-import { enter, expect, journey, type Visit } from '../browser.ts';
+import { enter, expect, journey } from '../browser.ts';
+import { lookUntil, send } from '../patience.ts';
 
 const group = '/netwerk/werkplaats-ontmoeting';
 
-/** Looks again until it says so: the house works in the background. */
-async function until({ page }: Visit, words: string): Promise<void> {
-	for (let turn = 0; turn < 80 && !(await page.getByText(words).first().isVisible()); turn += 1) {
-		await page.waitForTimeout(500);
-		await page.reload();
+journey(
+	'who leads a group brings the archive of a list in, reads it over while it is closed, and takes it back',
+	async ({ page, url, accessible, scripts }) => {
+		const name = `Oude lijst ${scripts ? 'een' : 'twee'}`;
+		const archive = [
+			'From jo@elders.example Mon Jan  5 10:00:00 2015',
+			'From: Jo Maes <jo@elders.example>',
+			`Subject: ${name}`,
+			'Date: Mon, 05 Jan 2015 10:00:00 +0100',
+			`Message-ID: <${scripts ? 'een' : 'twee'}@lijst.example>`,
+			'',
+			'Bij ons staat een mand met sjaals.',
+			''
+		].join('\n');
+		await enter(page, url, 'Noor', `${group}/invoer`);
+		await accessible();
+		await page.getByRole('button', { name: 'Eerst bekijken: Het archief van een mailinglijst' }).click();
+		await page.getByText('Kies een bestand.').first().waitFor();
+		await page
+			.getByLabel('Archief', { exact: true })
+			.setInputFiles({ name: 'lijst.mbox', mimeType: 'application/mbox', buffer: Buffer.from(archive) });
+		await page.getByRole('button', { name: 'Eerst bekijken: Het archief van een mailinglijst' }).click();
+		await page.waitForURL(/\/invoer\/[\w-]{36}/);
+		const bring = page.getByRole('button', { name: 'Breng de nieuwe berichten binnen (1)' });
+		await lookUntil(page, bring);
+		await accessible();
+		await send(bring);
+		await lookUntil(page, page.getByText('Alleen wie trekt, leest dit nu'));
+		await accessible();
+		const address = page.url();
+		await page.getByRole('link', { name }).click();
+		await page.getByText('Dit kwam uit een archief en is nog niet open.').waitFor();
+		await page.getByText('Jo Maes').first().waitFor();
+		await accessible();
+		await page.goto(address);
+		await page.getByText('Toch niet').click();
+		await page.getByRole('button', { name: 'Doe weg' }).click();
+		await page.waitForURL(url(`${group}/invoer`));
+		expect(await page.getByText('lijst.mbox').count()).toBe(0);
 	}
-	await page.getByText(words).first().waitFor();
-}
+);
 
-journey('who leads a group brings the archive of a list in, reads it over while it is closed, and takes it back', async (visit) => {
-	const { page, url, accessible, scripts } = visit;
-	const name = `Oude lijst ${scripts ? 'een' : 'twee'}`;
-	const archive = [
-		'From jo@elders.example Mon Jan  5 10:00:00 2015',
-		'From: Jo Maes <jo@elders.example>',
-		`Subject: ${name}`,
-		'Date: Mon, 05 Jan 2015 10:00:00 +0100',
-		`Message-ID: <${scripts ? 'een' : 'twee'}@lijst.example>`,
-		'',
-		'Bij ons staat een mand met sjaals.',
-		''
-	].join('\n');
-	await enter(page, url, 'Noor', `${group}/invoer`);
-	await accessible();
-	await page.getByRole('button', { name: 'Eerst bekijken: Het archief van een mailinglijst' }).click();
-	await page.getByText('Kies een bestand.').first().waitFor();
-	await page
-		.getByLabel('Archief', { exact: true })
-		.setInputFiles({ name: 'lijst.mbox', mimeType: 'application/mbox', buffer: Buffer.from(archive) });
-	await page.getByRole('button', { name: 'Eerst bekijken: Het archief van een mailinglijst' }).click();
-	await until(visit, 'Breng de nieuwe berichten binnen (1)');
-	await accessible();
-	await page.getByRole('button', { name: 'Breng de nieuwe berichten binnen (1)' }).click();
-	await until(visit, 'Alleen wie trekt, leest dit nu');
-	await accessible();
-	const address = page.url();
-	await page.getByRole('link', { name }).click();
-	await page.getByText('Dit kwam uit een archief en is nog niet open.').waitFor();
-	await page.getByText('Jo Maes').first().waitFor();
-	await accessible();
-	await page.goto(address);
-	await page.getByText('Toch niet').click();
-	await page.getByRole('button', { name: 'Doe weg' }).click();
-	await page.waitForURL(url(`${group}/invoer`));
-	expect(await page.getByText('lijst.mbox').count()).toBe(0);
-});
-
-journey('who leads a group takes it along; a member takes their own words', async (visit) => {
-	const { page, url, accessible, scripts } = visit;
+journey('who leads a group takes it along; a member takes their own words', async ({ page, url, accessible, scripts }) => {
 	await enter(page, url, scripts ? 'Noor' : 'Milan', `${group}/uitvoer`);
 	await accessible();
-	await page.getByRole('button', { name: scripts ? 'Maak een kopie van de groep' : 'Maak een kopie van mijn woorden' }).click();
-	await until(visit, 'Klaar om op te halen');
+	await send(page.getByRole('button', { name: scripts ? 'Maak een kopie van de groep' : 'Maak een kopie van mijn woorden' }));
+	await lookUntil(page, page.getByText('Klaar om op te halen'));
 	await accessible();
 	const link = page.getByRole('link', { name: scripts ? /De hele groep/ : /Mijn eigen woorden/ }).first();
 	const address = url((await link.getAttribute('href')) ?? '');

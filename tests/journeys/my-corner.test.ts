@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { enter, expect, journey } from '../browser.ts';
+import { lookUntil, send } from '../patience.ts';
 
 const mia = '01900000-0000-7000-8000-000000000004';
 
@@ -113,12 +114,9 @@ journey('a contact person changes the card, steps back and comes back', async ({
 journey('a member takes a copy of her data', async ({ page, url, accessible, scripts, context }) => {
 	await enter(page, url, scripts ? 'Noor Verdonck' : 'Fien De Backer', '/mijn/gegevens');
 	await accessible();
-	await page.getByRole('button', { name: 'Maak een kopie' }).click();
+	await send(page.getByRole('button', { name: 'Maak een kopie' }));
 	const link = page.getByRole('link', { name: /Haal de kopie op/ });
-	for (let tries = 0; tries < 20 && (await link.count()) === 0; tries += 1) {
-		await page.waitForTimeout(500);
-		await page.reload();
-	}
+	await lookUntil(page, link);
 	const address = url((await link.first().getAttribute('href')) ?? '');
 	const zip = await page.request.get(address);
 	expect(zip.headers()['content-type']).toBe('application/zip');
