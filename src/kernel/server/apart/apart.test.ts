@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { Apart, Unreadable } from './index.ts';
 
-type Said = { wish: string; settings: string[] };
-const reader = new Apart<string, Said>('src/kernel/server/apart/hungry.fixture.ts', { memory: 160 * 1024 * 1024, seconds: 1 });
+type Said = { wish: string; process: number; settings: string[] };
+const program = 'src/kernel/server/apart/hungry.fixture.ts';
+const limits = { memory: 160 * 1024 * 1024, seconds: 1 };
+const reader = new Apart<string, Said>(program, limits);
 
 test.each(['run for ever', 'eat', 'eat bytes'])(
 	'what makes a reader %s ends that reader; the house goes on meanwhile, and reads the next',
@@ -29,6 +31,24 @@ test('what one leaves behind is not held against the next: that is asked once mo
 	expect((await before).wish).toBe('leave much behind');
 	expect((await honest).wish).toBe('wait');
 });
+
+test('a reader that is at rest for long ends; one that is asked something meanwhile goes on', async () => {
+	const brief = new Apart<string, Said>(program, limits, 100);
+	const [, first] = await Promise.all([brief.ask('leave much behind'), brief.ask('wait')]);
+	// Longer than the rest of the one that ended over what was left behind.
+	const second = await brief.ask('wait');
+	expect(second.process).toBe(first.process);
+	await expect.poll(() => alive(second.process)).toBe(false);
+	expect((await brief.ask('dag')).process).not.toBe(second.process);
+});
+
+const alive = (id: number): boolean => {
+	try {
+		return process.kill(id, 0);
+	} catch {
+		return false;
+	}
+};
 
 test('what is refused is refused in words, by the same process', async () => {
 	await expect(reader.ask('refuse')).rejects.toThrow('This is no mail.');

@@ -8,8 +8,6 @@ export class Unreadable extends Error {}
 /** Its reader ended over it. */
 class Ended extends Unreadable {}
 
-/** A process that nobody asked anything for so long (ms) ends: an idle house does not carry it. */
-const rest = 30_000;
 /** By the clock, a busy machine may take so many times the seconds that something takes by itself. */
 const patience = 12;
 
@@ -21,15 +19,18 @@ const patience = 12;
 export class Apart<In, Out> {
 	readonly #program: string;
 	readonly #limits: Limits;
+	readonly #idle: number;
 	#child: ChildProcess | undefined;
 	/** It answered something before: what it falls over for may be what that left behind. */
 	#used = false;
 	#resting: ReturnType<typeof setTimeout> | undefined;
 	#turn: Promise<unknown> = Promise.resolve();
 
-	constructor(program: string, limits: Limits) {
+	/** A process that nobody asked anything for `idle` milliseconds ends: an idle house does not carry it. */
+	constructor(program: string, limits: Limits, idle = 30_000) {
 		this.#program = program;
 		this.#limits = limits;
+		this.#idle = idle;
 	}
 
 	/** The answer; throws `Unreadable` when there is none within the limits. */
@@ -57,7 +58,8 @@ export class Apart<In, Out> {
 			// At rest it keeps no house open that wants to close.
 			child.unref();
 			child.channel?.unref();
-			this.#resting = setTimeout(() => this.#child?.kill('SIGKILL'), rest).unref();
+			clearTimeout(this.#resting);
+			this.#resting = setTimeout(() => this.#end(child), this.#idle).unref();
 		}
 	}
 
@@ -90,6 +92,12 @@ export class Apart<In, Out> {
 		});
 		child.once('exit', () => this.#forget(child));
 		return child;
+	}
+
+	/** Nobody asks it anything any more, also not while it is ending. */
+	#end(child: ChildProcess): void {
+		this.#forget(child);
+		child.kill('SIGKILL');
 	}
 
 	#forget(child: ChildProcess): void {

@@ -10,5 +10,5 @@ answers(async (wish: string) => {
 	if (wish === 'leave much behind') setTimeout(() => Object.assign(globalThis, { left: Buffer.alloc(300_000_000, 1) }));
 	if (wish === 'wait') await new Promise((go) => setTimeout(go, 300));
 	if (wish === 'refuse') throw new Error('This is no mail.');
-	return { wish, settings: Object.keys(process.env).filter((name) => !name.startsWith('NODE_CHANNEL')) };
+	return { wish, process: process.pid, settings: Object.keys(process.env).filter((name) => !name.startsWith('NODE_CHANNEL')) };
 });
