@@ -1,5 +1,5 @@
 import { askForAccess, decideAccess, listPeople, waitingAccess } from '#rooms/people';
-import { transact } from '#kernel/context';
+import { db, transact, type Ctx, type Role } from '#kernel/context';
 import { saveSettings } from '#kernel/settings';
 import { cast, describe, expect, test } from '../../../../../tests/house.ts';
 
@@ -42,5 +42,33 @@ describe('who asks to come in', () => {
 			{ to_address: 'ja@vraag.example', kind: 'people.welcome' },
 			{ to_address: 'nee@vraag.example', kind: 'people.access_declined' }
 		]);
+	});
+});
+
+describe('roles, asked of the rows themselves', () => {
+	const give = (who: Ctx, person: string, role: Role) =>
+		transact(who, (tx) =>
+			db(tx)
+				.insertInto('role_grant')
+				.values({ person_id: person, role, granted_by: null, granted_at: tx.now })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute()
+		);
+	const take = (who: Ctx, person: string, role: Role) =>
+		transact(who, (tx) =>
+			db(tx).deleteFrom('role_grant').where('person_id', '=', person).where('role', '=', role).returning('role').execute()
+		);
+
+	test('are given and taken by who holds them, to and from others', async ({ as }) => {
+		const fien = as(cast.fien);
+		await expect(give(fien, cast.mia.id, 'admin')).rejects.toThrow('row-level security');
+		await expect(give(fien, cast.fien.id, 'admin')).rejects.toThrow('row-level security');
+		await expect(give(as(cast.emma), cast.mia.id, 'editor')).rejects.toThrow('row-level security');
+		await give(fien, cast.mia.id, 'editor');
+		expect(await take(as(cast.emma), cast.mia.id, 'editor')).toEqual([]);
+		expect(await take(fien, cast.mia.id, 'editor')).toEqual([{ role: 'editor' }]);
+		expect(await take(fien, cast.fien.id, 'facilitator')).toEqual([]);
+		expect(await take(fien, cast.ada.id, 'admin')).toEqual([]);
+		expect(await take(as(cast.ada), cast.fien.id, 'facilitator')).toEqual([{ role: 'facilitator' }]);
 	});
 });
