@@ -172,3 +172,34 @@ journey(
 	},
 	{ width: 360 }
 );
+
+journey('who leads a group closes it when it is done, and opens it again', async ({ page, url, accessible, scripts }) => {
+	const name = scripts ? 'Opening van de tuin' : 'Feest van de straat';
+	await enter(page, url, 'Fien De Backer', '/netwerk/nieuw');
+	await page.getByLabel('Naam van de groep').fill(name);
+	await page.getByLabel('Waarover gaat het?').fill('Samen regelen wat er nodig is.');
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByRole('heading', { level: 1, name }).waitFor();
+	const group = new URL(page.url()).pathname;
+
+	await page.getByRole('link', { name: 'Instellingen' }).click();
+	await page.getByRole('link', { name: 'Groep afsluiten' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Groep afsluiten' }).waitFor();
+	await accessible();
+	await page.getByRole('button', { name: 'Sluit de groep af' }).click();
+	await page.getByText('De groep is afgesloten.').waitFor();
+	await page.getByText('Er komt niets meer bij.').waitFor();
+	expect(await page.getByRole('link', { name: 'Een gesprek beginnen' }).count()).toBe(0);
+	await accessible();
+	await page.goto(url(`${group}/uitnodigen`));
+	expect(await page.getByRole('button', { name: 'Uitnodigen' }).count()).toBe(0);
+	await page.goto(url('/netwerk'));
+	await page.getByRole('listitem').filter({ hasText: name }).getByText('Afgesloten').waitFor();
+	await accessible();
+
+	await page.goto(url(`${group}/instellingen/afsluiten`));
+	await accessible();
+	await page.getByRole('button', { name: 'Open de groep weer' }).click();
+	await page.getByText('De groep is weer open.').waitFor();
+	await page.getByRole('link', { name: 'Een gesprek beginnen' }).waitFor();
+});

@@ -33,9 +33,9 @@ test('what one leaves behind is not held against the next: that is asked once mo
 });
 
 test('a reader that is at rest for long ends; one that is asked something meanwhile goes on', async () => {
-	const brief = new Apart<string, Said>(program, limits, 100);
-	const [, first] = await Promise.all([brief.ask('leave much behind'), brief.ask('wait')]);
-	// Longer than the rest of the one that ended over what was left behind.
+	const brief = new Apart<string, Said>(program, { ...limits, seconds: 10 }, 100);
+	const [, first] = await Promise.all([brief.ask('fall over later'), brief.ask('wait')]);
+	// Longer than the rest of the one that fell over.
 	const second = await brief.ask('wait');
 	expect(second.process).toBe(first.process);
 	await expect.poll(() => alive(second.process)).toBe(false);

@@ -58,8 +58,7 @@ export class Apart<In, Out> {
 			// At rest it keeps no house open that wants to close.
 			child.unref();
 			child.channel?.unref();
-			clearTimeout(this.#resting);
-			this.#resting = setTimeout(() => this.#end(child), this.#idle).unref();
+			this.#rest();
 		}
 	}
 
@@ -94,10 +93,12 @@ export class Apart<In, Out> {
 		return child;
 	}
 
-	/** Nobody asks it anything any more, also not while it is ending. */
-	#end(child: ChildProcess): void {
-		this.#forget(child);
-		child.kill('SIGKILL');
+	/** From here on it may end; nobody asks it anything while it does. */
+	#rest(): void {
+		clearTimeout(this.#resting);
+		const child = this.#child;
+		if (!child) return;
+		this.#resting = setTimeout(() => (this.#forget(child), child.kill('SIGKILL')), this.#idle).unref();
 	}
 
 	#forget(child: ChildProcess): void {

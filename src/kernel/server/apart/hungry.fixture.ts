@@ -8,6 +8,7 @@ answers(async (wish: string) => {
 	if (wish === 'fall over') process.abort();
 	// What it holds on to comes after the answer, when the next is asked already.
 	if (wish === 'leave much behind') setTimeout(() => Object.assign(globalThis, { left: Buffer.alloc(300_000_000, 1) }));
+	if (wish === 'fall over later') setTimeout(() => process.abort(), 50);
 	if (wish === 'wait') await new Promise((go) => setTimeout(go, 300));
 	if (wish === 'refuse') throw new Error('This is no mail.');
 	return { wish, process: process.pid, settings: Object.keys(process.env).filter((name) => !name.startsWith('NODE_CHANNEL')) };

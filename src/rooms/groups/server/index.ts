@@ -34,6 +34,7 @@ export { flagPage, openPageFlagging } from './care/shelf/flagging.ts';
 export { showCarePage } from './care/shelf/queue.ts';
 export { listGroups } from './groups/listing.ts';
 export { groupSettings, newGroup, showGroup } from './groups/queries.ts';
+export { closeGroup, reopenGroup } from './groups/closing.ts';
 export { beginGroup, reviseGroup } from './groups/commands.ts';
 export { listRequests, showRequest } from './joining/queries.ts';
 export { answerLeads, askToJoin, settleRequest, walkIn, withdrawRequest } from './joining/requests.ts';

@@ -39,7 +39,7 @@ import { openedMail, termMail, termOverMail } from './members/mails.ts';
 import { liveChannels, startOver } from './live/hears.ts';
 import { fadeIdeas } from './ideas/jobs.ts';
 import { ideasData } from './ideas/person.ts';
-import { findAgain, tellWider } from './groups/jobs.ts';
+import { findAgain, tellClosed, tellWider } from './groups/jobs.ts';
 import { loadDemoGroups } from './demo.ts';
 import { groupsData } from './person.ts';
 import { forgetTold, makeDigests } from './notifying/jobs/digest.ts';
@@ -69,6 +69,7 @@ export const room: Room = {
 	jobs: [
 		findAgain,
 		tellWider,
+		tellClosed,
 		tellLeads,
 		tellOutcome,
 		sendInvitation,

@@ -16,6 +16,7 @@ export { default as WorryView } from './safeguarding/WorryView.svelte';
 export { default as TemplateList } from './care/TemplateList.svelte';
 export { default as TemplatePick } from './care/TemplatePick.svelte';
 export { flagWord, measureWord, outcomeWord } from './care/words.ts';
+export { default as ClosedGroup } from './ClosedGroup.svelte';
 export { default as EndsSoon } from './EndsSoon.svelte';
 export { default as FollowChoice } from './FollowChoice.svelte';
 export { default as GroupCard } from './GroupCard.svelte';

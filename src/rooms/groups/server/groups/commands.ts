@@ -47,7 +47,7 @@ export const beginGroup = command({
 });
 
 /** Held, for who leads it: of two who save at the same moment, the second sees what the first left. */
-async function findHeld(tx: Tx, at: { slug: string }) {
+export async function findHeld(tx: Tx, at: { slug: string }) {
 	const { id } = await findGroup(tx, at);
 	await sql`select from groups where id = ${id} for no key update`.execute(db(tx));
 	return findGroup(tx, at);

@@ -35,3 +35,19 @@ export const tellWider = job({
 		);
 	}
 });
+
+/** Whoever is in a group hears by the bell that nothing is added to it any more, or that it is open again; if that is still so. */
+export const tellClosed = job({
+	name: 'groups.tell_closed',
+	on: ['groups.closed', 'groups.reopened'],
+	run: async (ctx, event) => {
+		const kind = event.name === 'groups.closed' ? 'closed' : 'reopened';
+		await transact(ctx, (tx) =>
+			sql`insert into house_notice (id, person_id, kind, group_id, at)
+			select md5(${event.id} || m.person_id::text)::uuid, m.person_id, ${kind}, g.id, ${ctx.now} from groups g join membership m on m.group_id = g.id
+			where g.id = ${event.subject} and (g.closed_at is null) = ${kind === 'reopened'}
+				and m.person_id is distinct from (select e.actor_id from event e where e.id = ${event.id})
+			on conflict do nothing`.execute(db(tx))
+		);
+	}
+});

@@ -8,7 +8,7 @@ import { me } from './find.ts';
 
 const perPage = 24;
 
-/** The groups one may know about, by name: one's own first, with what is unread there. `words` are looked for in name and purpose. */
+/** The groups one may know about, by name: one's own first, with what is unread there, and of those the closed ones last. `words` are looked for in name and purpose. */
 export const listGroups = query({
 	name: 'groups.list',
 	input: v.object({
@@ -56,7 +56,8 @@ async function chosen(ctx: Ctx, words: string, page: number) {
 			'groups.locale',
 			'groups.listed',
 			'groups.readable',
-			'groups.joinable'
+			'groups.joinable',
+			'groups.closed_at'
 		])
 		.select(['own.role as role', 'asked.status as asked', sql<number>`count(*) over ()`.as('total')])
 		// What waits for its leads; nobody else sees those rows.
@@ -65,11 +66,12 @@ async function chosen(ctx: Ctx, words: string, page: number) {
 				'asks'
 			)
 		)
-		.where('groups.closed_at', 'is', null);
+		.where((is) => is.or([is('groups.closed_at', 'is', null), is('own.role', 'is not', null)]));
 	if (words)
 		groups = groups.where(sql<boolean>`strpos(lower(unaccent(groups.name || ' ' || groups.purpose)), lower(unaccent(${words}))) > 0`);
 	const rows = await groups
 		.orderBy(sql`own.role is null`)
+		.orderBy(sql`groups.closed_at is not null`)
 		.orderBy('groups.name')
 		.orderBy('groups.id')
 		.limit(perPage)

@@ -70,7 +70,11 @@ export const walkIn = command({
 const findRequest = async (tx: Tx, { id }: { id: string }) => {
 	const request = await found(db(tx).selectFrom('join_request').selectAll().where('id', '=', id).forUpdate().executeTakeFirst());
 	const group = await found(
-		db(tx).selectFrom('groups').select(['id', 'slug', 'history', 'renew_yearly']).where('id', '=', request.group_id).executeTakeFirst()
+		db(tx)
+			.selectFrom('groups')
+			.select(['id', 'slug', 'history', 'renew_yearly', 'closed_at'])
+			.where('id', '=', request.group_id)
+			.executeTakeFirst()
 	);
 	const own = await db(tx)
 		.selectFrom('membership')
@@ -93,23 +97,42 @@ export const settleRequest = command({
 	allow: leads,
 	run: async (tx, { decision, words }, request) => {
 		if (request.status !== 'waiting' && request.status !== 'asked_back') throw new Conflict();
+		if (decision === 'accept' && request.group.closed_at) throw new Conflict();
 		if (decision !== 'accept' && !words)
 			throw new Invalid({ words: decision === 'decline' ? 'groups_reason_missing' : 'groups_question_missing' });
-		const status = { accept: 'accepted', ask_back: 'asked_back', decline: 'declined' } as const;
-		const settled = decision === 'ask_back' ? {} : { settled_at: tx.now, settled_by: me(tx.actor) };
-		await db(tx)
-			.updateTable('join_request')
-			.set({ status: status[decision], ...settled })
-			.where('id', '=', request.id)
-			.execute();
-		await say(tx, request.id, status[decision], words);
-		if (decision === 'accept') await admit(tx, request.group, request.person_id, 'member');
-		if (decision === 'accept') await record(tx, 'groups.request_accepted', request.id);
-		else if (decision === 'ask_back') await record(tx, 'groups.request_asked_back', request.id);
-		else await record(tx, 'groups.request_declined', request.id);
+		if (decision === 'decline') await decline(tx, request.id, words);
+		else if (decision === 'ask_back') await askBack(tx, request.id, words);
+		else await letIn(tx, request, words);
 		return { slug: request.group.slug };
 	}
 });
+
+/** No, with the reason why. */
+export async function decline(tx: Tx, request: string, words: string): Promise<void> {
+	await settle(tx, request, 'declined', words);
+	await record(tx, 'groups.request_declined', request);
+}
+
+async function askBack(tx: Tx, request: string, words: string): Promise<void> {
+	await db(tx).updateTable('join_request').set({ status: 'asked_back' }).where('id', '=', request).execute();
+	await say(tx, request, 'asked_back', words);
+	await record(tx, 'groups.request_asked_back', request);
+}
+
+async function letIn(tx: Tx, { id, group, person_id }: FoundRequest, words: string): Promise<void> {
+	await settle(tx, id, 'accepted', words);
+	await admit(tx, group, person_id, 'member');
+	await record(tx, 'groups.request_accepted', id);
+}
+
+async function settle(tx: Tx, request: string, status: 'accepted' | 'declined', words: string): Promise<void> {
+	await db(tx)
+		.updateTable('join_request')
+		.set({ status, settled_at: tx.now, settled_by: me(tx.actor) })
+		.where('id', '=', request)
+		.execute();
+	await say(tx, request, status, words);
+}
 
 /** An answer to what leads asked back: the request waits for them again. */
 export const answerLeads = command({

@@ -14,7 +14,8 @@ export const ringFor = (ctx: Ctx, told: Told): Promise<unknown> =>
 			.execute()
 	);
 
-const addresses = { appointed: '/vertrouwen', ended: '/netwerk', network: '/netwerk', public: '/netwerk' } as const;
+/** Where a line leads that is about no group, or about one that is gone. */
+const leadsTo = (kind: Told['kind']): string => (kind === 'appointed' ? '/vertrouwen' : '/netwerk');
 
 /** What the house told me, newest first, in the shape of notices of posts. */
 export async function houseNotices(ctx: Ctx) {
@@ -34,6 +35,6 @@ export async function houseNotices(ctx: Ctx) {
 		title: '',
 		group: name ?? '',
 		read: read_at !== null,
-		address: slug ? `/netwerk/${slug}` : addresses[kind]
+		address: slug ? `/netwerk/${slug}` : leadsTo(kind)
 	}));
 }

@@ -27,7 +27,7 @@ export type HouseNoticeTable = {
 	id: string;
 	person_id: string;
 	/** The last two: a group is read by more people from now on. */
-	kind: 'ended' | 'appointed' | 'network' | 'public';
+	kind: 'ended' | 'appointed' | 'network' | 'public' | 'closed' | 'reopened';
 	group_id: string | null;
 	at: Date;
 	read_at: Date | null;

@@ -57,8 +57,9 @@ export const castVote = command({
 	input: v.object({ slug: Slug, key: Key, ...VoteInput.entries }),
 	find: findPoll,
 	allow: (actor, { role }) => actor.kind === 'person' && isAtLeast(role, 'member'),
-	run: async (tx, { choice, marks }, { id, poll, options, closed_at }) => {
-		if (poll.closed_at || closed_at || (poll.closes_at && poll.closes_at <= tx.now)) throw new Invalid({ form: 'polls_is_closed' });
+	run: async (tx, { choice, marks }, { id, poll, options, group, closed_at }) => {
+		if (poll.closed_at || closed_at || group.closed_at || (poll.closes_at && poll.closes_at <= tx.now))
+			throw new Invalid({ form: 'polls_is_closed' });
 		const paper = JSON.stringify(paperOf({ ...poll, options }, { choice, marks }));
 		if (poll.secret) await castSecretly(tx, id, paper);
 		else await castOpenly(tx, id, paper);

@@ -44,7 +44,8 @@ export async function pollOf(ctx: Ctx, topic: string) {
 async function askedIn(ctx: Ctx, topic: string): Promise<Asked | undefined> {
 	const reader = me(ctx.actor);
 	const { rows } = await sql<Asked>`with asked as (
-			select p.*, p.closed_at is not null or coalesce(p.closes_at <= ${ctx.now}, false) as over,
+			select p.*, p.closed_at is not null or coalesce(p.closes_at <= ${ctx.now}, false)
+					or exists (select from topic t join groups g on g.id = t.group_id where t.id = p.topic_id and g.closed_at is not null) as over,
 				(select v.paper from poll_vote v where v.topic_id = p.topic_id and v.person_id = ${reader}) as paper,
 				exists (select from poll_turnout t where t.topic_id = p.topic_id and t.person_id = ${reader}) as secretly
 			from poll p where p.topic_id = ${topic})

@@ -22,7 +22,7 @@ export const showShelf = query({
 		const group = await readableGroup(ctx, slug);
 		const keeps = ctx.actor.kind === 'person' && mayKeep(ctx.actor, { role: group.role, group });
 		return {
-			group: { slug, name: group.name, role: group.role, readable: group.readable },
+			group: { slug, name: group.name, role: group.role, readable: group.readable, closed_at: group.closed_at },
 			pages: await pagesOf(ctx, group.id),
 			folders: await foldersOf(ctx, group.id, isAtLeast(group.role, 'host')),
 			asked: await askedOf(ctx, group.id),

@@ -65,7 +65,8 @@ export const showTopic = query({
 				name: topic.group.name,
 				locale: topic.group.locale,
 				readable: topic.group.readable,
-				role: topic.role
+				role: topic.role,
+				closed_at: topic.group.closed_at
 			},
 			poll,
 			idea,
@@ -107,7 +108,7 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 		slow: isAtLeast(topic.role, 'host') ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
 		follow: isAtLeast(topic.role, 'guest'),
 		keep: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at && !topic.closed_import,
-		vote: person && isAtLeast(topic.role, 'member'),
+		vote: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at,
 		close: isAtLeast(topic.role, 'host') || (person && topic.author_id === actor.id && isAtLeast(topic.role, 'member'))
 	};
 }

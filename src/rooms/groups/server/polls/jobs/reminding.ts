@@ -34,6 +34,8 @@ export const announceClosing = timed({
 					poll.exists(
 						poll
 							.selectFrom('topic')
+							.innerJoin('groups', 'groups.id', 'topic.group_id')
+							.where('groups.closed_at', 'is', null)
 							.whereRef('topic.id', '=', 'poll.topic_id')
 							.where('topic.status', '=', 'published')
 							.where(sql<boolean>`topic.started_at <= poll.closes_at - ${fresh / hour} * interval '1 hour'`)
