@@ -47,4 +47,4 @@ test('the demo is a believable map: venues, offers and weekly moments in sixty t
 	await extendOpenings.run(as('house'));
 	const [last] = await rows<{ until: string }>('select min(expanded_until)::text as until from service_at_location');
 	expect(last?.until).toBe('2028-01-27');
-}, 60_000);
+}, 240_000);

@@ -15,7 +15,7 @@ async function ledGroup(ctx: Ctx, slug: string) {
 	if (!isAtLeast(group.role, 'lead')) throw new Missing();
 	return group;
 }
-const shown = ({ slug, name, role }: Awaited<ReturnType<typeof ledGroup>>) => ({ slug, name, role });
+const shown = ({ slug, name, role, closed_at }: Awaited<ReturnType<typeof ledGroup>>) => ({ slug, name, role, closed_at });
 
 /** What was, is being or waits to be brought into a group: for who leads it. */
 export const listImports = query({

@@ -44,7 +44,7 @@ describe('the world reads it (HSDS 3.1)', () => {
 		await loadGazetteer(as('house'));
 		await loadDemoPlaces(as('house'));
 		expect(((await hsdsServices(as('visitor'), {})) as Page).total_items).toBeGreaterThan(100);
-	}, 60_000);
+	}, 240_000);
 
 	describe.skipIf(!hasKit)('every object validates against the official schemas', () => {
 		test.for(official)('%s %s', { timeout: 60_000 }, async ([schema, part, ask], { as }) => {
