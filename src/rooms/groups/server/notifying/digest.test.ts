@@ -54,6 +54,33 @@ describe('the digest', () => {
 		expect(digest?.body).not.toContain('Lang geleden.');
 	});
 
+	test('that is weekly comes a day later when the house was off all of its day, and once', async ({ at, given }) => {
+		at('2026-11-19T12:00:00Z');
+		const group = await given.group([mia, milan], { follow: 'weekly' });
+		const topic = await given.topic(group, 'Regen');
+		const look = async (moment: string) => {
+			at(moment);
+			await given.tick('groups.make_digests');
+			return (await given.mails(milan)).length;
+		};
+		expect(await look('2026-11-20T05:00:00Z')).toBe(0);
+		at('2026-11-21T12:00:00Z');
+		await given.write(topic, mia, 'Van zaterdag.');
+		// Its Monday passes.
+		expect(await look('2026-11-24T04:00:00Z')).toBe(0);
+		expect(await look('2026-11-24T05:00:00Z')).toBe(1);
+		at('2026-11-24T12:00:00Z');
+		await given.write(topic, mia, 'Van dinsdag.');
+		expect(await look('2026-11-25T05:00:00Z')).toBe(1);
+		expect(await look('2026-11-29T05:00:00Z')).toBe(1);
+		expect(await look('2026-11-30T05:00:00Z')).toBe(2);
+		const bodies = (await given.mails(milan)).map(({ body }) => body);
+		expect(bodies.map((body) => ['Van zaterdag.', 'Van dinsdag.'].filter((words) => body.includes(words)))).toEqual([
+			['Van zaterdag.'],
+			['Van dinsdag.']
+		]);
+	});
+
 	test('has a link that stops digests, of every group and kind, and no other mail', async ({ as, at, given }) => {
 		at('2026-11-23T12:00:00Z');
 		const all = [await given.group([mia, milan]), await given.group([mia, milan]), await given.group([mia, milan])] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localDay } from './local.ts';
+import { lastOn, localDay } from './local.ts';
 
 test.each(['Europe/Brussels', 'Europe/London', 'America/Paramaribo', 'UTC'])(
 	'in %s it is six once a day, the whole year, clock changes or not',
@@ -19,7 +19,17 @@ test.each(['Europe/Brussels', 'Europe/London', 'America/Paramaribo', 'UTC'])(
 	}
 );
 
-test('Monday is one, Sunday seven, on the clock of who reads', () => {
-	expect(localDay(new Date('2026-11-22T23:30:00Z'), 'Europe/Brussels')).toEqual({ day: '2026-11-23', weekday: 1, due: false });
-	expect(localDay(new Date('2026-11-22T23:30:00Z'), 'America/Paramaribo')).toEqual({ day: '2026-11-22', weekday: 7, due: true });
+test('the day is that on the clock of who reads', () => {
+	expect(localDay(new Date('2026-11-22T23:30:00Z'), 'Europe/Brussels')).toEqual({ day: '2026-11-23', due: false });
+	expect(localDay(new Date('2026-11-22T23:30:00Z'), 'America/Paramaribo')).toEqual({ day: '2026-11-22', due: true });
+});
+
+test('the last Monday, and the last Sunday, up to a day', () => {
+	for (const [day, monday, sunday] of [
+		['2026-11-23', '2026-11-23', '2026-11-22'],
+		['2026-11-22', '2026-11-16', '2026-11-22'],
+		['2026-03-29', '2026-03-23', '2026-03-29'],
+		['2027-01-02', '2026-12-28', '2026-12-27']
+	] as const)
+		expect([lastOn(1, day), lastOn(7, day)]).toEqual([monday, sunday]);
 });

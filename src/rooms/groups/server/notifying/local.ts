@@ -1,7 +1,7 @@
 /** The hour from which a digest may go out, on somebody's own clock. */
 const hour = 6;
 
-export type LocalDay = { day: string; weekday: number; due: boolean };
+export type LocalDay = { day: string; due: boolean };
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
@@ -21,13 +21,19 @@ function clockIn(zone: string): Intl.DateTimeFormat {
 	return clock;
 }
 
-/** The day it is for somebody in this zone, Monday 1, and whether it is six in the morning or later there. */
+/** The day it is for somebody in this zone, and whether it is six in the morning or later there. */
 export function localDay(now: Date, zone: string): LocalDay {
 	const parts = Object.fromEntries(
 		clockIn(zone)
 			.formatToParts(now)
 			.map(({ type, value }) => [type, value])
 	);
-	const day = `${parts['year']}-${parts['month']}-${parts['day']}`;
-	return { day, weekday: new Date(`${day}T12:00:00Z`).getUTCDay() || 7, due: Number(parts['hour']) >= hour };
+	return { day: `${parts['year']}-${parts['month']}-${parts['day']}`, due: Number(parts['hour']) >= hour };
+}
+
+/** The last day (`2026-11-28`) up to this one that was this day of the week, Monday 1. */
+export function lastOn(weekday: number, day: string): string {
+	const noon = new Date(`${day}T12:00:00Z`);
+	noon.setUTCDate(noon.getUTCDate() - ((noon.getUTCDay() - weekday + 7) % 7));
+	return noon.toISOString().slice(0, 10);
 }

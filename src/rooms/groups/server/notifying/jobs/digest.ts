@@ -5,7 +5,7 @@ import { oneByOne, timed } from '#kernel/jobs';
 import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
 import { topicAddress } from '../addresses.ts';
-import { localDay } from '../local.ts';
+import { lastOn, localDay } from '../local.ts';
 import { digestMail, type DigestLetter, type DigestThread } from '../mails.ts';
 import { stopAddress } from '../stop.ts';
 
@@ -66,7 +66,10 @@ export const forgetTold = timed({
 
 type Due = { person: string; day: string; weekly: boolean };
 
-/** For whom it is six or later on a day of which they had no digest yet. Who came into their first group after six waits until tomorrow. */
+/**
+ * For whom it is six or later on a day of which they had no digest yet. Who came into their first group after six waits until tomorrow. When
+ * the house was off all of the day of somebody's week, that comes with the first digest after it.
+ */
 async function dueNow(ctx: Ctx): Promise<Due[]> {
 	const { rows } = await sql<{ person: string; zone: string; weekly_on: number; last: string | null; since: Date }>`select p.id as person,
 			coalesce(z.zone, 'Europe/Brussels') as zone, coalesce(z.weekly_on, 1) as weekly_on, s.since,
@@ -75,10 +78,11 @@ async function dueNow(ctx: Ctx): Promise<Due[]> {
 		cross join lateral (select min(m.joined_at) as since from membership m where m.person_id = p.id) s
 		where p.suspended_at is null and s.since is not null`.execute(db(ctx));
 	return rows.flatMap(({ person, zone, weekly_on, last, since }) => {
-		const { day: today, weekday, due } = localDay(ctx.now, zone);
+		const { day: today, due } = localDay(ctx.now, zone);
+		const weekly = lastOn(weekly_on, today);
 		const came = localDay(since, zone);
 		const tooLate = came.day === today && came.due;
-		return due && last !== today && !tooLate ? [{ person, day: today, weekly: weekday === weekly_on }] : [];
+		return due && last !== today && !tooLate ? [{ person, day: today, weekly: weekly === today || (last !== null && last < weekly) }] : [];
 	});
 }
 
