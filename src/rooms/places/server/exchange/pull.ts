@@ -7,6 +7,9 @@ const most = { bytes: 60 * 1024 * 1024, minutes: 30, seconds: 60, pages: 600, si
 type Most = typeof most;
 type Fetch = (address: string) => Promise<Fetched>;
 
+/** Something else came than was asked for: what did not come may be there all the same, so that nothing may be made of the rest. */
+class NotWhole extends Error {}
+
 /** Fetches page after page, until that is all one address may send. */
 function sparingly({ bytes, minutes, seconds }: Most): Fetch {
 	const until = performance.now() + minutes * 60_000;
@@ -40,6 +43,7 @@ export async function pull(address: string, around: Around, limits: Most = most)
 			return fromObjects(await services(address, fetch, limits), around.kinds);
 		return await look(body, around);
 	} catch (error) {
+		if (error instanceof NotWhole) return { trouble: 'exchange_trouble_answer' };
 		if (error instanceof OutsideError) return { trouble: `exchange_trouble_${error.code}` };
 		throw error;
 	}
@@ -48,15 +52,16 @@ export async function pull(address: string, around: Around, limits: Most = most)
 /** Every page of a list, whole where the other side gives it whole. */
 async function services(address: string, fetch: Fetch, limits: Most): Promise<Foreign[]> {
 	const all: Foreign[] = [];
-	for (let number = 1; number <= limits.pages; number += 1) {
+	for (let number = 1; ; number += 1) {
+		if (number > limits.pages) throw new OutsideError('too_big');
 		const url = new URL(address);
 		if (!url.searchParams.has('full')) url.searchParams.set('full', 'true');
 		if (!url.searchParams.has('per_page')) url.searchParams.set('per_page', '100');
 		url.searchParams.set('page', String(number));
-		const one = await object(url.href, fetch);
-		const contents = listOf(one?.['contents']);
+		const page = objectIn(await fetch(url.href));
+		const contents = listOf(page['contents']);
 		all.push(...contents);
-		if (contents.length === 0 || one?.['last_page'] === true || number >= Number(one?.['total_pages'] ?? 1)) break;
+		if (contents.length === 0 || page['last_page'] === true || number >= Number(page['total_pages'] ?? 1)) break;
 	}
 	// A list that does not know `full`: each service by itself.
 	if (all.length > 0 && all.every((service) => !('service_at_locations' in service)) && all.length <= limits.singles)
@@ -73,19 +78,19 @@ async function services(address: string, fetch: Fetch, limits: Most): Promise<Fo
 const chunks = (ids: string[], rows: number): string[][] =>
 	Array.from({ length: rows }, (_, row) => ids.filter((__, index) => index % rows === row));
 
-/** Services by their ids, one after the other. */
+/** Services by their ids, one after the other; without those that went meanwhile. */
 async function eachOf(address: string, ids: string[], fetch: Fetch): Promise<Foreign[]> {
 	const { origin, pathname } = new URL(address);
 	const found: Foreign[] = [];
 	for (const id of ids) {
-		const one = await object(`${origin}${pathname.replace(/\/+$/, '')}/${encodeURIComponent(id)}`, fetch);
-		if (one) found.push(one);
+		const answer = await fetch(`${origin}${pathname.replace(/\/+$/, '')}/${encodeURIComponent(id)}`);
+		if (answer.status !== 404 && answer.status !== 410) found.push(objectIn(answer));
 	}
 	return found;
 }
 
-async function object(address: string, fetch: Fetch): Promise<Foreign | undefined> {
-	const { status, body } = await fetch(address);
+function objectIn({ status, body }: Fetched): Foreign {
 	const [one] = status === 200 ? (json(body.toString('utf8')) ?? []) : [];
-	return isObject(one) ? one : undefined;
+	if (!isObject(one)) throw new NotWhole();
+	return one;
 }
