@@ -120,6 +120,18 @@ describe('an export', () => {
 		expect(await rows('select 1 from data_export where id = $1', [id])).toEqual([]);
 	});
 
+	test('that never came to be is gone after a day', async ({ as, at, rows }) => {
+		at('2027-02-01T10:00:00Z');
+		const { id } = await askForExport(as(cast.emma));
+		const kept = () => rows('select 1 from data_export where id = $1', [id]);
+		at('2027-02-02T09:59:00Z');
+		await runJob({ job: 'people.drop_exports' });
+		expect(await kept()).toHaveLength(1);
+		at('2027-02-02T10:01:00Z');
+		await runJob({ job: 'people.drop_exports' });
+		expect(await kept()).toEqual([]);
+	});
+
 	test('goes with its person', async ({ as, above, work }) => {
 		await plant(above.client, 'session', { person_id: cast.sami.id, id: '01900000-0000-7000-8000-0000000000bb' }, 'x');
 		const { id } = await askForExport(as(cast.sami));

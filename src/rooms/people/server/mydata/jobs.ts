@@ -50,12 +50,18 @@ export const dropExport = job({
 	}
 });
 
-/** Seven days are over: the rows and the bytes of exports go. */
+/** Seven days are over, or it never came to be: the rows and the bytes of exports go. */
 export const dropExports = timed({
 	name: 'people.drop_exports',
 	cron: '35 4 * * *',
 	run: async (ctx) => {
-		await transact(ctx, (tx) => db(tx).deleteFrom('data_export').where('expires_at', '<', tx.now).execute());
+		const yesterday = new Date(ctx.now.getTime() - 24 * 3600_000);
+		await transact(ctx, (tx) =>
+			db(tx)
+				.deleteFrom('data_export')
+				.where((is) => is.or([is('expires_at', '<', tx.now), is.and([is('ready_at', 'is', null), is('asked_at', '<', yesterday)])]))
+				.execute()
+		);
 		await clearExports(ctx);
 	}
 });
