@@ -109,7 +109,8 @@ export const findPost = async (tx: Ctx, { id }: { id: string }) => {
 			'topic.closed_at',
 			'topic.answer_id',
 			'groups.slug',
-			'groups.history'
+			'groups.history',
+			'groups.closed_at as group_closed_at'
 		])
 		.select(roleNow('own').as('role'))
 		.where('post.id', '=', id)

@@ -122,7 +122,7 @@ function deedsOn(
 	const own = actor.kind === 'person' && post.author_id === actor.id;
 	const asked = actor.kind === 'person' && topic.author_id === actor.id && isAtLeast(topic.role, 'member');
 	return {
-		revise: own && isAtLeast(topic.role, 'member') && !topic.closed_at && !topic.closed_import,
+		revise: own && isAtLeast(topic.role, 'member') && !topic.closed_at && !topic.group.closed_at && !topic.closed_import,
 		react: actor.kind === 'person' && isAtLeast(topic.role, 'guest') && !own && post.status === 'published' && !topic.closed_import,
 		accept: topic.kind === 'question' && post.number > 1 && (asked || isAtLeast(topic.role, 'host')),
 		// What somebody else decided about one's own post, one does not take back.

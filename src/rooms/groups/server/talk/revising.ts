@@ -23,7 +23,7 @@ export const revisePost = command({
 	name: 'groups.revise_post',
 	input: v.object({ id: fields.id(), text: Written, base: v.optional(fields.number('common_conflict', 0, 100_000)) }),
 	find: findPost,
-	allow: (actor, post) => isOwn(actor, post) && !post.closed_at,
+	allow: (actor, post) => isOwn(actor, post) && !post.closed_at && !post.group_closed_at,
 	run: async (tx, { id, text, base }, post) => {
 		const doc = written(text);
 		const version = await keepVersion(tx, post);
