@@ -70,5 +70,8 @@ describe('roles, asked of the rows themselves', () => {
 		expect(await take(fien, cast.fien.id, 'facilitator')).toEqual([]);
 		expect(await take(fien, cast.ada.id, 'admin')).toEqual([]);
 		expect(await take(as(cast.ada), cast.fien.id, 'facilitator')).toEqual([{ role: 'facilitator' }]);
+		const rise = (who: Ctx) => transact(who, (tx) => db(tx).updateTable('role_grant').set({ role: 'admin' }).returning('role').execute());
+		expect(await rise(fien)).toEqual([]);
+		await expect(rise(as(cast.ada))).rejects.toThrow('row-level security');
 	});
 });
