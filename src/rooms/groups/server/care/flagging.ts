@@ -42,7 +42,7 @@ export const openFlagging = query({
 		return {
 			post: { id, number, author, text: plainText(doc) },
 			topic: { key: topic.key, title: topic.title },
-			group: { slug: group.slug, name: group.name, role: group.role },
+			group: { slug: group.slug, name: group.name, role: group.role, closed_at: group.closed_at },
 			flagged: earlier ?? null,
 			worried: (await worriesOf(ctx)).find(({ post_id, status }) => post_id === id && status === 'open') ?? null
 		};

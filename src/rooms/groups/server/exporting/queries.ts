@@ -25,7 +25,7 @@ export const listGroupExports = query({
 			.orderBy('asked_at', 'desc')
 			.limit(20)
 			.execute();
-		return { group: { slug, name: group.name, role: group.role }, exports };
+		return { group: { slug, name: group.name, role: group.role, closed_at: group.closed_at }, exports };
 	}
 });
 

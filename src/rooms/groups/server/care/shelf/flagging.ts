@@ -29,7 +29,7 @@ export const openPageFlagging = query({
 		const { id, key, title, doc, group } = await flaggable(ctx, address);
 		return {
 			page: { key, title, text: plainText(doc) },
-			group: { slug: group.slug, name: group.name, role: group.role, readable: group.readable },
+			group: { slug: group.slug, name: group.name, role: group.role, readable: group.readable, closed_at: group.closed_at },
 			flagged: (await ownFlag(ctx, { page_id: id })) ?? null,
 			worried: (await worriesOf(ctx)).find(({ page_id, status }) => page_id === id && status === 'open') ?? null
 		};
