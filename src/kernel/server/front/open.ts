@@ -2,7 +2,6 @@ import { env } from '#env';
 import { databaseUrl } from './address.ts';
 import { closePool, closeReplica, listen, openPool, openReplica, replicaIsLate } from '#kernel/db';
 import { openQueue, restJobs, startJobs, stopJobs } from '#kernel/jobs';
-import { hangUp } from '#kernel/mail';
 import { allRooms } from '#kernel/register';
 import { forgetSettings } from '#kernel/settings';
 
@@ -52,6 +51,8 @@ async function startWork(): Promise<void> {
 export async function closeHouse(): Promise<void> {
 	await Promise.all(doors.map((door) => door.close()));
 	await stopJobs();
+	// Asked for here, and not above: the door of the house (bin/serve) reads this file too, and would bring all sentences in with the mails.
+	const { hangUp } = await import('#kernel/mail');
 	hangUp();
 	await ear?.close();
 	await closeReplica();
