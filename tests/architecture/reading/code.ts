@@ -34,7 +34,8 @@ export function* nodesOf(source: Source): Generator<ts.Node> {
 	}
 }
 
-export type Import = { from: string; typeOnly: boolean; names: string[]; at: string };
+/** `later`: loaded when the program comes to it, and not with the file. */
+export type Import = { from: string; typeOnly: boolean; names: string[]; at: string; later?: true };
 
 /** Everything a file takes from elsewhere: imports, re-exports, imports while running. */
 export function importsOf(source: Source): Import[] {
@@ -47,7 +48,7 @@ export function importsOf(source: Source): Import[] {
 			found.push({ from: node.moduleSpecifier.text, typeOnly: node.isTypeOnly, names: [], at: where(source, node) });
 		} else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
 			const [target] = node.arguments;
-			found.push({ from: target ? textOf(target) : '', typeOnly: false, names: [], at: where(source, node) });
+			found.push({ from: target ? textOf(target) : '', typeOnly: false, names: [], at: where(source, node), later: true });
 		}
 	}
 	return found;

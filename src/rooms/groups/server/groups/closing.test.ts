@@ -1,5 +1,6 @@
 import {
 	askToJoin,
+	beginTryout,
 	castVote,
 	closeGroup,
 	invite,
@@ -9,14 +10,20 @@ import {
 	makeShelfPage,
 	moveTopic,
 	myNotices,
+	offerAmendment,
 	offerIdea,
 	reopenGroup,
+	restoreCut,
 	revisePost,
+	settleAmendment,
 	settleRequest,
 	showGroup,
+	showIdea,
 	showTopic,
 	startPoll,
 	startTopic,
+	stepIdea,
+	tellTryout,
 	useInvitation,
 	writePost
 } from '#rooms/groups';
@@ -44,7 +51,7 @@ describe('a group that is done', () => {
 		expect(told.map(({ name }) => name).sort()).toEqual(['groups.closed', 'groups.reopened']);
 	});
 
-	test('is read as before, and nothing is added by anybody; open again, all goes on', async ({ given, by }) => {
+	test('is read as before, and nothing is added by anybody; open again, all goes on', async ({ given, by, rows }) => {
 		const group = await given.group(everybody);
 		const elsewhere = await given.group({ noor: 'lead' });
 		const at = { slug: group.slug };
@@ -53,7 +60,22 @@ describe('a group that is done', () => {
 		const other = await given.topic(elsewhere, noor, 'Waterbaan');
 		const poll = await given.poll(group, mia);
 		const [here] = (await given.read(poll, group, milan)).poll?.options ?? [];
+		const idea = {
+			...at,
+			key: (await by(milan, (ctx) => offerIdea(ctx, { ...at, title: 'Soep', text: 'Soep in de winter.' }))).address.split('/')[3] ?? ''
+		};
+		await by(milan, (ctx) => beginTryout(ctx, { ...idea, place: 'De Bolderkar' }));
+		await by(noor, (ctx) => offerAmendment(ctx, { ...idea, text: 'Soep, en brood.' }));
+		const { stages, tryouts, amendments } = (await by(mia, (ctx) => showIdea(ctx, idea))).idea;
+		await rows(`update post set elided = 'Wat nog volgde.' where id = $1`, [own]);
 		await by(noor, (ctx) => closeGroup(ctx, at));
+		expect((await by(mia, (ctx) => showIdea(ctx, idea))).can).toEqual({ write: false, host: false, settle: false });
+		const goesOn = [
+			() => by(mia, (ctx) => stepIdea(ctx, { ...idea, stage: stages[1]?.id ?? '', text: 'We proberen het.' })),
+			() => by(milan, (ctx) => tellTryout(ctx, { ...idea, id: tryouts[0]?.id ?? '', place: 'De Bolderkar', notes: 'Het lukt.' })),
+			() => by(mia, (ctx) => settleAmendment(ctx, { ...idea, id: amendments[0]?.id ?? '', take: 'taken' })),
+			() => by(milan, (ctx) => restoreCut(ctx, { id: own }))
+		];
 		const adds = [
 			() => by(milan, (ctx) => startTopic(ctx, { ...at, kind: 'discussion', title: 'Nog iets', text: 'Nog iets.' })),
 			() => by(mia, (ctx) => writePost(ctx, { ...talk, text: 'Nog iets.' })),
@@ -63,7 +85,7 @@ describe('a group that is done', () => {
 			() => by(mia, (ctx) => makeShelfPage(ctx, { ...at, title: 'Een blad', text: 'Voor later.' })),
 			() => by(noor, (ctx) => moveTopic(ctx, { ...other, to: group.slug }))
 		];
-		for (const add of adds) await expect(add()).rejects.toMatchObject(refused);
+		for (const add of [...adds, ...goesOn]) await expect(add()).rejects.toMatchObject(refused);
 		const vote = () => by(milan, (ctx) => castVote(ctx, { ...poll, choice: here?.id ?? '' }));
 		await expect(vote()).rejects.toMatchObject({ issues: { form: 'polls_is_closed' } });
 		expect((await by(milan, (ctx) => showGroup(ctx, at))).can).toMatchObject({ read: true, write: false });
@@ -74,7 +96,7 @@ describe('a group that is done', () => {
 		expect([asked.poll?.over, asked.can.vote]).toEqual([true, false]);
 		await by(noor, (ctx) => reopenGroup(ctx, at));
 		await vote();
-		for (const add of adds) await add();
+		for (const add of [...adds, ...goesOn]) await add();
 	});
 
 	test('is left when somebody wants to', async ({ given, by, rows }) => {

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import { db, transact } from '#kernel/context';
+import { sql, type RawBuilder } from 'kysely';
+import { db, transact, type Ctx } from '#kernel/context';
+import type { EventRef } from '#kernel/events';
 import { job, oneByOne } from '#kernel/jobs';
 import { dataOf } from '../members/jobs/leaving.ts';
 import { indexTopic } from '../talk/index-topic.ts';
@@ -27,12 +28,7 @@ export const tellWider = job({
 	run: async (ctx, event) => {
 		const { opened } = await dataOf(ctx, event.id);
 		if (!opened) return;
-		await transact(ctx, (tx) =>
-			sql`insert into house_notice (id, person_id, kind, group_id, at)
-			select md5(${event.id} || m.person_id::text)::uuid, m.person_id, g.readable, g.id, ${ctx.now} from groups g join membership m on m.group_id = g.id
-			where g.id = ${event.subject} and g.readable = ${opened} and m.person_id is distinct from (select e.actor_id from event e where e.id = ${event.id})
-			on conflict do nothing`.execute(db(tx))
-		);
+		await ringAll(ctx, event, String(opened), sql`g.readable = ${opened}`);
 	}
 });
 
@@ -42,12 +38,15 @@ export const tellClosed = job({
 	on: ['groups.closed', 'groups.reopened'],
 	run: async (ctx, event) => {
 		const kind = event.name === 'groups.closed' ? 'closed' : 'reopened';
-		await transact(ctx, (tx) =>
-			sql`insert into house_notice (id, person_id, kind, group_id, at)
-			select md5(${event.id} || m.person_id::text)::uuid, m.person_id, ${kind}, g.id, ${ctx.now} from groups g join membership m on m.group_id = g.id
-			where g.id = ${event.subject} and (g.closed_at is null) = ${kind === 'reopened'}
-				and m.person_id is distinct from (select e.actor_id from event e where e.id = ${event.id})
-			on conflict do nothing`.execute(db(tx))
-		);
+		await ringAll(ctx, event, kind, sql`(g.closed_at is null) = ${kind === 'reopened'}`);
 	}
 });
+
+/** The bell of whoever is in the group that an event is about, but of who did it; once, also when the work is done twice. `still`: of group `g`. */
+const ringAll = (ctx: Ctx, { id, subject }: EventRef, kind: string, still: RawBuilder<unknown>): Promise<unknown> =>
+	transact(ctx, (tx) =>
+		sql`insert into house_notice (id, person_id, kind, group_id, at)
+		select md5(${id} || m.person_id::text)::uuid, m.person_id, ${kind}, g.id, ${ctx.now} from groups g join membership m on m.group_id = g.id
+		where g.id = ${subject} and ${still} and m.person_id is distinct from (select e.actor_id from event e where e.id = ${id})
+		on conflict do nothing`.execute(db(tx))
+	);

@@ -8,7 +8,10 @@ import { me } from './find.ts';
 
 const perPage = 24;
 
-/** The groups one may know about, by name: one's own first, with what is unread there, and of those the closed ones last. `words` are looked for in name and purpose. */
+/**
+ * The groups one may know about, by name: one's own first, with what is unread there, and of those the closed ones last. `words` are looked
+ * for in name and purpose.
+ */
 export const listGroups = query({
 	name: 'groups.list',
 	input: v.object({

@@ -56,8 +56,8 @@ export const settleAmendment = command({
 		);
 		return { ...topic, amendment };
 	},
-	allow: (actor, { author_id, role }) =>
-		actor.kind === 'person' && (isAtLeast(role, 'host') || (author_id === actor.id && isAtLeast(role, 'member'))),
+	allow: (actor, { author_id, role, group }) =>
+		actor.kind === 'person' && !group.closed_at && (isAtLeast(role, 'host') || (author_id === actor.id && isAtLeast(role, 'member'))),
 	run: async (tx, { take }, { id, group_id, amendment }) => {
 		if (amendment.status !== 'open') throw new Invalid({ form: 'ideas_amendment_settled' });
 		await db(tx)

@@ -84,7 +84,7 @@ export const stepIdea = command({
 	name: 'groups.step_idea',
 	input: v.object({ ...Address.entries, ...StepInput.entries }),
 	find: findIdea,
-	allow: (actor, topic) => mayHost(actor, topic),
+	allow: (actor, topic) => mayHost(actor, topic) && !topic.group.closed_at,
 	run: async (tx, { slug, key, stage, text, official, share }, topic) => {
 		const next = await db(tx)
 			.selectFrom('idea_stage')
@@ -124,7 +124,7 @@ export const mergeIdeas = command({
 		await holdTopics(tx, { slug, key }, { slug, key: into });
 		return { ...(await findIdea(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) };
 	},
-	allow: (actor, topic) => mayHost(actor, topic),
+	allow: (actor, topic) => mayHost(actor, topic) && !topic.group.closed_at,
 	run: async (tx, { slug }, { target, ...topic }) => {
 		const { id, group_id } = topic;
 		if (target.kind !== 'idea' || target.id === id || !takesIn(target)) throw new Invalid({ into: 'ideas_merge_missing' });
@@ -182,7 +182,8 @@ export const tellTryout = command({
 		);
 		return { ...topic, tryout };
 	},
-	allow: (actor, { tryout, role }) => actor.kind === 'person' && tryout.author_id === actor.id && isAtLeast(role, 'member'),
+	allow: (actor, { tryout, role, group }) =>
+		actor.kind === 'person' && tryout.author_id === actor.id && isAtLeast(role, 'member') && !group.closed_at,
 	run: async (tx, { id, place, notes, outcome }, topic) => {
 		await db(tx).updateTable('idea_tryout').set({ place, notes, outcome, changed_at: tx.now }).where('id', '=', id).execute();
 		await stir(tx, topic.id);

@@ -71,7 +71,7 @@ export const showIdea = query({
 		const topic = await topicAt(ctx, address);
 		const idea = await found((await ideaOf(ctx, topic.id)) ?? undefined);
 		const writes = ctx.actor.kind === 'person' && mayWrite(ctx.actor, topic);
-		const hosts = mayHost(ctx.actor, topic);
+		const hosts = mayHost(ctx.actor, topic) && !topic.group.closed_at;
 		return {
 			topic: { key: topic.key, title: topic.title },
 			group: { slug: address.slug, name: topic.group.name },

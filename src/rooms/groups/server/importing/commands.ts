@@ -80,7 +80,7 @@ export const acceptImport = command({
 	name: 'groups.accept_import',
 	input: Run,
 	find: findImport,
-	allow: asRole('lead'),
+	allow: (actor, run) => asRole('lead')(actor, run) && !run.group.closed_at,
 	run: async (tx, { id }, run) => {
 		if (run.state !== 'read' || run.kind !== 'mbox') throw new Conflict();
 		const { count } = await db(tx)
@@ -100,7 +100,7 @@ export const openImport = command({
 	name: 'groups.open_import',
 	input: Run,
 	find: findImport,
-	allow: asRole('lead'),
+	allow: (actor, run) => asRole('lead')(actor, run) && !run.group.closed_at,
 	run: async (tx, { id }, run) => {
 		if (run.state !== 'closed') throw new Conflict();
 		await db(tx).updateTable('group_import').set({ state: 'opening' }).where('id', '=', id).execute();

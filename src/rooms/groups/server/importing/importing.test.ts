@@ -1,6 +1,16 @@
 import { runJob } from '#kernel/jobs';
 import { store } from '#kernel/storage';
-import { acceptImport, dropImport, listMembers, openImport, showImport, showTopic, writePost } from '#rooms/groups';
+import {
+	acceptImport,
+	closeGroup,
+	dropImport,
+	listMembers,
+	openImport,
+	reopenGroup,
+	showImport,
+	showTopic,
+	writePost
+} from '#rooms/groups';
 import { findAnything } from '#rooms/library';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { mbox } from './archive.fixture.ts';
@@ -68,6 +78,20 @@ describe('what came in', () => {
 		expect((await showImport(given.in(mia, old.group), { slug: old.group.slug, id })).counts).toMatchObject({ good: 1, double: 1 });
 		expect(await rows(`select title from topic order by started_at`)).toEqual([{ title: 'Regendagen' }, { title: 'Soep' }]);
 		expect(await rows(`select count(*) from post`)).toMatchObject([{ count: 5 }]);
+	});
+
+	test('comes in, and is opened, only while the group is not closed', async ({ given, old }) => {
+		const [lead, at] = [given.in(mia, old.group), { slug: old.group.slug }];
+		const id = await old.begin();
+		await closeGroup(lead, at);
+		await expect(acceptImport(lead, { ...at, id })).rejects.toMatchObject({ status: 403 });
+		await reopenGroup(lead, at);
+		await dropImport(lead, { ...at, id });
+		const brought = await old.bring();
+		await closeGroup(lead, at);
+		await expect(openImport(lead, { ...at, id: brought })).rejects.toMatchObject({ status: 403 });
+		await reopenGroup(lead, at);
+		await openImport(lead, { ...at, id: brought });
 	});
 
 	test('waits while the house has no room, and loses nothing by it', async ({ given, old, rows, work }) => {

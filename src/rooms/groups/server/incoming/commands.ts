@@ -73,7 +73,8 @@ export const restoreCut = command({
 		);
 		return { ...post, elided, edited_at };
 	},
-	allow: (actor, post) => actor.kind === 'person' && post.author_id === actor.id && post.role !== null && post.role !== 'guest',
+	allow: (actor, post) =>
+		actor.kind === 'person' && post.author_id === actor.id && post.role !== null && post.role !== 'guest' && !post.group_closed_at,
 	run: async (tx, { id }, post) => {
 		const address = `/netwerk/${post.slug}/${post.key}?vanaf=${post.number}#b${post.number}`;
 		if (!post.elided) return { address };
