@@ -26,11 +26,14 @@ test('a reader that falls over is followed by another', async () => {
 	expect((await honest).wish).toBe('dag');
 });
 
-test('what one leaves behind is not held against the next: that is asked once more, of a fresh reader', async () => {
-	const [before, honest] = [reader.ask('leave much behind'), reader.ask('wait')];
-	expect((await before).wish).toBe('leave much behind');
-	expect((await honest).wish).toBe('wait');
-});
+test.each(['leave much behind', 'leave a loop behind'])(
+	'to %s is not held against the next, however long that took by then: it is asked once more, of a fresh reader',
+	async (wish) => {
+		const [before, honest] = [reader.ask(wish), reader.ask('wait long')];
+		expect((await before).wish).toBe(wish);
+		expect((await honest).wish).toBe('wait long');
+	}
+);
 
 test('a reader that is at rest for long ends; one that is asked something meanwhile goes on', async () => {
 	const brief = new Apart<string, Said>(program, { ...limits, seconds: 10 }, 100);

@@ -46,12 +46,9 @@ export class Apart<In, Out> {
 		child.ref();
 		child.channel?.ref();
 		const used = this.#used;
-		const begun = performance.now();
 		try {
 			return await this.#heard(child, input).catch((error: unknown) => {
-				// What ran for as long as it may did that by itself.
-				const long = performance.now() - begun > this.#limits.seconds * 1000;
-				if (!used || long || !(error instanceof Ended)) throw error;
+				if (!used || !(error instanceof Ended)) throw error;
 				return this.#answer(input);
 			});
 		} finally {
