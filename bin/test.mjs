@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { node, setup, step } from './setup.mjs';
 
 const wanted = process.argv.slice(2);
@@ -17,6 +17,8 @@ const surroundings = {
 };
 let passed = 0;
 let failed = 0;
+/** What failed, told once more at the end: in a long log the end is what one has. */
+const failures = [];
 
 await setup({ build: false });
 const built = setup({ build: true });
@@ -42,6 +44,7 @@ await together(hands, [() => built, format, ...afterBuild.map((work) => () => bu
 if (wanted.includes('long')) await suite('long', ['--project', 'long', ...wanted.slice(1)]);
 
 rmSync(report, { recursive: true, force: true });
+for (const one of failures) console.log(`FAILED ${one}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
@@ -64,7 +67,12 @@ function together(hands, work) {
 async function check(name, args) {
 	if (skipped(name)) return;
 	if ((await run(name, args)) === 0) passed += 1;
-	else failed += 1;
+	else fail(name);
+}
+
+function fail(what) {
+	failed += 1;
+	failures.push(what);
 }
 
 /** One run of Vitest, counted test by test. A suite that breaks before it counts is one failure. */
@@ -76,11 +84,23 @@ async function suite(name, args, env = {}) {
 	try {
 		const result = JSON.parse(readFileSync(file, 'utf8'));
 		passed += result.numPassedTests;
-		failed += result.numFailedTests;
-		if (status !== 0 && result.numFailedTests === 0) failed += 1;
+		const fell = fellIn(result);
+		for (const one of fell) fail(`${name} · ${one}`);
+		if (status !== 0 && fell.length === 0) fail(name);
 	} catch {
-		failed += 1;
+		fail(name);
 	}
+}
+
+/** The tests that failed, and the files that did not come to theirs, each with what it says. */
+function fellIn({ testResults }) {
+	const within = ({ name, assertionResults }) =>
+		assertionResults
+			.filter(({ status }) => status === 'failed')
+			.map(({ fullName, failureMessages }) => `${relative('.', name)} > ${fullName}\n${failureMessages.join('\n').slice(0, 2000)}`);
+	return testResults
+		.filter(({ status }) => status === 'failed')
+		.flatMap((file) => (within(file).length ? within(file) : [`${relative('.', file.name)}\n${file.message}`]));
 }
 
 /** Runs a tool. In the whole run two are at work, so what one says is shown when it ends; a part that was asked for says it at once. */

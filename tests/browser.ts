@@ -70,7 +70,7 @@ export async function visit(
 		reducedMotion: 'reduce'
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(30_000);
+	page.setDefaultTimeout(60_000);
 	const foreign: string[] = [];
 	const trouble: string[] = [];
 	page.on(

@@ -9,9 +9,9 @@ export async function send(button: Locator): Promise<void> {
 
 /** Looks again until it is there: the house works in the background. */
 export async function lookUntil(page: Page, there: Locator): Promise<void> {
-	for (let turn = 0; turn < 60 && !(await there.first().isVisible()); turn += 1) {
+	for (let turn = 0; turn < 120 && !(await there.first().isVisible()); turn += 1) {
 		await page.waitForTimeout(500);
 		await page.reload();
 	}
-	await there.first().waitFor({ timeout: 1000 });
+	await there.first().waitFor();
 }

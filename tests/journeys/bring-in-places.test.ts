@@ -22,7 +22,7 @@ journey('an editor brings places in from a table', async ({ page, context, url, 
 	await page.getByRole('button', { name: 'Bekijk wat erin zit' }).click();
 	await page.waitForURL(/\/invoer\/[\w-]{36}/);
 	const settled = async (words: string) => {
-		for (let tries = 0; tries < 30 && (await page.getByText(words).count()) === 0; tries += 1) {
+		for (let tries = 0; tries < 120 && (await page.getByText(words).count()) === 0; tries += 1) {
 			await page.waitForTimeout(500);
 			await page.goto(page.url().replace(/\?.*$/, ''));
 		}

@@ -113,7 +113,7 @@ journey(
 					const told = (await page.locator('main').textContent()) ?? '';
 					return { confirmed: told.includes(`Bevestigd op ${today}`), offers: await page.locator('main h2[id^="offer-"]').count() };
 				},
-				{ timeout: 20_000 }
+				{ timeout: 60_000 }
 			)
 			.toEqual({ confirmed: true, offers: second === 'closed' ? waiting - 1 : waiting });
 	}

@@ -61,7 +61,7 @@ test('pages are answered where no jobs are done; what must be done waits for the
 	expect(await waiting()).toBeGreaterThan(0);
 
 	const worker = await open('only');
-	for (let turn = 0; turn < 100 && !(await mails()).includes('kept'); turn += 1) await wait(200);
+	for (let turn = 0; turn < 300 && !(await mails()).includes('kept'); turn += 1) await wait(200);
 	expect(await mails()).toEqual(['kept']);
 
 	expect((await fetch(`${worker.local}/`)).status).toBe(503);

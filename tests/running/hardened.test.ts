@@ -154,7 +154,7 @@ describe('what is too much', () => {
 			socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
 			socket.on('close', () => done(said.split('\r\n')[0] ?? ''));
 			socket.on('error', () => done('closed'));
-			socket.setTimeout(4000, () => socket.destroy());
+			socket.setTimeout(30_000, () => socket.destroy());
 		});
 
 	test('headers and addresses have an end', async () => {
@@ -200,7 +200,7 @@ describe('what is written down', () => {
 		expect(status).toBe(303);
 		expect(headers['x-request-id']).toBe(id);
 		await vi.waitFor(() => expect(house.said()).toMatch(new RegExp(`"job":"mail\\.send","requestId":"${id}"`)), {
-			timeout: 15_000,
+			timeout: 60_000,
 			interval: 200
 		});
 		expect((await rowsOf(house.folder, 'select from event where request_id = $1', [id])).length).toBeGreaterThan(0);

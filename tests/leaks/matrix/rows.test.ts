@@ -20,7 +20,7 @@ beforeAll(async () => {
 	await Promise.all([asking.connect(), filling.connect()]);
 	world = await plantWorld(filling, 'rijen');
 	await writeInGroups(inject('houseAddress'), filling, world);
-}, 120_000);
+});
 afterAll(() => Promise.all([asking.end(), filling.end()]));
 
 /** What a transaction of this person carries. */

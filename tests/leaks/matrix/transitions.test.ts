@@ -19,7 +19,7 @@ beforeAll(async () => {
 	await client.connect();
 	world = await plantWorld(client, 'verandering', known);
 	await writeInGroups(house, client, world);
-}, 120_000);
+});
 afterAll(async () => client.end());
 
 const idOf = (who: string) => world.people.get(who)?.id ?? '';
@@ -163,7 +163,7 @@ describe('a mail that was not sent yet', () => {
 		const told = rows.map(({ to }) => to);
 		expect(told).toContain('member');
 		expect(told).not.toContain('guest');
-	}, 120_000);
+	});
 });
 
 test('the line of a page whose session is over is told to try no more', async () => {

@@ -5,7 +5,7 @@ import { expect, test } from '../../../../tests/house.ts';
 import { beat, listen } from './listen.ts';
 
 /** Also on a machine that does much else. */
-const patient = { timeout: 10_000 };
+const patient = { timeout: 30_000 };
 
 /** A way to the database that can fall silent without closing, as a firewall that forgets a connection does. */
 async function quietWay(): Promise<{ url: string; fallSilent: () => void; nodOff: () => () => void }> {

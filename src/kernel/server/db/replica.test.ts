@@ -65,7 +65,7 @@ const asChief = async (statement: string) => {
 	await client.end();
 };
 
-const caughtUp = () => vi.waitFor(() => expect(replica()).toBeDefined(), { timeout: 10_000, interval: 50 });
+const caughtUp = () => vi.waitFor(() => expect(replica()).toBeDefined(), { timeout: 60_000, interval: 50 });
 
 test('visitors read from the copy; who writes, and who asks for the newest, does not', async () => {
 	await caughtUp();

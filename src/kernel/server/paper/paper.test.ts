@@ -31,11 +31,11 @@ describe('a sheet of paper', () => {
 		expect(answer.headers.get('content-disposition')).toBe('inline; filename="week-van-Gent.pdf"');
 		const again = new Request('https://huis.example/week.pdf', { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
 		expect(sheetResponse(again, pdf, 'week.pdf').status).toBe(304);
-	}, 30_000);
+	});
 
 	test('is not printed with a picture that nobody put into words', async () => {
 		await expect(printSheet(template, sheet({ code: { svg: sheet().code.svg, alt: null } }))).rejects.toThrow(/alt/);
-	}, 30_000);
+	});
 });
 
 test('what was kept leaves when there is no room, what was not asked for longest first', () => {

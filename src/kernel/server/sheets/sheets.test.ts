@@ -60,7 +60,7 @@ describe('a table of others', () => {
 			['=1+1', '3'],
 			['+32 9 555', '2.5']
 		]);
-	}, 30_000);
+	});
 
 	test('no bomb, no other archive, no rubbish', async () => {
 		const bomb = zipSync({
@@ -70,9 +70,9 @@ describe('a table of others', () => {
 		});
 		const started = performance.now();
 		expect(await readXlsx(bomb)).toBeUndefined();
-		expect(performance.now() - started).toBeLessThan(5000);
+		expect(performance.now() - started).toBeLessThan(20_000);
 		expect(await readXlsx(Buffer.from('PK\x03\x04 nothing'))).toBeUndefined();
 		expect(await unpacked(bomb, () => true)).toBeUndefined();
 		expect(await unpacked(zipSync({ 'service.csv': strToU8('id\n1') }), (name) => name.endsWith('.csv'))).toHaveProperty('size', 1);
-	}, 60_000);
+	});
 });

@@ -35,7 +35,7 @@ const unseen = { status: 404 };
 
 describe('the demo’s groups', () => {
 	// The whole demo is loaded first.
-	test('are listed for whom they are, with what is unread', { timeout: 90_000 }, async ({ as, rows }) => {
+	test('are listed for whom they are, with what is unread', async ({ as, rows }) => {
 		await moveIn(as, rows);
 		expect((await listGroups(as('visitor'))).others.map(({ slug }) => slug)).toEqual([workshop]);
 		const { mine } = await listGroups(as(cast.mia, { groups: [await idOf(rows, workshop)] }));

@@ -54,7 +54,7 @@ test('export and import keep what is open on every day of 400, over closures, ho
 		}),
 		{ numRuns: 40, seed: 20261124 }
 	);
-}, 30_000);
+});
 
 test('one weekly morning without exceptions is a handful of rows, cut at the clock changes', () => {
 	const rows = schedulesOf(

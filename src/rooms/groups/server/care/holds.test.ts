@@ -61,7 +61,7 @@ describe('what was decided in a group', () => {
 		await client.query(`begin; select set_config('app.actor', 'house', true)`);
 		await client.query('select from membership where group_id = $1 for update', [group.id]);
 		const out = posts.map(({ id, author_id }) => decidePost(given.in(other(author_id), group), { id, decision: 'remove', ...gently }));
-		await vi.waitFor(async () => expect(await rows(waiting)).toHaveLength(2), { timeout: 5000 });
+		await vi.waitFor(async () => expect(await rows(waiting)).toHaveLength(2), { timeout: 30_000 });
 		await client.query('commit');
 		client.release();
 		expect((await Promise.allSettled(out)).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);

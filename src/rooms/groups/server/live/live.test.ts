@@ -28,8 +28,8 @@ async function open(stream: Promise<ReadableStream<Uint8Array>>): Promise<Line> 
 		over: false,
 		until: async (done) => {
 			const begun = performance.now();
-			while (!done() && performance.now() - begun < 5000) await new Promise((go) => setTimeout(go, 10));
-			expect(done(), 'within five seconds').toBe(true);
+			while (!done() && performance.now() - begun < 30_000) await new Promise((go) => setTimeout(go, 10));
+			expect({ done: done(), over: line.over, events: line.events }, 'within half a minute').toMatchObject({ done: true });
 		}
 	};
 	void (async () => {

@@ -34,7 +34,7 @@ describe('places come in from a table', () => {
 		]);
 		await rows('delete from organization');
 		await rows('delete from import_source');
-	}, 60_000);
+	});
 
 	test('only while who accepted it may still do so: it stops, and another editor takes it over', async ({ as, at, work, rows }) => {
 		at(now);
@@ -103,7 +103,7 @@ describe('places come in from a table', () => {
 		const before = await rows('select id, modified_at from location order by id');
 		expect((await bringIn({ as, work }, again.id)).counts.became).toMatchObject({ same: 2, new: 0, changed: 0 });
 		expect(await rows('select id, modified_at from location order by id')).toEqual(before);
-	}, 60_000);
+	});
 
 	test('what was corrected here stays; what the source changes, changes', async ({ as, at, work, rows }) => {
 		at(now);
@@ -123,7 +123,7 @@ describe('places come in from a table', () => {
 		expect(await rows(`select hours -> 'rows' -> 0 ->> 'closes' as closes, sequence from service_at_location where sequence > 0`)).toEqual([
 			{ closes: '12:30', sequence: 1 }
 		]);
-	}, 60_000);
+	});
 
 	test('columns with other names are named once and remembered', async ({ as, at, work }) => {
 		at(now);

@@ -134,5 +134,5 @@ describe('everything goes out, and comes back', () => {
 			});
 			expect(await rows('select name, facilities from location')).toEqual([{ name: '=Zandloper', facilities: ['step_free', 'lift'] }]);
 		}
-	}, 120_000);
+	});
 });

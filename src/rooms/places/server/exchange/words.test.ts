@@ -57,7 +57,7 @@ describe('words of somebody else', () => {
 		expect((await showImport(as(cast.emma), { id: again.id })).words).toContainEqual(
 			expect.objectContaining({ theirs: 'Turnzaal', rows: 2 })
 		);
-	}, 60_000);
+	});
 
 	test('a row that looks like a place that is here comes in when somebody says that it is another one', async ({ as, at, work, rows }) => {
 		at(now);
@@ -85,7 +85,7 @@ describe('words of somebody else', () => {
 		expect((await bringIn({ as, work }, seen.id)).counts.became).toMatchObject({ new: 2, left: 1 });
 		expect(await rows(`select count(*)::int as n from location where name = 'De Wolk'`)).toEqual([{ n: 2 }]);
 		await expect(mapImport(as(cast.emma), { id: seen.id, column: [] })).rejects.toMatchObject({ status: 409 });
-	}, 60_000);
+	});
 });
 
 describe('a calendar', () => {
@@ -150,5 +150,5 @@ describe('a calendar', () => {
 				`select m.hours -> 'suspended' is not null as shut from service_at_location m join service s on s.id = m.service_id where s.name = 'komt'`
 			)
 		).toEqual([{ shut: true }]);
-	}, 60_000);
+	});
 });

@@ -37,5 +37,5 @@ describe('calendars others read', () => {
 		expect(await calendarOfTown(visitor, { nis: '11002' })).not.toContain('BEGIN:VEVENT');
 		await expect(calendarOfTown(visitor, { nis: '99999' })).rejects.toMatchObject({ status: 404 });
 		await expect(calendarOfOrganization(visitor, { slug: 'nergens' })).rejects.toMatchObject({ status: 404 });
-	}, 60_000);
+	});
 });

@@ -99,7 +99,7 @@ test('a door at which another house stands still is opened when that one has gon
 	const door = await openMail(async () => {}, 20);
 	expect(door?.port).toBe(0);
 	await new Promise((gone) => other.close(gone));
-	await vi.waitFor(() => expect(door?.port).toBe(port), 5000);
+	await vi.waitFor(() => expect(door?.port).toBe(port), 30_000);
 	await door?.close();
 	Object.assign(env, { MAIL_IN_URL: undefined, MAIL_IN_ADDRESS: undefined });
 });
