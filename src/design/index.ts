@@ -11,6 +11,7 @@ export { default as ErrorSummary } from './form/ErrorSummary.svelte';
 export { default as Field } from './form/Field.svelte';
 export { default as Once } from './form/Once.svelte';
 export { default as Select } from './form/Select.svelte';
+export { default as Theirs } from './form/Theirs.svelte';
 export { default as Choice } from './form/Choice.svelte';
 export { default as Checkbox } from './form/Checkbox.svelte';
 export { default as FileField } from './form/FileField.svelte';

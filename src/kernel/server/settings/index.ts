@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, roles, type Tx } from '#kernel/context';
+import { db, roles, type Ctx, type Tx } from '#kernel/context';
 import { aside } from '#kernel/db';
+import { Conflict } from '#kernel/errors';
 
 declare module '#kernel/db' {
 	interface Database {
@@ -150,10 +151,12 @@ function asSettings(rows: ReadonlyArray<{ key: string; value: unknown }>): Setti
 
 /** The settings as this transaction finds them; nobody else changes any before it is over. */
 export async function settingsHeld(tx: Tx): Promise<Settings> {
-	await sql`lock table setting in share row exclusive mode`.execute(db(tx));
+	await hold(tx);
 	const rows = await db(tx).selectFrom('setting').select(['key', 'value']).where('secret', '=', false).execute();
 	return asSettings(rows);
 }
+
+const hold = (tx: Tx) => sql`lock table setting in share row exclusive mode`.execute(db(tx));
 
 /** Changes some settings, in the caller's transaction (an admin's or the house's). */
 export async function saveSettings(tx: Tx, changes: Partial<Settings>): Promise<void> {
@@ -161,7 +164,21 @@ export async function saveSettings(tx: Tx, changes: Partial<Settings>): Promise<
 	forgetSettings();
 }
 
-/** A setting of one room, under a key of its own, in the caller's transaction (an admin's or the house's). */
+/** A setting of one room, and when it was set (empty: never), which is the `base` of a form that changes it. */
+export async function roomSetting(ctx: Ctx, key: string): Promise<{ value: unknown; base: string }> {
+	const row = await db(ctx).selectFrom('setting').select(['value', 'changed_at']).where('key', '=', key).executeTakeFirst();
+	return { value: row?.value, base: row?.changed_at.toISOString() ?? '' };
+}
+
+/** The same, as this transaction finds it: `Conflict` with what stands now, as `read` makes it, when it was set since `base`. */
+export async function roomSettingAsRead(tx: Tx, key: string, base: string | undefined, read: (value: unknown) => unknown): Promise<void> {
+	if (base === undefined) return;
+	await hold(tx);
+	const now = await roomSetting(tx, key);
+	if (now.base !== base) throw new Conflict({ base: now.base, stands: read(now.value) });
+}
+
+/** Sets a setting of one room, under a key of its own, in the caller's transaction (an admin's or the house's). */
 export async function saveRoomSetting(tx: Tx, key: string, value: unknown): Promise<void> {
 	const by = tx.actor.kind === 'person' ? tx.actor.id : null;
 	await sql`insert into setting (key, value, changed_at, changed_by) values (${key}, ${JSON.stringify(value)}::jsonb, ${tx.now}, ${by})

@@ -55,7 +55,9 @@ export const ProfileInput = v.object({
 	about: fields.maybe(500, 'people_profile_about_long'),
 	phone: v.pipe(oneLine(30), v.regex(/^$|^\+?[\d ()./-]{6,30}$/, 'people_profile_phone_wrong')),
 	audience: v.optional(v.object(v.entriesFromList(textFields, v.optional(audience))), {}),
-	listed: v.optional(v.picklist(['private', 'group', 'network'], 'people_profile_audience_wrong'), 'private')
+	listed: v.optional(v.picklist(['private', 'group', 'network'], 'people_profile_audience_wrong'), 'private'),
+	/** What stood when the form was read: what is saved meanwhile is not undone, least of all who may see something. */
+	base: v.optional(v.string())
 });
 
 export const PictureInput = v.object({

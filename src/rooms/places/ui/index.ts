@@ -24,7 +24,6 @@ export { default as NetworkForm } from './keeping/NetworkForm.svelte';
 export { default as OrganizationForm } from './keeping/OrganizationForm.svelte';
 export { default as PlaceForm } from './keeping/PlaceForm.svelte';
 export { default as FreshnessBadge } from './keeping/FreshnessBadge.svelte';
-export { default as Theirs } from './keeping/Theirs.svelte';
 export { default as ClaimForm } from './keepers/ClaimForm.svelte';
 export { default as ClaimList } from './keepers/ClaimList.svelte';
 export { default as DeskTabs } from './desk/DeskTabs.svelte';

@@ -4,6 +4,7 @@ import { command, signedIn } from '#kernel/operation';
 import { audiences, LanguagesInput, ProfileInput, textFields, ThemesInput, usualAudience, type Audience } from '../../schema.ts';
 import { me } from '../me.ts';
 import { putFields, settleName, type Field } from './fields.ts';
+import { mustStandAsRead } from './said.ts';
 
 const chosen = (audience: Audience | undefined, usual: Audience): Audience => (audience && audiences.includes(audience) ? audience : usual);
 
@@ -12,7 +13,8 @@ export const reviseProfile = command({
 	name: 'people.revise_profile',
 	input: ProfileInput,
 	allow: signedIn,
-	run: async (tx, { name, listed, audience, ...text }) => {
+	run: async (tx, { name, listed, audience, base, ...text }) => {
+		await mustStandAsRead(tx, base);
 		const id = me(tx).id;
 		await db(tx).updateTable('person').set({ name }).where('id', '=', id).execute();
 		// The card they agreed to carries the name they go by.

@@ -40,6 +40,20 @@ const readers = [
 	['a visitor', 'visitor', [], 'public']
 ] as const;
 
+test('a form that was read before I saved elsewhere undoes nothing: it says what stands now, and may be sent again', async ({ as }) => {
+	await reviseProfile(as(cast.mia), { ...full, audience: everyField('public') });
+	const { base } = await myProfile(as(cast.mia));
+	await reviseProfile(as(cast.mia), { ...full, audience: everyField('private'), base });
+	const late = { ...full, about: 'Ik werk graag binnen.', audience: everyField('public') };
+	await expect(reviseProfile(as(cast.mia), { ...late, base })).rejects.toMatchObject({
+		status: 409,
+		theirs: { stands: { ...full, audience: everyField('private'), listed: 'private' } }
+	});
+	expect((await myProfile(as(cast.mia))).audience).toMatchObject(everyField('private'));
+	await reviseProfile(as(cast.mia), { ...late, base: (await myProfile(as(cast.mia))).base });
+	expect((await myProfile(as(cast.mia))).text.about).toBe('Ik werk graag binnen.');
+});
+
 describe('a field of a profile', () => {
 	test.for(readers.flatMap(([who, reader, groups, widest]) => audiences.map((audience) => ({ who, reader, groups, widest, audience }))))(
 		'for $audience, read by $who',

@@ -8,6 +8,7 @@ import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
 import { faces } from '../faces.ts';
 import { me } from '../me.ts';
+import { asSaid, baseOf } from './said.ts';
 
 export type ShownProfile = {
 	id: string;
@@ -69,6 +70,7 @@ export const myProfile = query({
 		const text = Object.fromEntries(textFields.map((field) => [field, values[field] ?? ''])) as Record<(typeof textFields)[number], string>;
 		return {
 			id,
+			base: baseOf(asSaid(person.name, rows)),
 			...person,
 			text,
 			audience,

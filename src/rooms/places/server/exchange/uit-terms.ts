@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { db, may, type Ctx } from '#kernel/context';
+import { may, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { command, query } from '#kernel/operation';
-import { saveRoomSetting } from '#kernel/settings';
+import { roomSetting, roomSettingAsRead, saveRoomSetting } from '#kernel/settings';
 import { defaultTerms, type Term, type TermTable } from '../../exchange/uitdatabank/terms.ts';
 import { kindsIn } from '../kinds/read.ts';
 
@@ -11,13 +11,20 @@ const Known = v.object({ id: v.string(), label: v.string() });
 const Kept = v.partial(v.object({ place: Known, event: Known, places: v.record(v.string(), Known), events: v.record(v.string(), Known) }));
 
 /** Which term of theirs a kind of ours is: what an administrator said, over what we say ourselves. */
-export async function termTable(ctx: Ctx): Promise<TermTable> {
-	const row = await db(ctx).selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
-	const kept = v.safeParse(Kept, row?.value ?? {});
+export const termTable = async (ctx: Ctx): Promise<TermTable> => asTable((await roomSetting(ctx, key)).value);
+
+function asTable(value: unknown): TermTable {
+	const kept = v.safeParse(Kept, value ?? {});
 	return { ...defaultTerms, ...(kept.success ? (kept.output as Partial<TermTable>) : {}) };
 }
 
-export type UitTerms = { place: Term; event: Term; kinds: Array<{ code: string; name: string; place: Term | null; event: Term | null }> };
+/** `base`: when it was set last; empty: never. */
+export type UitTerms = {
+	base: string;
+	place: Term;
+	event: Term;
+	kinds: Array<{ code: string; name: string; place: Term | null; event: Term | null }>;
+};
 
 /** The table as an administrator keeps it: what holds for everything, and per kind of ours what is otherwise. */
 export const showUitTerms = query({
@@ -25,14 +32,15 @@ export const showUitTerms = query({
 	input: v.object({}),
 	allow: may('admin'),
 	run: async (ctx): Promise<UitTerms> => {
-		const [table, kinds] = [await termTable(ctx), await kindsIn(ctx)];
+		const [{ value, base }, kinds] = [await roomSetting(ctx, key), await kindsIn(ctx)];
+		const table = asTable(value);
 		const rows = kinds.offered(kinds.all.map(({ code }) => code)).map(({ code }) => ({
 			code,
 			name: kinds.name(code, ctx.locale),
 			place: table.places[code] ?? null,
 			event: table.events[code] ?? null
 		}));
-		return { place: table.place, event: table.event, kinds: rows };
+		return { base, place: table.place, event: table.event, kinds: rows };
 	}
 });
 
@@ -48,16 +56,18 @@ const Sometimes = v.pipe(
 	)
 );
 
-/** Says which terms the export to UiTdatabank carries. A kind without one has the term of everything. */
+/** Says which terms the export to UiTdatabank carries. A kind without one has the term of everything. `base`: when they were set last as the form was read. */
 export const setUitTerms = command({
 	name: 'places.set_uit_terms',
 	input: v.object({
+		base: v.optional(v.string()),
 		place: Always,
 		event: Always,
 		kinds: v.optional(v.array(v.object({ code: v.pipe(v.string(), v.regex(/^[a-z_]{2,40}$/)), place: Sometimes, event: Sometimes })), [])
 	}),
 	allow: may('admin'),
-	run: async (tx, { place, event, kinds }) => {
+	run: async (tx, { base, place, event, kinds }) => {
+		await roomSettingAsRead(tx, key, base, asTable);
 		const of = (which: 'place' | 'event') =>
 			Object.fromEntries(kinds.flatMap((kind) => (kind[which].id ? [[kind.code, kind[which]]] : [])));
 		await saveRoomSetting(tx, key, { place, event, places: of('place'), events: of('event') });

@@ -117,6 +117,10 @@ describe('places and events of UiTdatabank', () => {
 			place: null,
 			event: term
 		});
+		await expect(setUitTerms(as(cast.ada), { ...table, kinds: [] })).rejects.toMatchObject({
+			status: 409,
+			theirs: { stands: { events: { toy_library: term } } }
+		});
 		const { objects } = (await exportUitdatabank(as('visitor'), {})) as { objects: Array<Record<string, unknown>> };
 		expect(objects.find((one) => 'location' in one && JSON.stringify(one['name']).includes('Voorlezen'))?.['terms']).toMatchObject([term]);
 		expect(objects.find((one) => !('location' in one))).toMatchObject({ '@id': place['@id'], terms: place.terms });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { db, type Ctx } from '#kernel/context';
+import type { Ctx } from '#kernel/context';
+import { roomSetting } from '#kernel/settings';
 
 const days = (least: number, otherwise: number) =>
 	v.optional(
@@ -45,9 +46,11 @@ export type Freshness = (typeof freshnesses)[number];
 
 const day = 86_400_000;
 
-export async function ladder(ctx: Ctx): Promise<Ladder> {
-	const row = await db(ctx).selectFrom('setting').select('value').where('key', '=', ladderKey).executeTakeFirst();
-	const parsed = v.safeParse(LadderSchema, row?.value);
+export const ladder = async (ctx: Ctx): Promise<Ladder> => asLadder((await roomSetting(ctx, ladderKey)).value);
+
+/** What is kept of it; as it is at first where nothing is. */
+export function asLadder(kept: unknown): Ladder {
+	const parsed = v.safeParse(LadderSchema, kept);
 	return parsed.success ? parsed.output : defaultLadder;
 }
 

@@ -185,9 +185,14 @@ describe('the board', () => {
 			issues: { stale: 'places_ladder_order' }
 		});
 		await setLadder(as(cast.ada), { ask: '7', ageing: '10', stale: '20', hidden: '25' });
-		expect(await showLadder(as(cast.ada))).toMatchObject({ ageing: 10, stale: 20, hidden: 25, again: 7 });
+		const { steps, base } = await showLadder(as(cast.ada));
+		expect(steps).toMatchObject({ ageing: 10, stale: 20, hidden: 25, again: 7 });
 		expect((await findPlaces(as('visitor'), { waar: 'Gent' })).total).toBe(0);
 		expect((await showPlace(as('visitor'), { slug: 'de-zandloper' })).services).toMatchObject([{ freshness: 'hidden' }]);
+		const late = setLadder(as(cast.ada), { ask: '8', base: '' });
+		await expect(late).rejects.toMatchObject({ status: 409, theirs: { base, stands: steps } });
+		await setLadder(as(cast.ada), { ask: '8', base });
+		expect((await showLadder(as(cast.ada))).steps.ask).toBe(8);
 	});
 });
 

@@ -4,9 +4,9 @@ import { found, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command, query } from '#kernel/operation';
-import { saveRoomSetting } from '#kernel/settings';
+import { roomSetting, roomSettingAsRead, saveRoomSetting } from '#kernel/settings';
 import { fields } from '#kernel/web';
-import { ladder, ladderKey, LadderSchema } from '../finder/ladder.ts';
+import { asLadder, ladderKey, LadderSchema } from '../finder/ladder.ts';
 
 const existing = (tx: Tx, id: string) => found(db(tx).selectFrom('organization').select('id').where('id', '=', id).executeTakeFirst());
 const by = (tx: Tx) => (tx.actor.kind === 'person' ? tx.actor.id : null);
@@ -73,14 +73,23 @@ async function assureAll(tx: Tx, organization: string): Promise<void> {
 }
 
 /** The steps of the ladder, as an administrator sees them. */
-export const showLadder = query({ name: 'places.show_ladder', input: v.object({}), allow: may('admin'), run: (ctx) => ladder(ctx) });
+export const showLadder = query({
+	name: 'places.show_ladder',
+	input: v.object({}),
+	allow: may('admin'),
+	run: async (ctx) => {
+		const { value, base } = await roomSetting(ctx, ladderKey);
+		return { steps: asLadder(value), base };
+	}
+});
 
-/** Sets after how many days what happens. */
+/** Sets after how many days what happens. `base`: when they were set last as the form was read. */
 export const setLadder = command({
 	name: 'places.set_ladder',
-	input: LadderSchema,
+	input: v.intersect([LadderSchema, v.object({ base: v.optional(v.string()) })]),
 	allow: may('admin'),
-	run: async (tx, steps) => {
+	run: async (tx, { base, ...steps }) => {
+		await roomSettingAsRead(tx, ladderKey, base, asLadder);
 		await saveRoomSetting(tx, ladderKey, steps);
 		const { ask, again, ageing, stale, hidden, holiday } = steps;
 		await record(tx, 'places.ladder_changed', null, { ask, again, ageing, stale, hidden, holiday });
