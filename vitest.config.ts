@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	test: {
 		env: { LOG_LEVEL: 'silent', DEMO: '0' },
+		// Long enough for a machine that is ten times slower: what hangs is seen, what takes long holds.
+		testTimeout: 120_000,
+		hookTimeout: 240_000,
 		expect: { poll: { timeout: 30_000 } },
 		// The house is run by Node as it is written; its tests too, so that nothing is translated first.
 		experimental: { viteModuleRunner: false, nodeLoader: false },
@@ -17,9 +20,6 @@ export default defineConfig({
 					globalSetup: 'tests/setup/database.ts',
 					setupFiles: 'tests/setup/each-file.ts',
 					isolate: false,
-					// Long enough for a machine that is ten times slower: what hangs is seen, what takes long holds.
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
 					maxWorkers: 2
 				}
 			},
@@ -32,12 +32,11 @@ export default defineConfig({
 					globalSetup: 'tests/setup/cast-folder.ts',
 					isolate: false,
 					testTimeout: 300_000,
-					hookTimeout: 180_000,
 					maxWorkers: 1,
 					fileParallelism: false
 				}
 			},
-			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'], isolate: false, testTimeout: 120_000 } },
+			{ extends: true, test: { name: 'time', include: ['src/**/*.time.test.ts'], isolate: false } },
 			{
 				extends: true,
 				test: {
@@ -46,7 +45,6 @@ export default defineConfig({
 					globalSetup: 'tests/setup/database.ts',
 					setupFiles: 'tests/setup/each-file.ts',
 					testTimeout: 1_800_000,
-					hookTimeout: 120_000,
 					maxWorkers: 1,
 					fileParallelism: false
 				}
@@ -57,7 +55,6 @@ export default defineConfig({
 					name: 'matrix',
 					include: ['tests/leaks/matrix/**/*.test.ts'],
 					globalSetup: 'tests/setup/closed-house.ts',
-					testTimeout: 180_000,
 					maxWorkers: 1,
 					fileParallelism: false
 				}
@@ -68,8 +65,6 @@ export default defineConfig({
 					name: 'walk',
 					include: ['tests/walk/**/*.test.ts'],
 					globalSetup: 'tests/setup/walked-house.ts',
-					testTimeout: 120_000,
-					hookTimeout: 240_000,
 					maxWorkers: 1,
 					fileParallelism: false
 				}
@@ -83,7 +78,6 @@ export default defineConfig({
 					// One browser, opened once.
 					isolate: false,
 					testTimeout: 240_000,
-					hookTimeout: 180_000,
 					// A browser that shares two cores with all the rest now and then misses a key. What fails twice is a fault.
 					retry: 1,
 					maxWorkers: 1,

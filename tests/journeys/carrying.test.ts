@@ -30,7 +30,7 @@ journey(
 		await lookUntil(page, bring);
 		await accessible();
 		await send(bring);
-		await lookUntil(page, page.getByText('Alleen wie trekt, leest dit nu'));
+		await lookUntil(page, page.getByText('Alleen wie de groep trekt, leest dit nu'));
 		await accessible();
 		const address = page.url();
 		await page.getByRole('link', { name }).click();

@@ -40,7 +40,7 @@ journey('who keeps a place says whether there is room; a family reads it, and sa
 	// Without scripts an editor looks first; both may take it.
 	await enter(page, url, 'Emma Claeys', '/beheer/plekken/voorstellen');
 	await accessible();
-	await page.getByRole('button', { name: 'Neem over: Babymat, dinsdag voormiddag, De Zandloper' }).first().click();
+	await page.getByRole('button', { name: 'Overnemen: Babymat, dinsdag voormiddag, De Zandloper', exact: true }).first().click();
 	await page.getByText('Genoteerd.').waitFor();
 	await reads(`${seen === 'busy' ? 'Meestal druk' : 'Meestal rustig'}: dinsdag voormiddag`);
 });

@@ -6,7 +6,7 @@ journey('somebody opens the house and reads on', async ({ page, url, accessible 
 	expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Waar gezinnen elkaar ontmoeten');
 	expect(Number(answer?.headers()['x-queries'] ?? 99)).toBeLessThanOrEqual(12);
 	expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(
-		expect.arrayContaining(['Praktijken die inspireren', 'Verslagen en intervisie', 'Het gesloten netwerk', 'Vragen? Een mens antwoordt'])
+		expect.arrayContaining(['Praktijken die inspireren', 'Verslagen en intervisie', 'Het besloten netwerk', 'Vragen? Een mens antwoordt'])
 	);
 	expect(await page.getByRole('link', { name: 'Schrijf naar Noor' }).count()).toBe(1);
 	await accessible();

@@ -34,7 +34,7 @@ journey('somebody asks to come in, and who leads answers from the mailbox', asyn
 	await enter(page, url, 'Ada Wuyts', `${group}/meedoen`);
 	await page.getByLabel('Op welke plek werk je, en met wie?').fill('In het huis zelf.');
 	await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
-	await page.getByText('Kruis aan dat je akkoord gaat').first().waitFor();
+	await page.getByText('Vink aan dat je akkoord gaat').first().waitFor();
 	await page.getByRole('checkbox').check();
 	await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
 	await page.waitForURL(url(group));

@@ -43,7 +43,7 @@ journey(
 		await page.locator('main').getByRole('link', { name: 'Mensen', exact: true }).click();
 		await page.getByLabel('E-mailadres van je collega').fill(`collega-${scripts}@zandloper.example`);
 		const before = await mailbox({ page, url });
-		await page.getByRole('button', { name: 'Nodig uit', exact: true }).click();
+		await page.getByRole('button', { name: 'Uitnodigen', exact: true }).click();
 		const link = await linkIn({ page, url }, await newMail({ page, url }, name, before), 'uitnodiging');
 		await enter(page, url, taker, link);
 		await page.getByRole('button', { name: 'Graag, ik doe mee' }).click();
@@ -144,7 +144,7 @@ journey('a visitor says what is not right, and an editor takes it field by field
 	await context.clearCookies();
 	await enter(page, url, 'Emma Claeys', '/beheer/plekken/voorstellen');
 	await accessible();
-	await page.getByRole('button', { name: 'Neem over: Adres, Klein Geluk' }).first().click();
+	await page.getByRole('button', { name: 'Overnemen: Adres, Klein Geluk', exact: true }).first().click();
 	await page.getByText('Genoteerd.').waitFor();
 	await page.getByRole('button', { name: 'Verwerkt: In woorden, Klein Geluk' }).first().click();
 	await page.getByText('Genoteerd.').waitFor();
