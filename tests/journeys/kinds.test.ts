@@ -54,7 +54,7 @@ journey(
 		await page.getByText('Geef een naam in het Nederlands.').first().waitFor();
 		await kind(later).getByLabel('Naam in het Nederlands').fill(later);
 		await page.getByRole('button', { name: `Bewaren: ${later}` }).click();
-		await page.getByText('Iemand anders heeft intussen bewaard').waitFor();
+		await page.getByText('Iemand anders heeft dit intussen bewaard').first().waitFor();
 		await page.getByRole('button', { name: `Bewaren: ${later}` }).click();
 		await page.getByText('De naam is aangepast.').waitFor();
 

@@ -55,7 +55,7 @@ journey('a member tells about herself and chooses who sees it', async ({ page, u
 	await tab.close();
 	await page.getByLabel('Over jou').fill(`${about}!`);
 	await page.getByRole('button', { name: 'Bewaren' }).click();
-	await page.getByText('Je profiel is intussen ergens anders bewaard').first().waitFor();
+	await page.getByText('Je bewaarde je profiel intussen ergens anders').first().waitFor();
 	const differs = page.getByRole('main').locator('dl').filter({ hasText: 'Wie leest dat?' });
 	expect(await differs.locator('dt').allTextContents()).toEqual(['Over jou', 'Wie leest dat?']);
 	expect(await differs.locator('dd').allTextContents()).toEqual([about, 'Alle leden']);

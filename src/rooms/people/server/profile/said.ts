@@ -29,5 +29,5 @@ export async function mustStandAsRead(tx: Tx, base: string | undefined): Promise
 	const { name } = await found(db(tx).selectFrom('person').select('name').where('id', '=', id).forUpdate().executeTakeFirst());
 	const rows = await db(tx).selectFrom('profile_field').select(['field', 'value', 'audience']).where('person_id', '=', id).execute();
 	const stands = asSaid(name, rows);
-	if (baseOf(stands) !== base) throw new Conflict({ base: baseOf(stands), stands });
+	if (baseOf(stands) !== base) throw new Conflict({ base: baseOf(stands), stands }, 'people_profile_meanwhile');
 }
