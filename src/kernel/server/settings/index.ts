@@ -170,8 +170,13 @@ export async function roomSetting(ctx: Ctx, key: string): Promise<{ value: unkno
 	return { value: row?.value, base: row?.changed_at.toISOString() ?? '' };
 }
 
-/** The same, as this transaction finds it: `Conflict` with what stands now, as `read` makes it, when it was set since `base`. */
-export async function roomSettingAsRead(tx: Tx, key: string, base: string | undefined, read: (value: unknown) => unknown): Promise<void> {
+/** `Conflict`, with what stands now as `read` makes it, when it was set since `base`; else nobody sets it before this transaction is over. */
+export async function roomSettingMustStand(
+	tx: Tx,
+	key: string,
+	base: string | undefined,
+	read: (value: unknown) => unknown
+): Promise<void> {
 	if (base === undefined) return;
 	await hold(tx);
 	const now = await roomSetting(tx, key);

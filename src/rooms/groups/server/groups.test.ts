@@ -34,7 +34,6 @@ const hosts = 'begeleiders-van-het-netwerk';
 const unseen = { status: 404 };
 
 describe('the demo’s groups', () => {
-	// The whole demo is loaded first.
 	test('are listed for whom they are, with what is unread', async ({ as, rows }) => {
 		await moveIn(as, rows);
 		expect((await listGroups(as('visitor'))).others.map(({ slug }) => slug)).toEqual([workshop]);

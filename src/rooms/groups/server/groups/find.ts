@@ -72,6 +72,14 @@ export function asRole(least: GroupRole) {
 	return Object.defineProperty(allow, 'name', { value: `${least} of the group` });
 }
 
+type InGroup = { role: GroupRole | null } & ({ closed_at: Date | null } | { group: { closed_at: Date | null } });
+
+/** The same for what adds something: only while the group (itself, or that of what was found) is not closed. */
+export function asRoleWhileOpen(least: GroupRole) {
+	const allow = (actor: Actor, at: InGroup): boolean => asRole(least)(actor, at) && !('group' in at ? at.group : at).closed_at;
+	return Object.defineProperty(allow, 'name', { value: `${least} of the group, while it is open` });
+}
+
 export const findGroup = (tx: Tx, { slug }: { slug: string }) => groupAt(tx, slug);
 
 /** Agreements that hold now. */

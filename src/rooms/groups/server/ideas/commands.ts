@@ -12,7 +12,7 @@ import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
 import { findGroup, isAtLeast, me } from '../groups/find.ts';
-import { holdTopics, mayHost, mayWrite, takesIn, topicAt } from '../talk/find.ts';
+import { holdTopics, mayHostWhileOpen, mayWrite, takesIn, topicAt } from '../talk/find.ts';
 import { mayJoin } from '../talk/reach.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
@@ -84,7 +84,7 @@ export const stepIdea = command({
 	name: 'groups.step_idea',
 	input: v.object({ ...Address.entries, ...StepInput.entries }),
 	find: findIdea,
-	allow: (actor, topic) => mayHost(actor, topic) && !topic.group.closed_at,
+	allow: (actor, topic) => mayHostWhileOpen(actor, topic),
 	run: async (tx, { slug, key, stage, text, official, share }, topic) => {
 		const next = await db(tx)
 			.selectFrom('idea_stage')
@@ -124,7 +124,7 @@ export const mergeIdeas = command({
 		await holdTopics(tx, { slug, key }, { slug, key: into });
 		return { ...(await findIdea(tx, { slug, key })), target: await topicAt(tx, { slug, key: into }) };
 	},
-	allow: (actor, topic) => mayHost(actor, topic) && !topic.group.closed_at,
+	allow: (actor, topic) => mayHostWhileOpen(actor, topic),
 	run: async (tx, { slug }, { target, ...topic }) => {
 		const { id, group_id } = topic;
 		if (target.kind !== 'idea' || target.id === id || !takesIn(target)) throw new Invalid({ into: 'ideas_merge_missing' });

@@ -10,7 +10,7 @@ import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import type { StageMeaning, TryoutOutcome } from '../../schema/ideas.ts';
 import { me } from '../groups/find.ts';
-import { mayHost, mayWrite, topicAt } from '../talk/find.ts';
+import { mayHostWhileOpen, mayWrite, topicAt } from '../talk/find.ts';
 
 type Amendment = { id: string; author: string | null; doc: Doc; at: Date; status: 'open' | 'taken' | 'declined' };
 type Tryout = {
@@ -71,7 +71,7 @@ export const showIdea = query({
 		const topic = await topicAt(ctx, address);
 		const idea = await found((await ideaOf(ctx, topic.id)) ?? undefined);
 		const writes = ctx.actor.kind === 'person' && mayWrite(ctx.actor, topic);
-		const hosts = mayHost(ctx.actor, topic) && !topic.group.closed_at;
+		const hosts = mayHostWhileOpen(ctx.actor, topic);
 		return {
 			topic: { key: topic.key, title: topic.title },
 			group: { slug: address.slug, name: topic.group.name },

@@ -8,7 +8,7 @@ import { command } from '#kernel/operation';
 import { store } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
-import { asRole, findGroup, groupAt, me } from '../groups/find.ts';
+import { asRole, asRoleWhileOpen, findGroup, groupAt, me } from '../groups/find.ts';
 import { archiveName, heaviest } from './files.ts';
 import type { ImportKind } from './tables.ts';
 
@@ -47,7 +47,7 @@ export const importArchive = command({
 	name: 'groups.import_archive',
 	input: v.object({ slug: Slug, file: v.optional(v.union([v.instance(File), v.literal('')]), '') }),
 	find: findGroup,
-	allow: (actor, group) => asRole('lead')(actor, group) && !group.closed_at,
+	allow: asRoleWhileOpen('lead'),
 	run: async (tx, { file }, group) => {
 		if (!file || file.size === 0) throw new Invalid({ file: 'importing_file_missing' });
 		if (file.size > heaviest) throw new Invalid({ file: 'importing_file_heavy' });
@@ -80,7 +80,7 @@ export const acceptImport = command({
 	name: 'groups.accept_import',
 	input: Run,
 	find: findImport,
-	allow: (actor, run) => asRole('lead')(actor, run) && !run.group.closed_at,
+	allow: asRoleWhileOpen('lead'),
 	run: async (tx, { id }, run) => {
 		if (run.state !== 'read' || run.kind !== 'mbox') throw new Conflict();
 		const { count } = await db(tx)
@@ -100,7 +100,7 @@ export const openImport = command({
 	name: 'groups.open_import',
 	input: Run,
 	find: findImport,
-	allow: (actor, run) => asRole('lead')(actor, run) && !run.group.closed_at,
+	allow: asRoleWhileOpen('lead'),
 	run: async (tx, { id }, run) => {
 		if (run.state !== 'closed') throw new Conflict();
 		await db(tx).updateTable('group_import').set({ state: 'opening' }).where('id', '=', id).execute();

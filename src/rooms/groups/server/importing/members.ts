@@ -8,7 +8,7 @@ import { readCsv } from '#kernel/sheets';
 import { settings } from '#kernel/settings';
 import { fields } from '#kernel/web';
 import { lifetimes, Slug } from '../../schema.ts';
-import { asRole, findGroup } from '../groups/find.ts';
+import { asRoleWhileOpen, findGroup } from '../groups/find.ts';
 import { invitable } from '../joining/invitations.ts';
 import { putInvitations } from '../joining/put-invitations.ts';
 import { beginImport, findImport } from './commands.ts';
@@ -21,7 +21,7 @@ export const importMembers = command({
 	name: 'groups.import_members',
 	input: v.object({ slug: Slug, file: v.optional(v.union([v.instance(File), v.literal('')]), '') }),
 	find: findGroup,
-	allow: (actor, group) => asRole('lead')(actor, group) && !group.closed_at,
+	allow: asRoleWhileOpen('lead'),
 	run: async (tx, { file }, group) => {
 		if (!file || file.size === 0) throw new Invalid({ file: 'importing_file_missing' });
 		if (file.size > heaviest) throw new Invalid({ file: 'importing_list_heavy' });
@@ -53,7 +53,7 @@ export const inviteListed = command({
 		days: v.optional(v.picklist(lifetimes), '30')
 	}),
 	find: findImport,
-	allow: (actor, run) => asRole('lead')(actor, run) && !run.group.closed_at,
+	allow: asRoleWhileOpen('lead'),
 	run: async (tx, { id, words, days }, run) => {
 		if (run.kind !== 'members' || run.state !== 'read') throw new Conflict();
 		const people = await db(tx)

@@ -92,6 +92,9 @@ export const mayWrite = (
 	actor.kind === 'house' || (isAtLeast(role, 'member') && !group.closed_at && !closed_at && !closed_import && status !== 'review');
 export const mayHost = (actor: Actor, { role, closed_import }: { role: FoundTopic['role'] } & Unopened): boolean =>
 	actor.kind === 'house' || (isAtLeast(role, 'host') && !closed_import);
+/** The same for what adds something: only while the group is not closed. */
+export const mayHostWhileOpen = (actor: Actor, topic: Parameters<typeof mayHost>[1] & Pick<FoundTopic, 'group'>): boolean =>
+	mayHost(actor, topic) && !topic.group.closed_at;
 
 /** A post that who asks may see, with its topic and how they stand in its group. */
 export const findPost = async (tx: Ctx, { id }: { id: string }) => {

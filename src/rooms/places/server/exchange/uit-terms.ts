@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { may, type Ctx } from '#kernel/context';
 import { record } from '#kernel/events';
 import { command, query } from '#kernel/operation';
-import { roomSetting, roomSettingAsRead, saveRoomSetting } from '#kernel/settings';
+import { roomSetting, roomSettingMustStand, saveRoomSetting } from '#kernel/settings';
 import { defaultTerms, type Term, type TermTable } from '../../exchange/uitdatabank/terms.ts';
 import { kindsIn } from '../kinds/read.ts';
 
@@ -56,7 +56,10 @@ const Sometimes = v.pipe(
 	)
 );
 
-/** Says which terms the export to UiTdatabank carries. A kind without one has the term of everything. `base`: when they were set last as the form was read. */
+/**
+ * Says which terms the export to UiTdatabank carries. A kind without one has the term of everything. `base`: when they were set last as the
+ * form was read.
+ */
 export const setUitTerms = command({
 	name: 'places.set_uit_terms',
 	input: v.object({
@@ -67,7 +70,7 @@ export const setUitTerms = command({
 	}),
 	allow: may('admin'),
 	run: async (tx, { base, place, event, kinds }) => {
-		await roomSettingAsRead(tx, key, base, asTable);
+		await roomSettingMustStand(tx, key, base, asTable);
 		const of = (which: 'place' | 'event') =>
 			Object.fromEntries(kinds.flatMap((kind) => (kind[which].id ? [[kind.code, kind[which]]] : [])));
 		await saveRoomSetting(tx, key, { place, event, places: of('place'), events: of('event') });

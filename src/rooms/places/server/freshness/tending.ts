@@ -4,7 +4,7 @@ import { found, Missing } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command, query } from '#kernel/operation';
-import { roomSetting, roomSettingAsRead, saveRoomSetting } from '#kernel/settings';
+import { roomSetting, roomSettingMustStand, saveRoomSetting } from '#kernel/settings';
 import { fields } from '#kernel/web';
 import { asLadder, ladderKey, LadderSchema } from '../finder/ladder.ts';
 
@@ -89,7 +89,7 @@ export const setLadder = command({
 	input: v.intersect([LadderSchema, v.object({ base: v.optional(v.string()) })]),
 	allow: may('admin'),
 	run: async (tx, { base, ...steps }) => {
-		await roomSettingAsRead(tx, ladderKey, base, asLadder);
+		await roomSettingMustStand(tx, ladderKey, base, asLadder);
 		await saveRoomSetting(tx, ladderKey, steps);
 		const { ask, again, ageing, stale, hidden, holiday } = steps;
 		await record(tx, 'places.ladder_changed', null, { ask, again, ageing, stale, hidden, holiday });
