@@ -20,6 +20,15 @@ export const patience = 20_000;
 
 let opened: { url: string; max: number; pools: Map<string, pg.Pool> } | undefined;
 
+/** Asked before the house opened, or after it closed: what is still at work then is told that the database is away (SQLSTATE 08003). */
+class NotOpen extends Error {
+	readonly code = '08003';
+	override name = NotOpen.name;
+	constructor() {
+		super('The house has no connection to its database: it is not open yet, or it closed (openPool, closePool).');
+	}
+}
+
 /** Opens the house's connections. `url` is a postgres:// address, also one that points at a Unix socket; `max` is how many read at once. */
 export function openPool(url: string, max = 12): pg.Pool {
 	opened = { url, max, pools: new Map() };
@@ -42,7 +51,7 @@ export const aside = (): pg.Pool => poolCalled('aside', asides, true);
 
 /** A deed may take as long as it needs; what is `read` in passing may not. */
 function poolCalled(name: string, max = inner, read = false): pg.Pool {
-	if (!opened) throw new Error('The database is not open yet: call openPool() first.');
+	if (!opened) throw new NotOpen();
 	const known = opened.pools.get(name);
 	if (known) return known;
 	// Statements that do not wait for each other go down the line behind one another: a page waits for its longest chain, not for their sum.

@@ -11,6 +11,7 @@ test('a full disk and a database that is away are told from faults of ours', () 
 	expect(troubleOf(coded('ENOENT', { syscall: 'connect' }))).toBe(503);
 	expect(troubleOf(new Error('Connection terminated unexpectedly'))).toBe(503);
 	expect(troubleOf(new Error('Query read timeout'))).toBe(503);
+	expect(troubleOf(new Error('Cannot use a pool after calling end on the pool'))).toBe(503);
 	expect(troubleOf(new Error('could not save', { cause: coded('ECONNREFUSED') }))).toBe(503);
 	expect(troubleOf(new AggregateError([coded('ECONNREFUSED')]))).toBe(503);
 	expect(troubleOf(coded('23505'))).toBe(undefined);

@@ -12,7 +12,7 @@ const full = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 const away =
 	/^(57P0[1-5]|40001|40P01|08\w{3}|53[023]00|25006|ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE)$/;
 const awayWords =
-	/^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+	/^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Cannot use a pool after calling end|Client has encountered a connection error)/;
 
 /** Is this error the house's trouble, and which? Undefined: it is a fault of ours. */
 export function troubleOf(thrown: unknown): Trouble | undefined {
