@@ -102,7 +102,11 @@ function cut(text: string, found: readonly Find[], from: number, until: number):
 	let done = from;
 	for (const one of found) {
 		if (one.from < done || one.to > until) continue;
-		parts.push({ text: text.slice(done, one.from), hit: false }, { text: text.slice(one.from, one.to), hit: true });
+		const between = text.slice(done, one.from);
+		const last = parts.at(-1);
+		// What stands next to each other is marked as one.
+		if (last && !between.trim()) last.text += between + text.slice(one.from, one.to);
+		else parts.push({ text: between, hit: false }, { text: text.slice(one.from, one.to), hit: true });
 		done = one.to;
 	}
 	parts.push({ text: text.slice(done, until), hit: false });
