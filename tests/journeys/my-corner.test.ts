@@ -66,7 +66,7 @@ journey('a member tells about herself and chooses who sees it', async ({ page, u
 	await page.getByText('Een bezoeker ziet niets van jou').waitFor();
 });
 
-journey('a picture, languages and the directory', async ({ page, url, accessible }) => {
+journey('a picture, languages and the directory', async ({ page, url, accessible, context }) => {
 	await enter(page, url, 'Yasmina El Amrani', '/mijn/foto');
 	await accessible();
 	await page.getByLabel('Kies een foto').setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: Buffer.from('geen foto') });
@@ -82,8 +82,22 @@ journey('a picture, languages and the directory', async ({ page, url, accessible
 	expect((await page.request.get(url(shown ?? '/'))).status()).toBe(200);
 	await accessible();
 
+	// Saved in another tab meanwhile: this one, read before, says what stands in words and saves the next time.
 	await page.goto(url('/mijn/talen'));
+	const tab = await context.newPage();
+	await tab.goto(url('/mijn/talen'));
+	await tab.getByLabel('Wie ziet welke talen je spreekt?').selectOption('public');
+	await tab.getByRole('button', { name: 'Bewaren' }).click();
+	await tab.getByText('Je talen zijn bewaard').waitFor();
+	await tab.close();
 	await page.getByLabel('Turks').check();
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Je bewaarde dit intussen ergens anders').first().waitFor();
+	const differs = page.getByRole('main').locator('dl');
+	expect(await differs.locator('dt').allTextContents()).toEqual(['Welke talen spreek je?', 'Wie ziet welke talen je spreekt?']);
+	expect(await differs.locator('dd').allTextContents()).toEqual(['Arabisch, Frans, Nederlands', 'Iedereen']);
+	expect(await page.getByLabel('Turks').isChecked()).toBe(true);
+	await accessible();
 	await page.getByRole('button', { name: 'Bewaren' }).click();
 	await page.getByText('Je talen zijn bewaard').waitFor();
 	await accessible();

@@ -37,6 +37,8 @@ const seen: Record<Eyes, readonly Audience[]> = {
 export const isSeenBy = (audience: Audience, by: Eyes): boolean => seen[by].includes(audience);
 
 const audience = v.picklist(audiences, 'people_profile_audience_wrong');
+/** What stood when the form was read: what is saved meanwhile is not undone, least of all who may see something. */
+const base = v.optional(v.string());
 const oneLine = (max: number) =>
 	v.pipe(
 		fields.maybe(max, 'people_profile_long'),
@@ -56,8 +58,7 @@ export const ProfileInput = v.object({
 	phone: v.pipe(oneLine(30), v.regex(/^$|^\+?[\d ()./-]{6,30}$/, 'people_profile_phone_wrong')),
 	audience: v.optional(v.object(v.entriesFromList(textFields, v.optional(audience))), {}),
 	listed: v.optional(v.picklist(['private', 'group', 'network'], 'people_profile_audience_wrong'), 'private'),
-	/** What stood when the form was read: what is saved meanwhile is not undone, least of all who may see something. */
-	base: v.optional(v.string())
+	base
 });
 
 export const PictureInput = v.object({
@@ -68,11 +69,13 @@ export const PictureInput = v.object({
 export const LanguagesInput = v.object({
 	languages: fields.many(v.picklist(spoken, 'common_not_found')),
 	audience: v.optional(audience, usualAudience.languages),
-	locale: v.picklist(locales, 'people_profile_locale_missing')
+	locale: v.picklist(locales, 'people_profile_locale_missing'),
+	base
 });
 
 /** Themes are known to the pages of the house; here they are keys. */
 export const ThemesInput = v.object({
 	themes: v.pipe(fields.many(v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,60}$/, 'common_not_found'))), v.maxLength(20, 'common_not_found')),
-	audience: v.optional(audience, usualAudience.themes)
+	audience: v.optional(audience, usualAudience.themes),
+	base
 });

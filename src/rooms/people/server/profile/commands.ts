@@ -14,7 +14,7 @@ export const reviseProfile = command({
 	input: ProfileInput,
 	allow: signedIn,
 	run: async (tx, { name, listed, audience, base, ...text }) => {
-		await mustStandAsRead(tx, base);
+		await mustStandAsRead(tx, 'profile', base);
 		const id = me(tx).id;
 		await db(tx).updateTable('person').set({ name }).where('id', '=', id).execute();
 		// The card they agreed to carries the name they go by.
@@ -34,7 +34,8 @@ export const reviseLanguages = command({
 	name: 'people.revise_languages',
 	input: LanguagesInput,
 	allow: signedIn,
-	run: async (tx, { languages, audience, locale }) => {
+	run: async (tx, { languages, audience, locale, base }) => {
+		await mustStandAsRead(tx, 'languages', base);
 		const id = me(tx).id;
 		await db(tx).updateTable('person').set({ locale }).where('id', '=', id).execute();
 		await putFields(tx, [{ field: 'languages', value: languages.join(','), audience }]);
@@ -48,7 +49,8 @@ export const reviseThemes = command({
 	name: 'people.revise_themes',
 	input: ThemesInput,
 	allow: signedIn,
-	run: async (tx, { themes, audience }) => {
+	run: async (tx, { themes, audience, base }) => {
+		await mustStandAsRead(tx, 'themes', base);
 		await putFields(tx, [{ field: 'themes', value: themes.join(','), audience }]);
 		await settleName(tx);
 		await record(tx, 'people.profile_changed', me(tx).id);

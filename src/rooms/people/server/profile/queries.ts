@@ -8,7 +8,7 @@ import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
 import { faces } from '../faces.ts';
 import { me } from '../me.ts';
-import { asSaid, baseOf } from './said.ts';
+import { baseOf } from './said.ts';
 
 export type ShownProfile = {
 	id: string;
@@ -61,6 +61,7 @@ export const myProfile = query({
 		const id = me(ctx).id;
 		const person = await found(db(ctx).selectFrom('person').select(['name', 'locale']).where('id', '=', id).executeTakeFirst());
 		const rows = await db(ctx).selectFrom('profile_field').select(['field', 'value', 'audience']).where('person_id', '=', id).execute();
+		const stands = { ...person, rows };
 		const values: Partial<Record<string, string>> = {};
 		const audience: Record<string, Audience> = { ...usualAudience };
 		for (const row of rows) {
@@ -70,7 +71,8 @@ export const myProfile = query({
 		const text = Object.fromEntries(textFields.map((field) => [field, values[field] ?? ''])) as Record<(typeof textFields)[number], string>;
 		return {
 			id,
-			base: baseOf(asSaid(person.name, rows)),
+			/** What each of its forms was read from. */
+			base: { profile: baseOf('profile', stands), languages: baseOf('languages', stands), themes: baseOf('themes', stands) },
 			...person,
 			text,
 			audience,

@@ -4,30 +4,47 @@ import { textFields, usualAudience, type Audience, type TextField } from '../../
 import { me } from '../me.ts';
 import type { Field } from './fields.ts';
 
-/** A profile as its form says it. */
-export type Said = Record<TextField | 'name', string> & { audience: Record<TextField, Audience>; listed: Audience };
+type Stands = { name: string; locale: string; rows: readonly Field[] };
 
-export function asSaid(name: string, rows: readonly Field[]): Said {
-	const of = new Map(rows.map((row) => [row.field, row]));
-	const each = <T>(read: (field: TextField) => T) =>
-		Object.fromEntries(textFields.map((field) => [field, read(field)])) as Record<TextField, T>;
-	return {
-		name,
-		...each((field) => of.get(field)?.value ?? ''),
-		audience: each((field) => of.get(field)?.audience ?? usualAudience[field]),
-		listed: of.get('listed')?.audience ?? usualAudience.listed
-	};
-}
+const valueOf = ({ rows }: Stands, field: Field['field']): string => rows.find((row) => row.field === field)?.value ?? '';
+const audienceOf = ({ rows }: Stands, field: keyof typeof usualAudience): Audience =>
+	rows.find((row) => row.field === field)?.audience ?? usualAudience[field];
+const listOf = (stands: Stands, field: Field['field']): string[] => valueOf(stands, field).split(',').filter(Boolean);
+const each = <T>(read: (field: TextField) => T) =>
+	Object.fromEntries(textFields.map((field) => [field, read(field)])) as Record<TextField, T>;
+
+/** What stands, as each form of a profile says it. */
+const said = {
+	profile: (stands: Stands) => ({
+		name: stands.name,
+		...each((field) => valueOf(stands, field)),
+		audience: each((field) => audienceOf(stands, field)),
+		listed: audienceOf(stands, 'listed')
+	}),
+	languages: (stands: Stands) => ({
+		locale: stands.locale,
+		languages: listOf(stands, 'languages'),
+		audience: audienceOf(stands, 'languages')
+	}),
+	themes: (stands: Stands) => ({ themes: listOf(stands, 'themes'), audience: audienceOf(stands, 'themes') })
+};
+type Part = keyof typeof said;
+
+const meanwhile: Record<Part, string> = {
+	profile: 'people_profile_meanwhile',
+	languages: 'people_choices_meanwhile',
+	themes: 'people_choices_meanwhile'
+};
 
 /** What a form carries of what stood when it was read. */
-export const baseOf = (said: Said): string => JSON.stringify(said);
+export const baseOf = (part: Part, stands: Stands): string => JSON.stringify(said[part](stands));
 
 /** Refuses what was read before I saved elsewhere: a forgotten tab would show again what I meanwhile showed to fewer. */
-export async function mustStandAsRead(tx: Tx, base: string | undefined): Promise<void> {
+export async function mustStandAsRead(tx: Tx, part: Part, base: string | undefined): Promise<void> {
 	if (base === undefined) return;
 	const { id } = me(tx);
-	const { name } = await found(db(tx).selectFrom('person').select('name').where('id', '=', id).forUpdate().executeTakeFirst());
+	const person = await found(db(tx).selectFrom('person').select(['name', 'locale']).where('id', '=', id).forUpdate().executeTakeFirst());
 	const rows = await db(tx).selectFrom('profile_field').select(['field', 'value', 'audience']).where('person_id', '=', id).execute();
-	const stands = asSaid(name, rows);
-	if (baseOf(stands) !== base) throw new Conflict({ base: baseOf(stands), stands }, 'people_profile_meanwhile');
+	const stands = { ...person, rows };
+	if (baseOf(part, stands) !== base) throw new Conflict({ base: baseOf(part, stands), stands: said[part](stands) }, meanwhile[part]);
 }
