@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
 import { db, type Actor, type Tx } from '#kernel/context';
-import { found, Invalid } from '#kernel/errors';
+import { Forbidden, found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
@@ -50,7 +50,10 @@ const findPoll = async (tx: Tx, input: { slug: string; key: string }) => {
 };
 type FoundPoll = Awaited<ReturnType<typeof findPoll>>;
 
-/** Whoever may write in the group votes, while the poll is open: once when it is in secret; in the open as often as they change their mind. */
+/**
+ * Whoever may write in the group votes, while the poll is open: once when it is in secret; in the open as often as they change their mind.
+ * `stood`: theirs was cast in secret before. Nothing is kept by which a second click can be told from another choice, so both hear the same.
+ */
 export const castVote = command({
 	name: 'groups.cast_vote',
 	leavesNoPrint: true,
@@ -60,12 +63,13 @@ export const castVote = command({
 	run: async (tx, { choice, marks }, { id, poll, options, group, closed_at }) => {
 		if (poll.closed_at || closed_at || group.closed_at || (poll.closes_at && poll.closes_at <= tx.now))
 			throw new Invalid({ form: 'polls_is_closed' });
+		if (poll.secret && (await votedSecretly(tx, id))) return { stood: true };
 		const paper = JSON.stringify(paperOf({ ...poll, options }, { choice, marks }));
 		if (poll.secret) await castSecretly(tx, id, paper);
 		else await castOpenly(tx, id, paper);
 		// That somebody voted is known; what, is not: the log must not say it either.
 		await record(tx, 'groups.poll_voted', id);
-		return {};
+		return { stood: false };
 	}
 });
 
@@ -76,9 +80,19 @@ const castOpenly = (tx: Tx, topic_id: string, paper: string) =>
 		.onConflict((conflict) => conflict.columns(['topic_id', 'person_id']).doUpdateSet({ paper, at: tx.now }))
 		.execute();
 
+const votedSecretly = async (tx: Tx, topic: string): Promise<boolean> =>
+	Boolean(
+		await db(tx)
+			.selectFrom('poll_turnout')
+			.select('topic_id')
+			.where('topic_id', '=', topic)
+			.where('person_id', '=', me(tx.actor))
+			.executeTakeFirst()
+	);
+
 async function castSecretly(tx: Tx, topic: string, paper: string): Promise<void> {
 	const { rows } = await sql<{ done: boolean }>`select app.cast_secretly(${topic}, ${paper}::jsonb) as done`.execute(db(tx));
-	if (!rows[0]?.done) throw new Invalid({ form: 'polls_voted_already' });
+	if (!rows[0]?.done) throw new Forbidden();
 }
 
 /** Who asked, or a host, closes a poll before its day. It does not open again. */

@@ -146,9 +146,6 @@ describe('a secret poll', () => {
 			[noor, 1]
 		] as const)
 			await castVote(given.in(who, group), { ...talk, choice: ids[place] });
-		await expect(castVote(given.in(mia, group), { ...talk, choice: ids[1] })).rejects.toMatchObject({
-			issues: { form: 'polls_voted_already' }
-		});
 		expect(await shown(mia)).toMatchObject({ voted: 3, own: { voted: true, paper: null }, outcome: null });
 		await closePoll(given.in(mia, group), talk);
 		expect(await shown(sami)).toMatchObject({
@@ -156,6 +153,26 @@ describe('a secret poll', () => {
 			outcome: { winners: [ids[1]], scores: { [ids[0]]: 1, [ids[1]]: 2 }, choices: null }
 		});
 		expect(await rows('select 1 from poll_turnout')).toEqual([]);
+	});
+
+	test('says to who sends a vote again that theirs counts and stands, twice clicked or changed, and takes none in', async ({
+		given,
+		rows,
+		events
+	}) => {
+		const group = await given.group(everybody);
+		const { talk, ids, shown } = await ask(given.in, group, { rule: 'one', secret: true });
+		expect(await castVote(given.in(mia, group), { ...talk, choice: ids[0] })).toEqual({ stood: false });
+		for (const choice of [ids[0], ids[1], ''])
+			expect(await castVote(given.in(mia, group), { ...talk, choice }), `sent again: ${choice}`).toEqual({ stood: true });
+		expect((await events()).filter(({ name }) => name === 'groups.poll_voted')).toHaveLength(1);
+		expect(await rows('select paper, papers from poll_pile')).toEqual([{ paper: { [ids[0]]: 1 }, papers: 1 }]);
+		expect((await shown(mia))?.voted).toBe(1);
+		await expect(castVote(given.in(yasmina, group), { ...talk, choice: ids[0] })).rejects.toMatchObject({ status: 403 });
+		await closePoll(given.in(mia, group), talk);
+		await expect(castVote(given.in(mia, group), { ...talk, choice: ids[0] })).rejects.toMatchObject({
+			issues: { form: 'polls_is_closed' }
+		});
 	});
 
 	test('leaves no print of what somebody chose: of so few choices, a print is found by trying', async ({ as, given, rows }) => {

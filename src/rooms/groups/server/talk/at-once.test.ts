@@ -136,6 +136,21 @@ describe('votes', () => {
 		expect(await rows('select paper from poll_vote')).toEqual([{ paper: { [options[0]?.id ?? '']: 1 } }]);
 	});
 
+	test('that come twice at the same moment count once in a secret poll, and neither is told that something is wrong', async ({
+		given,
+		rows
+	}) => {
+		const group = await given.group(members);
+		const talk = await given.poll(group, mia);
+		await rows('update poll set secret = true');
+		const choice = (await showTopic(given.in(mia, group), talk)).poll?.options[0]?.id ?? '';
+		const vote = () => castVote(given.in(milan, group), { ...talk, choice });
+		expect(await atOnce('select from poll for no key update', [], [vote, vote])).toEqual(['done', 'done']);
+		expect(await rows('select paper, papers from poll_pile')).toEqual([{ paper: { [choice]: 1 }, papers: 1 }]);
+		await rows('delete from poll_pile');
+		await rows('delete from poll_turnout');
+	});
+
 	test('that come while an idea is joined with another, either way round, are not lost', async ({ given, rows }) => {
 		const group = await given.group(members);
 		const idea = async (title: string): Promise<Talk> => ({

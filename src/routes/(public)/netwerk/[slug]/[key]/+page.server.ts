@@ -50,7 +50,7 @@ export const actions: Actions = {
 	accept: submit(acceptAnswer, { then: there }),
 	hide: submit(hidePost, { then: there }),
 	unread: submit(markUnread, { then: there, say: 'talking_unread_done' }),
-	vote: submit(castVote, { ...at, form: 'vote', say: 'polls_cast' }),
+	vote: submit(castVote, { ...at, form: 'vote', say: ({ stood }) => (stood ? 'polls_stands' : 'polls_cast') }),
 	closePoll: submit(closePoll, { ...at, say: 'polls_closed_now' }),
 	follow: submit(followTopic, { ...at, say: 'groups_saved' }),
 	slow: submit(slowTopic, { ...at, say: 'groups_saved' }),
