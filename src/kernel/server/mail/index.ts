@@ -28,6 +28,8 @@ export type MailTable = {
 	headers: ColumnType<Record<string, string>, string, string>;
 	/** Ids of what stands in it: when its reader may no longer see one, it is taken out of the queue. */
 	about: Generated<string[]>;
+	/** How it reads without words of a group, while it waits. */
+	quiet: ColumnType<{ subject: string; html: string; body: string } | null, string | null | undefined, string | null>;
 	status: 'waiting' | 'sent' | 'kept' | 'failed' | 'cancelled';
 	attempts: Generated<number>;
 	last_error: string | null;

@@ -19,6 +19,8 @@ export type MailKind<D> = {
 	name: string;
 	write: (data: D, locale: string) => MailText;
 	sample: D;
+	/** The same without what may have to stay inside by the time it goes; none when nothing of that is in it. */
+	quietly?: (data: D, locale: string) => MailText | undefined;
 	/** Holds a secret (a link, a code): the text is blanked once it has been sent. */
 	secret?: boolean;
 	/** Asked just before it goes: is it still for them? A mail may wait long, and what may be read can change while it is written. */

@@ -57,6 +57,7 @@ export const sending = (id: string): Task => ({ job: 'mail.send', event: { id, n
 
 function row<D>({ kind, to, with: data, event, about }: Letter<D>, house: string, now: Date): Insertable<Database['mail']> {
 	const mail = kind.write(data, to.locale);
+	const quiet = kind.quietly?.(data, to.locale);
 	const id = newId();
 	return {
 		id,
@@ -74,6 +75,7 @@ function row<D>({ kind, to, with: data, event, about }: Letter<D>, house: string
 			...mail.headers
 		}),
 		about: [...(about ?? [])],
+		quiet: quiet ? JSON.stringify({ subject: oneLine(quiet.subject), ...renderMail(quiet, house, to.locale) }) : null,
 		status: 'waiting',
 		attempts: 0,
 		last_error: null,

@@ -87,7 +87,9 @@ describe('what was decided in a group', () => {
 		const [measure] = (await myCare(given.in(noor, group), {})).measures;
 		await appealMeasure(given.in(noor, group), { id: measure?.id ?? '', words: 'Dat was een grap.' });
 		await work();
-		expect(Object.keys(await care.mails('groups.care_waiting'))).toEqual([fien.email]);
+		const told = await care.mails('groups.care_waiting');
+		expect(Object.keys(told)).toEqual([fien.email]);
+		expect(told[fien.email], 'not a word of where, or of whom').not.toMatch(new RegExp(`Praat|${noor.name}`));
 		expect((await listNetworkCare(as(fien), {})).appeals.map(({ id }) => id)).toEqual([measure?.id]);
 		expect((await listNetworkCare(as(ada), {})).appeals).toEqual([]);
 		await decideAppeal(as(fien), { id: measure?.id ?? '', outcome: 'lifted', words: 'Begrepen.' });

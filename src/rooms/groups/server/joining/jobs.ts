@@ -87,6 +87,7 @@ export const tellOutcome = job({
 			kind: outcomeMail,
 			event: event.id,
 			to: { address: request.email, person: request.person, locale: request.locale },
+			about: [request.group_id],
 			with: {
 				quiet: !request.mail_content,
 				content: { group: request.group, words: last?.words ?? '' },
@@ -111,7 +112,7 @@ export const sendInvitation = job({
 			.selectFrom('invitation as i')
 			.innerJoin('groups', 'groups.id', 'i.group_id')
 			.leftJoin('person', 'person.id', 'i.created_by')
-			.select(['i.id', 'i.email', 'i.words', 'groups.name as group', 'groups.mail_content', 'person.name as inviter'])
+			.select(['i.id', 'i.group_id', 'i.email', 'i.words', 'groups.name as group', 'groups.mail_content', 'person.name as inviter'])
 			.select(invitedIn)
 			.where('i.id', '=', event.subject)
 			.where('i.revoked_at', 'is', null)
@@ -122,6 +123,7 @@ export const sendInvitation = job({
 			kind: invitationMail,
 			event: event.id,
 			to: { address: row.email, locale: row.locale },
+			about: [row.group_id],
 			with: {
 				quiet: !row.mail_content,
 				content: { group: row.group, inviter: row.inviter ?? row.group, words: row.words },

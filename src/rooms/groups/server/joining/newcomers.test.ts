@@ -1,3 +1,4 @@
+import { runJob } from '#kernel/jobs';
 import {
 	answerLeads,
 	askToJoin,
@@ -112,6 +113,38 @@ test('who is in again by then is not told that their membership is over', async 
 	await rows('insert into membership (group_id, person_id, joined_at, read_before) values ($1, $2, now(), now())', [ring.id, milan.id]);
 	await work();
 	expect(await rows(`select to_address from mail where kind = 'groups.term_over'`)).toEqual([{ to_address: noor.email }]);
+});
+
+test('L31 an answer, an invitation and a goodbye that wait name no group that keeps its words out of mail by then', async ({
+	as,
+	at,
+	given,
+	events,
+	inside,
+	ring,
+	rows
+}) => {
+	await rows(`update groups set name = 'Kanariekring' where id = $1`, [ring.id]);
+	await askToJoin(as(yasmina), { slug: ring.slug, message: 'Dag', charter: 'on' });
+	const [request] = await rows<{ id: string }>('select id from join_request where person_id = $1', [yasmina.id]);
+	await settleRequest(inside(mia), { id: request?.id ?? '', decision: 'decline', words: 'Kanariewoorden.' });
+	await invite(inside(mia), { slug: ring.slug, emails: sami.email });
+	await rows(`update membership set renew_before = '2026-11-25' where group_id = $1 and person_id = $2`, [ring.id, milan.id]);
+	at('2026-11-26T04:30:00Z');
+	await given.tick('groups.keep_terms');
+	// Their mails are written, and none goes yet.
+	const tellers = { 'groups.request_declined': 'tell_outcome', 'groups.invited': 'send_invitation', 'groups.left': 'tell_term_over' };
+	for (const { id, name, subject } of await events()) {
+		const job = tellers[name as keyof typeof tellers];
+		if (job) await runJob({ job: `groups.${job}`, event: { id, name, subject } });
+	}
+	const waiting = () => rows<{ kind: string; body: string }>(`select kind, subject, html, body from mail order by kind`);
+	expect(JSON.stringify(await waiting()).match(/Kanariekring/g)?.length).toBeGreaterThan(5);
+	await rows('update groups set mail_content = false where id = $1', [ring.id]);
+	const mails = await waiting();
+	expect(mails.map(({ kind }) => kind)).toEqual(['groups.invitation', 'groups.request_outcome', 'groups.term_over']);
+	expect(JSON.stringify(mails)).not.toContain('Kanarie');
+	expect(mails[0]?.body).toContain('/uitnodiging/');
 });
 
 test('who has no place in the network yet asks nobody to come in', async ({ as, ring, rows }) => {

@@ -1,6 +1,6 @@
 import { env } from '#env';
 import { mailKinds } from '#kernel/register';
-import { renderMail } from '#kernel/mail';
+import { postAll, renderMail, type MailKind } from '#kernel/mail';
 import { chooseNotices, chooseRhythm, myChoices, stopMails, whatStops } from '#rooms/groups';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './notifying.fixture.ts';
@@ -91,6 +91,27 @@ describe('a group that keeps its words inside', () => {
 				const mail = kind?.write({ ...sample, quiet: true, content: canaries(sample.content) } as never, locale);
 				expect(mail && JSON.stringify([mail, renderMail(mail, 'Samenspel', locale)])).not.toContain('kanarie');
 			}
+		}
+	);
+
+	test.for(kinds.filter((kind) => (kind.sample as { content?: unknown }).content !== undefined).map(({ name }) => name))(
+		'L31 %s that waits when its group begins to is told again, or goes without them',
+		async (name, { as, given, rows }) => {
+			const kind = kinds.find((one) => one.name === name) as unknown as MailKind<{ quiet: boolean; content: unknown }>;
+			const group = await given.group([mia]);
+			const [id] = await postAll(as('house'), [
+				{
+					kind,
+					with: { ...kind.sample, quiet: false, content: canaries(kind.sample.content) },
+					to: { address: 'iemand@huis.example', locale: 'nl' },
+					about: [group.id]
+				}
+			]);
+			await rows('update groups set mail_content = false where id = $1', [group.id]);
+			const [mail] = await rows<{ status: string; html: string }>('select * from mail where id = $1', [id]);
+			expect(JSON.stringify(mail)).not.toContain('kanarie');
+			const again = ['groups.post', 'groups.digest', 'groups.poll_closing'].includes(name);
+			expect({ status: mail?.status, empty: mail?.html === '' }).toEqual({ status: again ? 'cancelled' : 'waiting', empty: again });
 		}
 	);
 

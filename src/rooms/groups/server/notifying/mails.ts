@@ -2,7 +2,7 @@ import * as m from '#messages';
 import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
 import type { MailText, Part } from '#kernel/mail';
-import { groupMail } from '../group-mail.ts';
+import { tellingMail } from '../group-mail.ts';
 import { answerLine } from '../incoming/reading/cut.ts';
 import { whileIn } from '../still.ts';
 
@@ -63,7 +63,7 @@ function introOf({ by, title, mentioned, asked }: NonNullable<PostLetter['conten
 }
 
 /** One post, at once. */
-export const postMail = groupMail<PostLetter>({
+export const postMail = tellingMail<PostLetter>({
 	name: 'groups.post',
 	still: whileIn('guest'),
 	sample: {
@@ -119,7 +119,7 @@ export type DigestLetter = {
 };
 
 /** What was said since the last one, by group and thread; only what is unread. */
-export const digestMail = groupMail<DigestLetter>({
+export const digestMail = tellingMail<DigestLetter>({
 	name: 'groups.digest',
 	still: whileIn('guest'),
 	sample: {

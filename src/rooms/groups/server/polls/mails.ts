@@ -1,7 +1,7 @@
 import * as m from '#messages';
 import { publicUrl } from '#env';
 import { formatDate, type Locale } from '#kernel/i18n';
-import { groupMail } from '../group-mail.ts';
+import { tellingMail } from '../group-mail.ts';
 import { ending, link, listHeaders } from '../notifying/mails.ts';
 import { whileIn } from '../still.ts';
 
@@ -19,7 +19,7 @@ export type ClosingLetter = {
 };
 
 /** To who follows a poll and did not vote yet, before it closes. */
-export const pollClosingMail = groupMail<ClosingLetter>({
+export const pollClosingMail = tellingMail<ClosingLetter>({
 	name: 'groups.poll_closing',
 	still: whileIn('member'),
 	sample: {

@@ -71,7 +71,8 @@ export const tellAppealed = job({
 				kind: careWaitingMail,
 				event: event.id,
 				to: { address: email, person: id, locale },
-				with: { quiet: false, what: 'appeal', content: { group: await place(measure), name }, address: '/beheer/zorg' }
+				// To who stands in no such group: not a word of where.
+				with: { quiet: group_id !== null, what: 'appeal', content: { group: await place(measure), name }, address: '/beheer/zorg' }
 			});
 	}
 });

@@ -15,7 +15,7 @@ export const tellOver = job({
 			.selectFrom('groups')
 			.innerJoin('person', (join) => join.on('person.id', '=', String(data['person'])))
 			.innerJoin('account', 'account.person_id', 'person.id')
-			.select(['groups.name as group', 'groups.slug', 'groups.listed', 'groups.joinable', 'groups.mail_content'])
+			.select(['groups.id', 'groups.name as group', 'groups.slug', 'groups.listed', 'groups.joinable', 'groups.mail_content'])
 			.select(['person.id as person', 'person.locale', 'account.email'])
 			.where('groups.id', '=', event.subject)
 			.where('person.suspended_at', 'is', null)
@@ -33,11 +33,12 @@ export const tellOver = job({
 			)
 			.executeTakeFirst();
 		if (!left) return;
-		const { group, slug, listed, joinable, mail_content, person, locale, email } = left;
+		const { id, group, slug, listed, joinable, mail_content, person, locale, email } = left;
 		await post(ctx, {
 			kind: termOverMail,
 			event: event.id,
 			to: { address: email, person, locale },
+			about: [id],
 			with: {
 				quiet: !mail_content,
 				content: { group },
