@@ -29,9 +29,12 @@ export class Forbidden extends HouseError {
 /** Wrong input: one message key per field; `form` holds what belongs to no field. */
 export class Invalid extends HouseError {
 	readonly issues: Issues;
-	constructor(issues: Issues) {
+	/** What was named and is not theirs to name: the form that comes back does not offer it again. */
+	readonly unusable: string | undefined;
+	constructor(issues: Issues, unusable?: string) {
 		super(422, 'invalid');
 		this.issues = issues;
+		this.unusable = unusable;
 	}
 }
 

@@ -36,6 +36,18 @@ test('a file goes back with nobody, however deep it was chosen; what was typed b
 	expect(withoutFiles(typed)).toEqual({ files: ['known'], blocks: [{ title: 'een', data: { picture: { alt: 'mat' } } }] });
 });
 
+test('a kept file that is not theirs to use goes back with nobody either; the others do', () => {
+	const [theirs, own] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'];
+	const typed = form([
+		['files', theirs],
+		['files', own],
+		['picture_id', theirs],
+		['blocks.0.data.picture', theirs],
+		['blocks.0.title', 'een']
+	]);
+	expect(withoutFiles(typed, theirs)).toEqual({ files: [own], blocks: [{ title: 'een', data: {} }] });
+});
+
 test('L83 no name reaches what every object has in common', () => {
 	const part = fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'a', '0', '');
 	const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('.'));

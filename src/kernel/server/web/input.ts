@@ -47,12 +47,12 @@ function asLists(value: unknown): unknown {
 	return isList ? entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
-/** Files cannot be sent back, however deep they stand; text can. */
-export const withoutFiles = (values: Record<string, unknown>): Record<string, unknown> => leftOf(values) as Record<string, unknown>;
+/** Files cannot be sent back, however deep they stand; text can, but the id of a kept file that is not theirs to use. */
+export const withoutFiles = (values: Record<string, unknown>, unusable?: string): Record<string, unknown> =>
+	leftOf(values, (value) => value instanceof Blob || (unusable !== undefined && value === unusable)) as Record<string, unknown>;
 
-function leftOf(value: unknown): unknown {
-	if (value instanceof Blob) return undefined;
-	if (Array.isArray(value)) return value.map(leftOf).filter((one) => one !== undefined);
+function leftOf(value: unknown, gone: (value: unknown) => boolean): unknown {
+	if (Array.isArray(value)) return value.filter((one) => !gone(one)).map((one) => leftOf(one, gone));
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner instanceof Blob ? [] : [[key, leftOf(inner)]])));
+	return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (gone(inner) ? [] : [[key, leftOf(inner, gone)]])));
 }

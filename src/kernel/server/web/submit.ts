@@ -75,7 +75,10 @@ function onceOf(form: FormData, values: Record<string, unknown>, { actor }: Ctx)
 function refused(error: HouseError, state: FormState, locale: Locale): ActionFailure<FormState> {
 	const say = (issues: Record<string, string>) =>
 		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
-	if (error instanceof Invalid) return fail(422, { ...state, issues: say(byField(error.issues, state.values)) });
+	if (error instanceof Invalid) {
+		const values = withoutFiles(state.values, error.unusable);
+		return fail(422, { ...state, values, issues: say(byField(error.issues, state.values)) });
+	}
 	if (error instanceof Conflict) return fail(409, { ...state, issues: say({ form: error.why }), theirs: error.theirs });
 	if (error instanceof TooMany && error.field) {
 		const said = `${sayKey(error.why, error.facts, locale)} ${waitInWords(error.retryAfter, locale)}`;

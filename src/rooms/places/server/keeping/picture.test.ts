@@ -1,4 +1,5 @@
 import { keepUpload } from '#kernel/storage';
+import { submit } from '#kernel/web/server';
 import { addLocation, bringInOrganization, reviseLocation, showPlace } from '#rooms/places';
 import { cast, expect, test } from '../../../../../tests/house.ts';
 import { photo } from '../../../../../tests/photo.ts';
@@ -19,6 +20,14 @@ test('a place shows its door: with words for who cannot see it, to everybody, an
 	const theirs = await keepUpload(as(cast.milan), await photo(), { purpose: 'picture' });
 	const stolen = reviseLocation(as(cast.mia), { ...door, picture_id: theirs.id, picture_alt: { nl: 'Van een ander' } });
 	await expect(stolen).rejects.toMatchObject({ issues: { picture_id: 'library_file_not_yours' } });
+	// The form that comes back does not offer it to be kept.
+	const body = new FormData();
+	for (const [name, value] of Object.entries({ ...door, picture_id: theirs.id, 'picture_alt.nl': 'Van een ander' }))
+		body.append(name, value);
+	const request = new Request('https://huis.example/', { method: 'POST', body });
+	const back = await submit(reviseLocation)({ request, locals: { ctx: as(cast.mia), locale: 'nl' } } as never);
+	expect(back).toMatchObject({ status: 422, data: { issues: { picture_id: expect.any(String) }, values: { name: 'De Wip' } } });
+	expect(JSON.stringify(back)).not.toContain(theirs.id);
 	await reviseLocation(as(cast.mia), { ...door, picture_id: '' });
 	expect((await showPlace(as('visitor'), { slug: place.slug })).picture).toBeNull();
 });
