@@ -25,14 +25,18 @@ import {
 	stepIdea,
 	tellTryout,
 	useInvitation,
+	withdrawRequest,
 	writePost
 } from '#rooms/groups';
+import { atOnce } from '../../../../../tests/at-once.ts';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { cast, test } from './opened-later.fixture.ts';
 
 const { ada, fien, milan, mia, noor, sami } = cast;
 const everybody = { noor: 'lead', mia: 'host', milan: 'member' } as const;
 const refused = { status: 403 };
+/** Whoever comes to what they write down last, waits there. */
+const written = 'lock table event in share row exclusive mode';
 
 describe('a group that is done', () => {
 	test('is closed and opened again by who leads it; twice is once', async ({ given, by, rows, events }) => {
@@ -195,5 +199,45 @@ describe('a group that is done', () => {
 		expect(await asked()).toEqual({ unanswered: 0, told: [] });
 		await by(noor, (ctx) => reopenGroup(ctx, { slug: group.slug }));
 		expect(await asked()).toEqual({ unanswered: 1, told: ['groups.idea_faded', 'groups.poll_reminded'] });
+	});
+});
+
+describe('a request of the moment in which its group closes', () => {
+	test('is heard like the others when it came before, and refused like any other when it came after', async ({ given, by, rows }) => {
+		const [before, after] = [await given.group(everybody), await given.group(everybody)];
+		const close =
+			({ slug }: typeof before) =>
+			() =>
+				by(noor, (ctx) => closeGroup(ctx, { slug }));
+		const ask =
+			({ slug }: typeof before) =>
+			() =>
+				by(sami, (ctx) => askToJoin(ctx, { slug, message: 'Dag' }));
+		const asked = ({ id }: typeof before) => rows('select status from join_request where group_id = $1', [id]);
+		expect(await atOnce(written, [], [ask(before), close(before)])).toEqual(['done', 'done']);
+		expect(await asked(before)).toEqual([{ status: 'declined' }]);
+		expect(await atOnce(written, [], [close(after), ask(after)])).toEqual(['done', '403']);
+		expect(await asked(after)).toEqual([]);
+	});
+
+	test('is told one thing: in, gone by itself, or no', async ({ given, by, rows }) => {
+		const settled = async (first: 'close' | 'accept' | 'withdraw', then: 'close' | 'accept') => {
+			const group = await given.group(everybody);
+			const { slug } = group;
+			await by(sami, (ctx) => askToJoin(ctx, { slug, message: 'Dag' }));
+			const [request] = await rows<{ id: string }>('select id from join_request where group_id = $1', [group.id]);
+			const id = request?.id ?? '';
+			const deeds = {
+				close: () => by(noor, (ctx) => closeGroup(ctx, { slug })),
+				accept: () => by(noor, (ctx) => settleRequest(ctx, { id, decision: 'accept' })),
+				withdraw: () => by(sami, (ctx) => withdrawRequest(ctx, { id }))
+			};
+			const outcomes = await atOnce(written, [], [deeds[first], deeds[then]]);
+			const [now] = await rows<{ status: string }>('select status from join_request where id = $1', [id]);
+			return [...outcomes, now?.status];
+		};
+		expect(await settled('accept', 'close')).toEqual(['done', 'done', 'accepted']);
+		expect(await settled('withdraw', 'close')).toEqual(['done', 'done', 'withdrawn']);
+		expect(await settled('close', 'accept')).toEqual(['done', '409', 'declined']);
 	});
 });

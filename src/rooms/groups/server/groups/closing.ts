@@ -33,6 +33,7 @@ async function declineAll(tx: Tx, group: FoundGroup): Promise<void> {
 		.select(['r.id', 'person.locale'])
 		.where('r.group_id', '=', group.id)
 		.where('r.status', 'in', ['waiting', 'asked_back'])
+		.forUpdate('r')
 		.execute();
 	for (const { id, locale } of waiting) await decline(tx, id, say('groups_closing_request', {}, locale ?? group.locale));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import * as v from 'valibot';
 import { db, type Actor, type Tx } from '#kernel/context';
 import { Conflict, found, Invalid } from '#kernel/errors';
@@ -12,11 +13,18 @@ import { accept, admit, isBanned } from './admit.ts';
 const outsider = (actor: Actor, group: FoundGroup): boolean =>
 	actor.kind === 'person' && actor.roles.has('member') && !group.role && !group.closed_at;
 
+/** Held, for who asks to come in: whether it closes at that moment is known before they do. */
+async function findStanding(tx: Tx, at: { slug: string }): Promise<FoundGroup> {
+	const { id } = await findGroup(tx, at);
+	await sql`select app.hold_group(${id})`.execute(db(tx));
+	return findGroup(tx, at);
+}
+
 /** Somebody asks to come in: what they answer, a word of their own, and the agreements accepted before anything is told to anybody. */
 export const askToJoin = command({
 	name: 'groups.ask_to_join',
 	input: v.object({ slug: Slug, ...RequestInput.entries }),
-	find: findGroup,
+	find: findStanding,
 	allow: (actor, group) => outsider(actor, group) && group.joinable === 'request',
 	run: async (tx, { message, answers, charter }, group) => {
 		const missing = group.questions.filter(({ key, required }) => required && !answers[key]);
