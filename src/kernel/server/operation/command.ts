@@ -7,14 +7,19 @@ import { orAnew } from './anew.ts';
 import { registerOperation } from './operations.ts';
 import { parse, type Schema } from './parse.ts';
 
-type CommandDefinition<S extends Schema, F, R> = {
+type CommandDefinition<S extends Schema, F, R, B> = {
 	name: string;
 	input: S;
 	/** Fetches what the deed is about, locked. What is unseen throws `Missing` here. */
 	find?: (tx: Tx, input: v.InferOutput<S>) => Promise<F>;
 	/** Seen, but may this actor do it? */
 	allow: (actor: Actor, found: F, input: v.InferOutput<S>) => boolean;
-	run: (tx: Tx, input: v.InferOutput<S>, found: F) => Promise<R>;
+	/**
+	 * What takes long and is no row: bytes for the store. Done for who may, before the transaction, so that no connection waits meanwhile; who
+	 * may is asked again after it. Sent twice it may be done twice, and `run` that uses what it made is done once.
+	 */
+	first?: (ctx: Ctx, input: v.InferOutput<S>, found: F) => Promise<B>;
+	run: (tx: Tx, input: v.InferOutput<S>, found: F, first: B) => Promise<R>;
 	/** Nobody may ever find out what was filled in: not even its print is kept, and `run` itself sees to it that twice counts once. */
 	leavesNoPrint?: true;
 };
@@ -22,16 +27,23 @@ type CommandDefinition<S extends Schema, F, R> = {
 const purpose = 'submission';
 
 /** Something one can have a room do. Parse, find, allow, run: in that order, in one transaction. */
-export function command<S extends Schema, F, R>(definition: CommandDefinition<S, F, R>): (ctx: Ctx, input?: v.InferInput<S>) => Promise<R> {
+export function command<S extends Schema, F, R, B>(
+	definition: CommandDefinition<S, F, R, B>
+): (ctx: Ctx, input?: v.InferInput<S>) => Promise<R> {
 	const run = async (ctx: Ctx, raw?: v.InferInput<S>): Promise<R> => {
 		const input = parse(definition.input, raw ?? {});
+		const allowed = async (tx: Tx): Promise<F> => {
+			const found = (await definition.find?.(tx, input)) as F;
+			if (!definition.allow(ctx.actor, found, input)) throw new Forbidden();
+			return found;
+		};
+		const seen = definition.first && (await orAnew(ctx, () => transact(ctx, allowed)));
+		const first = (await definition.first?.(ctx, input, seen as F)) as B;
 		const deed = async (tx: Tx): Promise<R> => {
 			const once = ctx === tx || definition.leavesNoPrint ? undefined : ctx.once;
 			const earlier = once ? await claim(tx, definition.name, once) : undefined;
 			if (earlier) return earlier.result as R;
-			const found = (await definition.find?.(tx, input)) as F;
-			if (!definition.allow(ctx.actor, found, input)) throw new Forbidden();
-			const result = await definition.run(tx, input, found);
+			const result = await definition.run(tx, input, await allowed(tx), first);
 			if (once) await settle(tx, definition.name, once, result);
 			return result;
 		};

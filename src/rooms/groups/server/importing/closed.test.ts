@@ -1,6 +1,8 @@
+import { vi } from 'vitest';
 import { db, transact, type Ctx } from '#kernel/context';
 import { importArchive, listImports, listTopics, listUnread, openImport, react, showImport, showTopic, writePost } from '#rooms/groups';
 import { findAnything } from '#rooms/library';
+import { store } from '#kernel/storage';
 import { describe, expect } from '../../../../../tests/house.ts';
 import { mbox } from './archive.fixture.ts';
 import { archive, cast, test } from './importing.fixture.ts';
@@ -38,6 +40,37 @@ describe('looking first', () => {
 		await expect(importArchive(given.in(mia, old.group), { slug, file: archive() })).rejects.toMatchObject({
 			issues: { file: 'importing_busy' }
 		});
+	});
+});
+
+describe('an archive that is taken in hand', () => {
+	test('keeps nobody waiting for a connection while the store takes its time; sent twice, it is one', async ({ as, old, rows }) => {
+		const { slug, id: group } = old.group;
+		const put = store().put.bind(store());
+		const open: unknown[] = [];
+		const slow = vi.spyOn(store(), 'put').mockImplementation(async (...given) => {
+			await put(...given);
+			open.push(
+				...(await rows(`select query from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`))
+			);
+		});
+		const send = (once: string) => importArchive(as(mia, { groups: [group], once }), { slug, file: archive() });
+		const one = await send('form-0001');
+		expect(open).toEqual([]);
+		expect(await send('form-0001')).toEqual(one);
+		expect(await rows('select id from group_import')).toEqual([one]);
+		expect(await store().head(`group-imports/${one.id}.mbox`)).toMatchObject({ bytes: archive().size });
+		slow.mockClear();
+		await expect(importArchive(as(mia, { groups: [group] }), { slug, file: archive() })).rejects.toMatchObject({
+			issues: { file: 'importing_busy' }
+		});
+		await expect(importArchive(as(noor, { groups: [group] }), { slug, file: archive() })).rejects.toMatchObject({ status: 403 });
+		expect(slow).not.toHaveBeenCalled();
+		slow.mockRestore();
+		await rows('delete from group_import');
+		const [first, second] = await Promise.all([send('form-0002'), send('form-0002')]);
+		expect(first).toEqual(second);
+		expect(await rows('select id from group_import')).toEqual([first]);
 	});
 });
 

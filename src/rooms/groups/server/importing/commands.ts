@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
-import { db, type Tx } from '#kernel/context';
+import { db, rest, type Tx } from '#kernel/context';
 import { Conflict, found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
@@ -12,18 +12,22 @@ import { asRole, asRoleWhileOpen, findGroup, groupAt, me } from '../groups/find.
 import { archiveName, heaviest } from './files.ts';
 import type { ImportKind } from './tables.ts';
 
+const isBusy = async (tx: Tx, group: string, kind: ImportKind): Promise<boolean> =>
+	Boolean(
+		await db(tx)
+			.selectFrom('group_import')
+			.select('id')
+			.where('group_id', '=', group)
+			.where('kind', '=', kind)
+			.where('state', 'not in', ['done', 'failed'])
+			.executeTakeFirst()
+	);
+
+type Begun = { id?: string; group: string; kind: ImportKind; name: string; bytes: number };
+
 /** Begins an import; another of the same kind in this group must be over first. */
-export async function beginImport(tx: Tx, given: { group: string; kind: ImportKind; name: string; bytes: number }): Promise<string> {
-	const { group, kind, name, bytes } = given;
-	const busy = await db(tx)
-		.selectFrom('group_import')
-		.select('id')
-		.where('group_id', '=', group)
-		.where('kind', '=', kind)
-		.where('state', 'not in', ['done', 'failed'])
-		.executeTakeFirst();
-	if (busy) throw new Invalid({ file: 'importing_busy' });
-	const id = newId();
+export async function beginImport(tx: Tx, { id = newId(), group, kind, name, bytes }: Begun): Promise<string> {
+	if (await isBusy(tx, group, kind)) throw new Invalid({ file: 'importing_busy' });
 	await db(tx)
 		.insertInto('group_import')
 		.values({
@@ -46,15 +50,25 @@ export async function beginImport(tx: Tx, given: { group: string; kind: ImportKi
 export const importArchive = command({
 	name: 'groups.import_archive',
 	input: v.object({ slug: Slug, file: v.optional(v.union([v.instance(File), v.literal('')]), '') }),
-	find: findGroup,
+	find: async (tx, at) => {
+		const group = await findGroup(tx, at);
+		return { ...group, busy: await isBusy(tx, group.id, 'mbox') };
+	},
 	allow: asRoleWhileOpen('lead'),
-	run: async (tx, { file }, group) => {
+	// Bytes first: when the rest does not happen nobody knows of them, and the night takes them away.
+	first: async (ctx, { file }, { busy }) => {
 		if (!file || file.size === 0) throw new Invalid({ file: 'importing_file_missing' });
 		if (file.size > heaviest) throw new Invalid({ file: 'importing_file_heavy' });
 		if (!/^From |\nFrom /.test(await file.slice(0, 64 * 1024).text())) throw new Invalid({ file: 'importing_file_other' });
-		const id = await beginImport(tx, { group: group.id, kind: 'mbox', name: file.name, bytes: file.size });
-		// Bytes first: when the rest does not happen nobody knows of them, and the night takes them away.
+		if (busy) return undefined;
+		const id = newId();
+		await rest(ctx);
 		await store().put(archiveName(id), Readable.from(file.stream()), file.size);
+		return { id, name: file.name, bytes: file.size };
+	},
+	run: async (tx, _, group, archive) => {
+		if (!archive) throw new Invalid({ file: 'importing_busy' });
+		const id = await beginImport(tx, { ...archive, group: group.id, kind: 'mbox' });
 		await record(tx, 'groups.import_begun', id, { group: group.id });
 		return { id };
 	}
