@@ -33,7 +33,7 @@ const EnvSchema = v.object({
 	MAIL_IN_URL: v.optional(address('lmtp: smtp: imap: imaps:')),
 	/** The mailbox itself, such as post@example.org; answers come to post+…@example.org. */
 	MAIL_IN_ADDRESS: v.optional(
-		v.pipe(v.string(), v.regex(/^[^@+\s]{1,20}@[^@\s]+$/, 'must be a mail address without a plus, such as post@example.org'))
+		v.pipe(v.string(), v.regex(/^[^@+\s]{1,20}@[^@\s]+$/, 'must be an email address without a plus, such as post@example.org'))
 	),
 	/** The name by which our own mail server signs its checks (authserv-id, RFC 8601). */
 	MAIL_IN_AUTHSERV: v.optional(v.string()),

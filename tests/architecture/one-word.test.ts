@@ -1,0 +1,21 @@
+// House rule 11, in what readers meet: one thing has one word in each language.
+import { rule } from './reading/rule.ts';
+import { messagesIn, type Language } from './reading/messages.ts';
+import { read } from './reading/sources.ts';
+
+/** Per language: what was also said for a thing, and the word that stands for it. */
+const twins: Partial<Record<Language, Array<[said: RegExp, word: string]>>> = {
+	en: [[/\be-mails?\b|\bmail(?:s|ed)?\b(?! (?:server|program))|\bmailing\b(?! list)/i, 'email']]
+};
+
+rule('one thing has one word in each language', {
+	over: read('messages'),
+	check: (sources) =>
+		messagesIn(sources).flatMap(({ key, language, says }) =>
+			(twins[language] ?? []).flatMap(([twin, word]) =>
+				says.filter((said) => twin.test(said)).map((said) => `${key} in ${language}: ${said} (say "${word}")`)
+			)
+		),
+	breaks: [{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get a mail.' }) }],
+	allows: [{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get an email in your mailbox, from our mail server.' }) }]
+});
