@@ -5,7 +5,8 @@ import { read } from './reading/sources.ts';
 
 /** Per language: what was also said for a thing, and the word that stands for it. */
 const twins: Partial<Record<Language, Array<[said: RegExp, word: string]>>> = {
-	en: [[/\be-mails?\b|\bmail(?:s|ed)?\b(?! (?:server|program))|\bmailing\b(?! list)/i, 'email']]
+	en: [[/\be-mails?\b|\bmail(?:s|ed)?\b(?! (?:server|program))|\bmailing\b(?! list)/i, 'email']],
+	de: [[/\bFassung(?:en)?\b/, 'Version']]
 };
 
 rule('one thing has one word in each language', {
@@ -16,6 +17,12 @@ rule('one thing has one word in each language', {
 				says.filter((said) => twin.test(said)).map((said) => `${key} in ${language}: ${said} (say "${word}")`)
 			)
 		),
-	breaks: [{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get a mail.' }) }],
-	allows: [{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get an email in your mailbox, from our mail server.' }) }]
+	breaks: [
+		{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get a mail.' }) },
+		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Eine neue Fassung' }) }
+	],
+	allows: [
+		{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get an email in your mailbox, from our mail server.' }) },
+		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Eine Zusammenfassung der neuen Version' }) }
+	]
 });
