@@ -6,7 +6,10 @@ import { read } from './reading/sources.ts';
 /** Per language: what was also said for a thing, and the word that stands for it. */
 const twins: Partial<Record<Language, Array<[said: RegExp, word: string]>>> = {
 	en: [[/\be-mails?\b|\bmail(?:s|ed)?\b(?! (?:server|program))|\bmailing\b(?! list)/i, 'email']],
-	de: [[/\bFassung(?:en)?\b/, 'Version']]
+	de: [
+		[/\bFassung(?:en)?\b/, 'Version'],
+		[/(?<!E-)\bMails?\b/, 'E-Mail']
+	]
 };
 
 rule('one thing has one word in each language', {
@@ -19,10 +22,11 @@ rule('one thing has one word in each language', {
 		),
 	breaks: [
 		{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get a mail.' }) },
-		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Eine neue Fassung' }) }
+		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Eine neue Fassung' }) },
+		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Antworte per Mail' }) }
 	],
 	allows: [
 		{ 'messages/en/pages.json': JSON.stringify({ pages_a: 'You get an email in your mailbox, from our mail server.' }) },
-		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Eine Zusammenfassung der neuen Version' }) }
+		{ 'messages/de/pages.json': JSON.stringify({ pages_a: 'Eine Zusammenfassung der neuen Version per E-Mail, über den Mailserver' }) }
 	]
 });
