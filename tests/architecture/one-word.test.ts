@@ -5,7 +5,11 @@ import { read } from './reading/sources.ts';
 
 /** Per language: what was also said for a thing, and the word that stands for it. */
 const twins: Partial<Record<Language, Array<[said: RegExp, word: string]>>> = {
-	en: [[/\be-mails?\b|\bmail(?:s|ed)?\b(?! (?:server|program))|\bmailing\b(?! list)/i, 'email']],
+	nl: [[/\bnotificaties?\b/i, 'seintje']],
+	en: [
+		[/\be-mails?\b|\bmail(?:s|ed)?\b(?! (?:server|program))|\bmailing\b(?! list)/i, 'email'],
+		[/\bnotifications?\b/i, 'notice']
+	],
 	de: [
 		[/\bFassung(?:en)?\b/, 'Version'],
 		[/(?<!E-)\bMails?\b/, 'E-Mail']
