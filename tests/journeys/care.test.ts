@@ -40,13 +40,13 @@ journey(
 		await page.getByRole('button', { name: 'Beslissing bewaren' }).click();
 		await page.getByText('Kies wat je beslist.').first().waitFor();
 		expect(await page.locator('textarea[name=words]').inputValue()).toContain(`Dag ${writer}`);
-		await page.getByLabel('Uit het zicht halen').check();
+		await page.getByLabel('Verbergen').check();
 		await page.getByRole('button', { name: 'Beslissing bewaren' }).click();
 		await page.getByText('Wie het aangaat, hoort ervan.').waitFor();
 		await leave();
 
 		await enter(page, url, writer, address);
-		await page.getByText('Een begeleider haalde je bericht uit het zicht.').waitFor();
+		await page.getByText('Een begeleider verborg je bericht.').waitFor();
 		await accessible();
 		await page.getByRole('link', { name: 'Lees het na, of antwoord erop' }).first().click();
 		await page.getByLabel('Ben je het er niet mee eens?').fill(answer);
@@ -125,12 +125,12 @@ journey(
 		await page.waitForURL(/\/zorg\/plank\//);
 		await page.getByText('Milan Jacobs').first().waitFor();
 		await accessible();
-		await page.getByLabel('Uit het zicht halen').check();
+		await page.getByLabel('Verbergen').check();
 		await page.getByLabel('Wat je de schrijver zegt').fill('De volgorde is niet meer zo.');
 		await page.getByRole('button', { name: 'Beslissing bewaren' }).click();
 		await page.getByText('Wie het aangaat, hoort ervan.').waitFor();
 		await page.goto(url(address));
-		await page.getByText('Deze pagina is uit het zicht gehaald.').waitFor();
+		await page.getByText('Deze pagina is verborgen.').waitFor();
 		await accessible();
 		await page.context().clearCookies();
 
