@@ -13,7 +13,7 @@ journey(
 			await page.locator('.paper [role=textbox]').waitFor();
 			await box.click();
 			await page.keyboard.type('Dag @mil');
-			const names = page.getByRole('listbox', { name: 'Wie je kunt roepen' });
+			const names = page.getByRole('listbox', { name: 'Wie je kunt noemen of oproepen' });
 			await names.getByRole('option', { name: 'Milan Jacobs' }).waitFor();
 			expect(await box.getAttribute('aria-activedescendant')).toBe(await names.getByRole('option').first().getAttribute('id'));
 			await accessible();
