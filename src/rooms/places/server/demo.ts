@@ -217,7 +217,7 @@ function hoursOf(offer: Offer, archetype: Archetype, venue: Venue, turn: number)
 			? {
 					reason: {
 						nl: 'Even dicht: we zoeken een nieuwe ruimte.',
-						fr: 'Fermé pour le moment : nous cherchons un nouveau local.',
+						fr: 'Fermé pour le moment : nous cherchons un nouveau local.',
 						en: 'Closed for now: we are looking for a new room.',
 						de: 'Vorerst geschlossen: Wir suchen einen neuen Raum.'
 					}
