@@ -18,8 +18,10 @@ const called: Record<Column, RegExp> = {
 const roles: Record<string, GroupRole> = {
 	'': 'member',
 	...Object.fromEntries(['lid', 'membre', 'member', 'mitglied'].map((word) => [word, 'member' as const])),
-	...Object.fromEntries(['gast', 'invité', 'invitée', 'guest'].map((word) => [word, 'guest' as const])),
-	...Object.fromEntries(['begeleider', 'animateur', 'animatrice', 'host', 'begleitung', 'moderator'].map((word) => [word, 'host' as const]))
+	...Object.fromEntries(['gast', 'invité', 'invitée', 'invité·e', 'guest'].map((word) => [word, 'guest' as const])),
+	...Object.fromEntries(
+		['begeleider', 'animation', 'animateur', 'animatrice', 'host', 'begleitung', 'moderator'].map((word) => [word, 'host' as const])
+	)
 };
 
 const locales: Record<string, string> = {

@@ -110,6 +110,15 @@ describe('a list of people', () => {
 		).toEqual([['Zoé Maes', 'zoe@elders.example', 'host', 'fr', null]]);
 	});
 
+	test('knows a role by the name its page gives it', () => {
+		const row = (address: string, role: string) => ['', address, role];
+		expect(
+			read(['nom', 'e-mail', 'rôle'], row('an@elders.example', 'Animation'), row('jo@elders.example', 'invité·e'))?.map(
+				([, , role]) => role
+			)
+		).toEqual(['host', 'guest']);
+	});
+
 	test('without names above it is read all the same', () => {
 		expect(read(['Jo Maes', 'jo@elders.example'], ['An', 'an@elders.example'])).toEqual([
 			['Jo Maes', 'jo@elders.example', 'member', '', null],
