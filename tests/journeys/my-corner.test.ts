@@ -109,6 +109,17 @@ journey('a picture, languages and the directory', async ({ page, url, accessible
 	await accessible();
 
 	await page.goto(url('/mijn/foto'));
+	const beside = await context.newPage();
+	await beside.goto(url('/mijn/foto'));
+	await beside.getByLabel('Alleen ik', { exact: true }).check();
+	await beside.getByRole('button', { name: 'Bewaren' }).click();
+	await beside.getByText('Je foto is bewaard').waitFor();
+	await beside.close();
+	await page.getByLabel('Iedereen').check();
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await page.getByText('Je bewaarde dit intussen ergens anders').first().waitFor();
+	expect(await page.getByRole('main').locator('dd').allTextContents()).toEqual(['Alleen ik']);
+	await accessible();
 	await page.getByRole('button', { name: 'Foto weghalen' }).click();
 	await page.getByText('Je foto is weg').waitFor();
 	await page.goto(url('/mijn/talen'));

@@ -63,7 +63,8 @@ export const ProfileInput = v.object({
 
 export const PictureInput = v.object({
 	picture: v.optional(v.pipe(v.string(), v.uuid('common_not_found'))),
-	audience: v.optional(audience, usualAudience.picture)
+	audience: v.optional(audience, usualAudience.picture),
+	base
 });
 
 export const LanguagesInput = v.object({

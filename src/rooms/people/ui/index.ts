@@ -11,7 +11,7 @@ export { default as ProfileForm } from './ProfileForm.svelte';
 export { default as ProfileView } from './ProfileView.svelte';
 export { default as CardForm } from './CardForm.svelte';
 export { languageOptions, nameOfLanguage } from './speaking.ts';
-export { languagesInWords, themesInWords, type ProfileSaid } from './profile-words.ts';
+export { languagesInWords, pictureInWords, themesInWords, type ProfileSaid } from './profile-words.ts';
 export { audienceOptions, lookedWhy, type TypedProfile } from './audience.ts';
 export { default as PasskeyButton } from './signin/PasskeyButton.svelte';
 export { default as CodeAppSetup } from './signin/CodeAppSetup.svelte';

@@ -51,6 +51,9 @@ export const languagesInWords = (said: ProfileSaid): Record<string, unknown> => 
 	[m.people_who_sees_languages()]: seenBy(said['audience'])
 });
 
+/** Who sees the picture; the picture itself stands beside the form. */
+export const pictureInWords = (said: ProfileSaid): Record<string, unknown> => ({ [m.people_picture_who()]: seenBy(said['audience']) });
+
 /** Themes as one reads them; one that is there no more has no name, and no box either. */
 export const themesInWords = (said: ProfileSaid, themes: ReadonlyArray<{ key: string; name: string }>): Record<string, unknown> => ({
 	[m.joining_themes_label()]: byName(said['themes'], (key) => themes.find((theme) => theme.key === key)?.name),

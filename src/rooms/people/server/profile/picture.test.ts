@@ -4,6 +4,7 @@ import { fileToServe, keepUpload, store } from '#kernel/storage';
 import {
 	agreeToContact,
 	contactPersons,
+	myProfile,
 	proposeContact,
 	removeContact,
 	removePicture,
@@ -90,6 +91,20 @@ describe('a profile picture', () => {
 				expect((await sharp(held).metadata()).exif).toBeUndefined();
 			}
 		expect(looked).toBeGreaterThan(1);
+	});
+
+	test('is shown to nobody again by a form that was read before it was given to fewer', async ({ as, face }) => {
+		await revisePicture(as(cast.mia), { picture: await face(as(cast.mia)), audience: 'public' });
+		const { base } = await myProfile(as(cast.mia));
+		await revisePicture(as(cast.mia), { audience: 'private', base: base.picture });
+		const another = await face(as(cast.mia));
+		await expect(revisePicture(as(cast.mia), { picture: another, audience: 'public', base: base.picture })).rejects.toMatchObject({
+			status: 409,
+			theirs: { stands: { audience: 'private' } }
+		});
+		expect((await myProfile(as(cast.mia))).audience['picture']).toBe('private');
+		await revisePicture(as(cast.mia), { picture: another, audience: 'public', base: (await myProfile(as(cast.mia))).base.picture });
+		expect((await myProfile(as(cast.mia))).audience['picture']).toBe('public');
 	});
 
 	test('of somebody else is not mine to use', async ({ as, face }) => {

@@ -7,6 +7,7 @@ import { attachAll, detachFromGroups, type Use } from '#kernel/storage';
 import { PictureInput, usualAudience, type Audience } from '../../schema.ts';
 import { me } from '../me.ts';
 import { putFields, settleName } from './fields.ts';
+import { mustStandAsRead } from './said.ts';
 
 /** Names what it means to the storage: this person's face, as one group sees it. */
 const faceIn = (person: string, group: string) => v5(`${person}/${group}`, '01900000-0000-7000-8000-000000000020');
@@ -63,8 +64,9 @@ export const revisePicture = command({
 	name: 'people.revise_picture',
 	input: PictureInput,
 	allow: signedIn,
-	run: async (tx, { picture, audience }) => {
+	run: async (tx, { picture, audience, base }) => {
 		const { id } = me(tx);
+		await mustStandAsRead(tx, 'picture', base);
 		await holdPicture(tx);
 		const file = picture ?? (await myPicture(tx));
 		await hangPicture(tx, file, audience);

@@ -8,7 +8,7 @@ import { fields } from '#kernel/web';
 import { eyes, textFields, usualAudience, type Audience, type Eyes, type ProfileField } from '../../schema.ts';
 import { faces } from '../faces.ts';
 import { me } from '../me.ts';
-import { baseOf } from './said.ts';
+import { basesOf } from './said.ts';
 
 export type ShownProfile = {
 	id: string;
@@ -72,7 +72,7 @@ export const myProfile = query({
 		return {
 			id,
 			/** What each of its forms was read from. */
-			base: { profile: baseOf('profile', stands), languages: baseOf('languages', stands), themes: baseOf('themes', stands) },
+			base: basesOf(stands),
 			...person,
 			text,
 			audience,

@@ -26,18 +26,24 @@ const said = {
 		languages: listOf(stands, 'languages'),
 		audience: audienceOf(stands, 'languages')
 	}),
-	themes: (stands: Stands) => ({ themes: listOf(stands, 'themes'), audience: audienceOf(stands, 'themes') })
+	themes: (stands: Stands) => ({ themes: listOf(stands, 'themes'), audience: audienceOf(stands, 'themes') }),
+	picture: (stands: Stands) => ({ picture: valueOf(stands, 'picture'), audience: audienceOf(stands, 'picture') })
 };
 type Part = keyof typeof said;
 
 const meanwhile: Record<Part, string> = {
 	profile: 'people_profile_meanwhile',
 	languages: 'people_choices_meanwhile',
-	themes: 'people_choices_meanwhile'
+	themes: 'people_choices_meanwhile',
+	picture: 'people_choices_meanwhile'
 };
 
 /** What a form carries of what stood when it was read. */
-export const baseOf = (part: Part, stands: Stands): string => JSON.stringify(said[part](stands));
+const baseOf = (part: Part, stands: Stands): string => JSON.stringify(said[part](stands));
+
+/** The same for each form of a profile. */
+export const basesOf = (stands: Stands): Record<Part, string> =>
+	Object.fromEntries(Object.keys(said).map((part) => [part, baseOf(part as Part, stands)])) as Record<Part, string>;
 
 /** Refuses what was read before I saved elsewhere: a forgotten tab would show again what I meanwhile showed to fewer. */
 export async function mustStandAsRead(tx: Tx, part: Part, base: string | undefined): Promise<void> {
