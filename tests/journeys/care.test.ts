@@ -83,7 +83,10 @@ journey(
 		await page.getByLabel('Ik maak me zorgen over de veiligheid van een kind').check();
 		await page.getByLabel('Wil je er iets bij zeggen?').fill('Ik herken dit gezin.');
 		await page.getByRole('button', { name: 'Melding versturen' }).click();
-		await page.getByText('Je zorg is aangekomen bij de vertrouwenspersonen.').waitFor();
+		const arrived = page.getByText('Je zorg is aangekomen bij de vertrouwenspersonen.');
+		await arrived.waitFor();
+		// In sight, also where the page opens at the post.
+		await expect.poll(async () => (await arrived.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
 		await page.context().clearCookies();
 		await enter(page, url, 'Sami Haddou', '/vertrouwen');
 		await accessible();
