@@ -43,6 +43,11 @@ describe.each(mailKinds().map(({ name }) => name))('%s', (name) => {
 		expect(new Set(languages.map((locale) => write(name, locale).body)).size).toBe(languages.length);
 	});
 
+	test.each(languages.filter((locale) => locale !== 'nl'))('leads to pages in the language it is written in: %s', (locale) => {
+		const pages = [...write(name, locale).body.matchAll(/https?:\/\/localhost(?::\d+)?(\/[^\s>]*)/g)].map(([, path]) => path);
+		expect(pages.filter((path) => !path?.startsWith(`/${locale}`))).toEqual([]);
+	});
+
 	test('holds its secret as one', () => {
 		const kind = mailKinds().find((one) => one.name === name);
 		if (write(name, 'nl').mail.parts.some((part) => part.kind === 'code')) expect(kind?.secret).toBe(true);

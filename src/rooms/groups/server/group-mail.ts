@@ -1,3 +1,5 @@
+import { publicUrl } from '#env';
+import { localised } from '#kernel/i18n';
 import { mailKind, type MailKind } from '#kernel/mail';
 
 /** A mail that may carry what belongs to a group. `content` is null for groups that keep their words inside. */
@@ -14,3 +16,6 @@ export const groupMail = <D extends Carrying>(kind: MailKind<D>): MailKind<D> =>
 /** The same for what was said: one that waits then is taken out, and what it told is told again. */
 export const tellingMail = <D extends Carrying>(kind: MailKind<D>): MailKind<D> =>
 	mailKind({ ...kind, write: (data, locale) => kind.write(data.quiet ? { ...data, content: null } : data, locale) });
+
+/** A link of this house, made before anybody knew for whom, in the language of who reads it. */
+export const inTheirs = (url: string, locale: string): string => publicUrl + localised(url.slice(publicUrl.length), locale);

@@ -3,7 +3,7 @@ import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
 import { mailKind, type Part } from '#kernel/mail';
 import type { FlagOutcome, MeasureKind } from '../../schema/care.ts';
-import { groupMail } from '../group-mail.ts';
+import { groupMail, inTheirs } from '../group-mail.ts';
 import { whileIn } from '../still.ts';
 
 const said = (locale: string) => ({ locale: locale as Locale });
@@ -106,7 +106,7 @@ export const measureMail = groupMail<Measured>({
 			...(content ? [{ kind: 'quote' as const, text: content.reason }] : []),
 			...(content?.rule ? [{ kind: 'text' as const, text: m.care_mail_measure_rule(content, said(locale)) }] : []),
 			...(until ? [{ kind: 'text' as const, text: m.care_until({ date: formatDate(until, locale) }, said(locale)) }] : []),
-			{ kind: 'button', label: m.care_mail_measure_button({}, said(locale)), url },
+			{ kind: 'button', label: m.care_mail_measure_button({}, said(locale)), url: inTheirs(url, locale) },
 			{ kind: 'small', text: m.care_mail_measure_why({}, said(locale)) }
 		] satisfies Part[]
 	})
@@ -145,7 +145,7 @@ export const appealDecidedMail = groupMail<Decided>({
 			},
 			...(content ? [{ kind: 'quote' as const, text: content.answer }] : []),
 			...(content && opens ? [{ kind: 'text' as const, text: again[opens](content, said(locale)) }] : []),
-			{ kind: 'button', label: m.care_mail_decided_button({}, said(locale)), url }
+			{ kind: 'button', label: m.care_mail_decided_button({}, said(locale)), url: inTheirs(url, locale) }
 		]
 	})
 });
@@ -189,7 +189,7 @@ export const shutOutMail = mailKind<{ house: string; until: string | null; url: 
 			...(url
 				? ([
 						{ kind: 'text', text: m.care_mail_shut_out_answer({}, said(locale)) },
-						{ kind: 'button', label: m.care_mail_measure_button({}, said(locale)), url }
+						{ kind: 'button', label: m.care_mail_measure_button({}, said(locale)), url: inTheirs(url, locale) }
 					] satisfies Part[])
 				: ([{ kind: 'text', text: m.care_mail_shut_out_reply({}, said(locale)) }] satisfies Part[])),
 			{ kind: 'small', text: m.care_mail_shut_out_why({}, said(locale)) }

@@ -2,7 +2,7 @@ import * as m from '#messages';
 import { publicUrl } from '#env';
 import { localised, type Locale } from '#kernel/i18n';
 import { mailKind } from '#kernel/mail';
-import { groupMail } from '../group-mail.ts';
+import { groupMail, inTheirs } from '../group-mail.ts';
 import type { Why } from './posting/judge.ts';
 import { whileIn } from '../still.ts';
 
@@ -83,7 +83,7 @@ export const heldMail = mailKind<Held>({
 							? m.groupmail_held_empty({}, said(locale))
 							: m.groupmail_held_unsure({}, said(locale))
 			},
-			{ kind: 'button', label: m.groupmail_held_button({}, said(locale)), url },
+			{ kind: 'button', label: m.groupmail_held_button({}, said(locale)), url: inTheirs(url, locale) },
 			{ kind: 'small', text: m.groupmail_held_why({}, said(locale)) }
 		]
 	})

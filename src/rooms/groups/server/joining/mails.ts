@@ -1,7 +1,7 @@
 import * as m from '#messages';
 import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
-import { groupMail } from '../group-mail.ts';
+import { groupMail, inTheirs } from '../group-mail.ts';
 import { whileIn } from '../still.ts';
 
 const link = (path: string, locale: string) => publicUrl + localised(path, locale);
@@ -40,14 +40,14 @@ export const requestMail = groupMail<Asked>({
 					? asked[why].text({ ...content, date: formatDate(since, locale) }, said(locale))
 					: m.groups_mail_request_quiet_text({}, said(locale))
 			},
-			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url },
+			{ kind: 'button', label: m.groups_mail_request_button({}, said(locale)), url: inTheirs(url, locale) },
 			{ kind: 'text', text: m.groups_mail_request_known({}, said(locale)) },
 			{
 				kind: 'list',
 				items: [
-					{ text: m.groups_decide_accept({}, said(locale)), url: `${url}?antwoord=accept` },
-					{ text: m.groups_decide_ask({}, said(locale)), url: `${url}?antwoord=ask_back` },
-					{ text: m.groups_decide_decline({}, said(locale)), url: `${url}?antwoord=decline` }
+					{ text: m.groups_decide_accept({}, said(locale)), url: `${inTheirs(url, locale)}?antwoord=accept` },
+					{ text: m.groups_decide_ask({}, said(locale)), url: `${inTheirs(url, locale)}?antwoord=ask_back` },
+					{ text: m.groups_decide_decline({}, said(locale)), url: `${inTheirs(url, locale)}?antwoord=decline` }
 				]
 			},
 			...(content ? [{ kind: 'small' as const, text: m.groups_mail_request_why(content, said(locale)) }] : [])

@@ -2,7 +2,7 @@ import * as m from '#messages';
 import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
 import type { Part } from '#kernel/mail';
-import { groupMail } from '../group-mail.ts';
+import { groupMail, inTheirs } from '../group-mail.ts';
 import { whileIn } from '../still.ts';
 
 const said = (locale: string) => ({ locale: locale as Locale });
@@ -28,7 +28,7 @@ export const termMail = groupMail<Term>({
 				...(url
 					? ([
 							{ kind: 'text', text: m.joining_term_how({}, said(locale)) },
-							{ kind: 'button', label: m.joining_term_button({}, said(locale)), url },
+							{ kind: 'button', label: m.joining_term_button({}, said(locale)), url: inTheirs(url, locale) },
 							{ kind: 'small', text: m.joining_term_why({}, said(locale)) }
 						] satisfies Part[])
 					: ([{ kind: 'text', text: m.joining_term_ask({}, said(locale)) }] satisfies Part[]))

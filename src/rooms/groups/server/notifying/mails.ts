@@ -2,7 +2,7 @@ import * as m from '#messages';
 import { publicUrl } from '#env';
 import { formatDate, localised, type Locale } from '#kernel/i18n';
 import type { MailText, Part } from '#kernel/mail';
-import { tellingMail } from '../group-mail.ts';
+import { inTheirs, tellingMail } from '../group-mail.ts';
 import { answerLine } from '../incoming/reading/cut.ts';
 import { whileIn } from '../still.ts';
 
@@ -50,7 +50,7 @@ export const ending = (stop: string, locale: string, why = m.groupmail_mail_why)
 		kind: 'list',
 		items: [
 			{ text: m.groupmail_mail_choose({}, said(locale)), url: link('/mijn/meldingen', locale) },
-			{ text: m.groupmail_mail_stop({}, said(locale)), url: stop }
+			{ text: m.groupmail_mail_stop({}, said(locale)), url: inTheirs(stop, locale) }
 		]
 	}
 ];
