@@ -130,6 +130,10 @@ describe('in a group', () => {
 		const [measure] = (await care.ask(mia, group, (ctx) => myCare(ctx))).measures;
 		await expect(appealMeasure(given.in(sami), { id: measure?.id ?? '', words: 'Ik ook.' })).rejects.toMatchObject(unseen);
 		await appealMeasure(given.in(mia, group), { id: measure?.id ?? '', words: 'Waarom niet?' });
+		// Both read the words it is about: nobody answers, or decides, by heart.
+		const about = { title: 'Regen', text: 'Nou.', address: `/netwerk/${group.slug}/${talk.key}?vanaf=2#b2` };
+		expect(measure).toMatchObject({ about });
+		expect((await care.queue(group, noor)).appeals).toMatchObject([{ about }]);
 		await decideAppeal(given.in(noor, group), { id: measure?.id ?? '', outcome: 'lifted', words: 'Je hebt gelijk.' });
 		expect((await care.ask(mia, group, (ctx) => myCare(ctx))).measures).toMatchObject([
 			{ ended_at: expect.any(Date), appeal: { outcome: 'lifted' } }

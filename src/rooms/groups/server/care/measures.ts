@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { db, type Ctx } from '#kernel/context';
+import { plainText, type Doc } from '#kernel/text';
 import type { MeasureKind } from '../../schema/care.ts';
 import { me } from '../groups/find.ts';
 
@@ -16,11 +17,19 @@ export type ShownMeasure = {
 	ended_at: Date | null;
 	name: string | null;
 	by: string | null;
+	/** The words it is about, while who asks may read them. */
+	about: { title: string; text: string; address: string } | null;
 	appeal: { words: string; said_at: Date; outcome: 'stays' | 'lifted' | null; answer: string } | null;
 	/** Who asks decides about the answer, or may take the measure back: not who it is about, and not who took it while there is somebody else. */
 	can: { decide: boolean; lift: boolean };
 };
-type Row = Omit<ShownMeasure, 'appeal' | 'can'> & {
+type Row = Omit<ShownMeasure, 'about' | 'appeal' | 'can'> & {
+	slug: string | null;
+	key: string | null;
+	number: number | null;
+	title: string | null;
+	page: string | null;
+	doc: Doc | null;
 	taken_by: string | null;
 	words: string | null;
 	said_at: Date | null;
@@ -31,16 +40,23 @@ type Row = Omit<ShownMeasure, 'appeal' | 'can'> & {
 
 const rowsOf = (ctx: Ctx, which: ReturnType<typeof sql>) =>
 	sql<Row>`select m.id, m.group_id, m.person_id, m.post_id, m.kind, m.reason, m.rule, m.until, m.taken_at, m.ended_at, m.taken_by, p.name, b.name as by,
-			a.words, a.said_at, a.outcome, a.answer, case when a.outcome is null and a.measure_id is not null and m.taken_by = ${me(ctx.actor)} then app.others_decide(m.id) else false end as others
-		from care_measure m left join person p on p.id = m.person_id left join person b on b.id = m.taken_by left join care_appeal a on a.measure_id = m.id
+			a.words, a.said_at, a.outcome, a.answer, case when a.outcome is null and a.measure_id is not null and m.taken_by = ${me(ctx.actor)} then app.others_decide(m.id) else false end as others,
+			g.slug, t.key, x.number, coalesce(t.title, s.title) as title, s.key as page, coalesce(x.doc, s.doc) as doc
+		from care_measure m left join post x on x.id = m.post_id left join topic t on t.id = x.topic_id left join shelf_page s on s.id = m.page_id
+			left join groups g on g.id = coalesce(x.group_id, s.group_id) left join person p on p.id = m.person_id left join person b on b.id = m.taken_by left join care_appeal a on a.measure_id = m.id
 		where ${which} order by (a.measure_id is not null and a.outcome is null) desc, m.taken_at desc limit 100`.execute(db(ctx));
+
+const addressOf = ({ slug, key, number, page }: Pick<Row, 'slug' | 'key' | 'number' | 'page'>): string =>
+	page ? `/netwerk/${slug}/plank/${page}` : `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
 
 const shown =
 	(ctx: Ctx) =>
-	({ taken_by: _, words, said_at, outcome, answer, others, ...row }: Row): ShownMeasure => {
+	({ taken_by: _, words, said_at, outcome, answer, others, slug, key, number, title, page, doc, ...row }: Row): ShownMeasure => {
 		const about = row.person_id === me(ctx.actor);
 		return {
 			...row,
+			about:
+				doc && slug ? { title: title ?? '', text: plainText(doc).slice(0, 280), address: addressOf({ slug, key, number, page }) } : null,
 			appeal: words === null || said_at === null ? null : { words, said_at, outcome, answer: answer ?? '' },
 			can: {
 				decide: !about && words !== null && !outcome && !others,
