@@ -5,6 +5,7 @@ import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
+import { toMarkup } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug, Written } from '../../schema.ts';
 import { isAtLeast, me } from '../groups/find.ts';
@@ -12,6 +13,7 @@ import { mayWrite } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { written } from '../talk/writing.ts';
 import { findIdea, stir } from './find.ts';
+import { saidBy } from './show.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
 
@@ -22,13 +24,15 @@ export const offerAmendment = command({
 	find: findIdea,
 	allow: (actor, topic) => actor.kind === 'person' && mayWrite(actor, topic),
 	run: async (tx, { text }, { id, group_id }) => {
+		const doc = written(text);
+		if ((await saidBy(tx, id))?.markup === toMarkup(doc)) throw new Invalid({ text: 'ideas_amend_same' });
 		await db(tx)
 			.insertInto('idea_amendment')
 			.values({
 				id: newId(),
 				topic_id: id,
 				author_id: me(tx.actor),
-				doc: JSON.stringify(written(text)),
+				doc: JSON.stringify(doc),
 				at: tx.now,
 				settled_by: null,
 				settled_at: null

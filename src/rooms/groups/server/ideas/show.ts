@@ -5,7 +5,7 @@ import { found } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { anyone, command, query } from '#kernel/operation';
 import { titlesOf } from '#kernel/search';
-import { plainText, type Doc } from '#kernel/text';
+import { plainText, toMarkup, type Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import type { StageMeaning, TryoutOutcome } from '../../schema/ideas.ts';
@@ -76,11 +76,19 @@ export const showIdea = query({
 			topic: { key: topic.key, title: topic.title },
 			group: { slug: address.slug, name: topic.group.name },
 			idea,
+			/** What it says now: whoever would say it otherwise begins there. */
+			said: await saidBy(ctx, topic.id),
 			practice: idea.practice_id ? ((await titlesOf(ctx, [idea.practice_id])).get(idea.practice_id) ?? null) : null,
 			can: { write: writes, host: hosts, settle: hosts || (writes && topic.author_id === me(ctx.actor)) }
 		};
 	}
 });
+
+/** The words of an idea are those its conversation begins with. */
+export async function saidBy(ctx: Ctx, topic: string): Promise<{ markup: string; doc: Doc } | null> {
+	const first = await db(ctx).selectFrom('post').select('doc').where('topic_id', '=', topic).orderBy('number').limit(1).executeTakeFirst();
+	return first ? { markup: toMarkup(first.doc), doc: first.doc } : null;
+}
 
 /** An idea that was adopted, with what became of it in practice: for the room that makes a practice of it. Without anybody's name. */
 export const adoptedIdea = query({
