@@ -104,6 +104,16 @@ async function askedOf(ctx: Ctx, group: string) {
 	return rows.map(({ doc, ...row }) => ({ ...row, text: plainText(doc).slice(0, 300) }));
 }
 
+/** Words of who asks wait here for their leave. */
+const isAskedOn = async (ctx: Ctx, page: string): Promise<boolean> =>
+	(await db(ctx)
+		.selectFrom('shelf_quote')
+		.select('id')
+		.where('page_id', '=', page)
+		.where('person_id', '=', me(ctx.actor))
+		.where('answer', '=', 'waiting')
+		.executeTakeFirst()) !== undefined;
+
 /** A page of the shelf: what it says, what it said before, and what others said in the conversation it came from. */
 export const showShelfPage = query({
 	name: 'groups.show_shelf_page',
@@ -154,6 +164,7 @@ export const showShelfPage = query({
 				text: plainText(said),
 				before: versions[place + 1] ? plainText((versions[place + 1] as { doc: Doc }).doc) : null
 			})),
+			asked: await isAskedOn(ctx, page.id),
 			care: { flagged: care.flagged, waiting: care.waiting },
 			can: {
 				keep: keeps,

@@ -38,7 +38,8 @@ export const shelveTopic = command({
 		const page = await putPage(tx, topic.group, { title, doc: written(text, { blank: true }), review_on, topic: topic.id });
 		for (const [place, post] of quoted.entries()) await quote(tx, page.id, place, post);
 		await indexShelfPage(tx, page.id);
-		return { address: `/netwerk/${slug}/plank/${page.key}` };
+		const asked = quoted.some(({ author_id }) => author_id && author_id !== me(tx.actor));
+		return { address: `/netwerk/${slug}/plank/${page.key}`, asked };
 	}
 });
 
