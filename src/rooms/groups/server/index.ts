@@ -55,6 +55,7 @@ export { keepDraft, openDraft } from './talk/drafts.ts';
 export { arrangeTopic, findMovedTopic, mergeTopics, moveTopic, splitTopic } from './talk/arranging.ts';
 export { catchUp, catchUpAll, followTopic, markRead, markUnread } from './talk/reading.ts';
 export { closeTopic, hidePost, pinTopic } from './talk/hosting.ts';
+export { retitleTopic } from './talk/titles.ts';
 export { countNotices, myChoices, myNotices, type Choices, type GroupChoice, type Notice } from './notifying/queries.ts';
 export { listStrangersMail, myHeldMails, showHeldMail } from './incoming/queries.ts';
 export { listAsideMails, seeAsideMails } from './incoming/aside/desk.ts';

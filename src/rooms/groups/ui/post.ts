@@ -32,5 +32,5 @@ export type Post = {
 	reactions: { meaning: Meaning; count: number; own: boolean; names: string[] }[];
 	files: KeptFile[];
 	care: PostCare | null;
-	can: { revise: boolean; react: boolean; accept: boolean; hide: boolean; unread: boolean; flag: boolean };
+	can: { revise: boolean; retitle: boolean; react: boolean; accept: boolean; hide: boolean; unread: boolean; flag: boolean };
 };

@@ -11,6 +11,7 @@ import { ideaOf } from '../ideas/show.ts';
 import { pollOf } from '../polls/show.ts';
 import { draftOf } from './drafts.ts';
 import { mayHost, mayWrite, topicAt, type FoundTopic } from './find.ts';
+import { mayRetitle, mayRetitleOwn } from './titles.ts';
 import { Page, perPage } from './lists.ts';
 import { postsOf } from './posts.ts';
 
@@ -104,6 +105,7 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 	return {
 		write: person && mayWrite(actor, topic),
 		host: mayHost(actor, topic),
+		retitle: mayRetitle(actor, topic),
 		/** How long one waits here between two posts; hosts do not. */
 		slow: isAtLeast(topic.role, 'host') ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
 		follow: isAtLeast(topic.role, 'guest'),
@@ -123,6 +125,7 @@ function deedsOn(
 	const asked = actor.kind === 'person' && topic.author_id === actor.id && isAtLeast(topic.role, 'member');
 	return {
 		revise: own && isAtLeast(topic.role, 'member') && !topic.closed_at && !topic.group.closed_at && !topic.closed_import,
+		retitle: own && post.number === 1 && mayRetitleOwn(actor, topic),
 		react: actor.kind === 'person' && isAtLeast(topic.role, 'guest') && !own && post.status === 'published' && !topic.closed_import,
 		accept: topic.kind === 'question' && post.number > 1 && (asked || isAtLeast(topic.role, 'host')),
 		// What somebody else decided about one's own post, one does not take back.

@@ -7,12 +7,13 @@ import { anyone, command, query } from '#kernel/operation';
 import { detach } from '#kernel/storage';
 import { emptyDoc, plainText } from '#kernel/text';
 import { fields } from '#kernel/web';
-import { Key, Slug, Written } from '../../schema.ts';
+import { Key, Slug, TitleInput, Written } from '../../schema.ts';
 import { isAtLeast, me } from '../groups/find.ts';
 import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
 import { findPost, topicAt, type FoundPost } from './find.ts';
 import { indexTopic } from './index-topic.ts';
+import { giveTitle } from './titles.ts';
 import { written } from './writing.ts';
 
 /**
@@ -21,10 +22,16 @@ import { written } from './writing.ts';
  */
 export const revisePost = command({
 	name: 'groups.revise_post',
-	input: v.object({ id: fields.id(), text: Written, base: v.optional(fields.number('common_conflict', 0, 100_000)) }),
+	input: v.object({
+		id: fields.id(),
+		text: Written,
+		/** With the words a topic begins with, what it is about. */
+		title: v.optional(TitleInput),
+		base: v.optional(fields.number('common_conflict', 0, 100_000))
+	}),
 	find: findPost,
 	allow: (actor, post) => isOwn(actor, post) && !post.closed_at && !post.group_closed_at,
-	run: async (tx, { id, text, base }, post) => {
+	run: async (tx, { id, text, title, base }, post) => {
 		const doc = written(text);
 		const version = await keepVersion(tx, post);
 		if (base !== undefined && base !== version - 1) throw new Conflict({ text: plainText(post.doc) });
@@ -34,6 +41,7 @@ export const revisePost = command({
 			.where('id', '=', id)
 			.execute();
 		await callMembers(tx, { post: id, group: post.group_id, role: post.role, text: plainText(doc) });
+		if (title !== undefined && begins(tx.actor, post)) await giveTitle(tx, { ...post, id: post.topic_id }, title);
 		await indexTopic(tx, post.topic_id);
 		await record(tx, 'groups.post_revised', id, { group: post.group_id });
 		return { address: addressOf(post) };
@@ -61,6 +69,9 @@ export const takeBackPost = command({
 		return { address: addressOf(post) };
 	}
 });
+
+const begins = (actor: Tx['actor'], { number, kind, asker }: FoundPost): boolean =>
+	number === 1 && kind !== 'poll' && actor.kind === 'person' && asker === actor.id;
 
 const isOwn = (actor: Tx['actor'], post: FoundPost): boolean =>
 	actor.kind === 'person' && post.author_id === actor.id && isAtLeast(post.role, 'member');

@@ -12,6 +12,7 @@ import {
 	pinTopic,
 	react,
 	restoreCut,
+	retitleTopic,
 	revisePost,
 	showTopic,
 	slowTopic,
@@ -54,6 +55,7 @@ export const actions: Actions = {
 	closePoll: submit(closePoll, { ...at, say: 'polls_closed_now' }),
 	follow: submit(followTopic, { ...at, say: 'groups_saved' }),
 	slow: submit(slowTopic, { ...at, say: 'groups_saved' }),
+	retitle: submit(retitleTopic, { ...at, form: 'retitle', say: 'groups_saved' }),
 	pin: submit(pinTopic, { ...at, say: 'groups_saved' }),
 	close: submit(closeTopic, { ...at, say: 'groups_saved' })
 };
