@@ -67,7 +67,8 @@ export const showTopic = query({
 				locale: topic.group.locale,
 				readable: topic.group.readable,
 				role: topic.role,
-				closed_at: topic.group.closed_at
+				closed_at: topic.group.closed_at,
+				suspended_until: topic.group.suspended_until
 			},
 			poll,
 			idea,
@@ -109,7 +110,7 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 		/** How long one waits here between two posts; hosts do not. */
 		slow: isAtLeast(topic.role, 'host') ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
 		follow: isAtLeast(topic.role, 'guest'),
-		keep: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at && !topic.closed_import,
+		keep: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at && !topic.closed_import && topic.status !== 'review',
 		vote: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at,
 		close: isAtLeast(topic.role, 'host') || (person && topic.author_id === actor.id && isAtLeast(topic.role, 'member'))
 	};
