@@ -29,11 +29,14 @@ export class Forbidden extends HouseError {
 /** Wrong input: one message key per field; `form` holds what belongs to no field. */
 export class Invalid extends HouseError {
 	readonly issues: Issues;
+	/** What a sentence names, out of what was filled in. */
+	readonly facts: Record<string, string | number>;
 	/** What was named and is not theirs to name: the form that comes back does not offer it again. */
 	readonly unusable: string | undefined;
-	constructor(issues: Issues, unusable?: string) {
+	constructor(issues: Issues, { facts = {}, unusable }: { facts?: Record<string, string | number>; unusable?: string } = {}) {
 		super(422, 'invalid');
 		this.issues = issues;
+		this.facts = facts;
 		this.unusable = unusable;
 	}
 }

@@ -25,7 +25,7 @@ export async function attach(tx: Tx, fileId: string, use: Use, only?: FileKind):
 	const { room, subject, audience, status, group = null, owner = null, field } = use;
 	const { rows } = await sql<{ done: boolean }>`select app.attach_file(${newId()}, ${fileId}, ${only ?? null}, ${room}, ${subject},
 		${audience}, ${group}, ${owner}, ${status}) as done`.execute(db(tx));
-	if (!rows[0]?.done) throw field ? new Invalid({ [field]: 'library_file_not_yours' }, fileId) : new Missing();
+	if (!rows[0]?.done) throw field ? new Invalid({ [field]: 'library_file_not_yours' }, { unusable: fileId }) : new Missing();
 }
 
 /** Says that something uses exactly these files and no others: after each save or change of audience. */

@@ -22,8 +22,8 @@ type Options<E extends RequestEvent, R> = {
 	with?: (event: E) => Record<string, unknown>;
 	/** Where to go, as a Dutch path; the same page when absent. `null`: stay, with what was typed and the result. */
 	then?: (result: R, event: E) => string | null;
-	/** Message key for the next page. */
-	say?: string | ((result: R) => string);
+	/** Message key for the next page; undefined where that page says it by itself. */
+	say?: string | ((result: R) => string | undefined);
 	/** After it is committed, before leaving: cookies. */
 	after?: (result: R, event: E) => Promise<void> | void;
 };
@@ -44,7 +44,8 @@ export function submit<E extends RequestEvent, R>(deed: Deed<R>, options: Option
 			return error instanceof HouseError ? refused(error, state, event.locals.locale) : broken(error, form, state, event);
 		}
 		await options.after?.(result, event);
-		if (options.say) setFlash(event.cookies, typeof options.say === 'function' ? options.say(result) : options.say);
+		const said = typeof options.say === 'function' ? options.say(result) : options.say;
+		if (said) setFlash(event.cookies, said);
 		const next = options.then?.(result, event);
 		if (next === null) return { form: options.form, values: withoutFiles(values), issues: {}, result };
 		redirect(303, localised(next ?? samePage(event), event.locals.locale));
@@ -73,11 +74,11 @@ function onceOf(form: FormData, values: Record<string, unknown>, { actor }: Ctx)
 }
 
 function refused(error: HouseError, state: FormState, locale: Locale): ActionFailure<FormState> {
-	const say = (issues: Record<string, string>) =>
-		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale)]));
+	const say = (issues: Record<string, string>, facts = {}) =>
+		Object.fromEntries(Object.entries(issues).map(([field, key]) => [field, sentence(key, locale, facts)]));
 	if (error instanceof Invalid) {
 		const values = withoutFiles(state.values, error.unusable);
-		return fail(422, { ...state, values, issues: say(byField(error.issues, state.values)) });
+		return fail(422, { ...state, values, issues: say(byField(error.issues, state.values), error.facts) });
 	}
 	if (error instanceof Conflict) return fail(409, { ...state, issues: say({ form: error.why }), theirs: error.theirs });
 	if (error instanceof TooMany && error.field) {
@@ -100,5 +101,5 @@ function broken(error: unknown, form: FormData, state: FormState, { locals, rout
 }
 
 /** Said here, so that the browser gets sentences and no dictionary. What is no key of ours (a library's own words) says nothing useful. */
-const sentence = (key: string, locale: Locale): string =>
-	/^[a-z]+_[a-z0-9_]+$/.test(key) ? sayKey(key, {}, locale) : sayKey('common_failed', {}, locale);
+const sentence = (key: string, locale: Locale, facts = {}): string =>
+	/^[a-z]+_[a-z0-9_]+$/.test(key) ? sayKey(key, facts, locale) : sayKey('common_failed', {}, locale);

@@ -44,14 +44,29 @@ describe('an invitation', () => {
 			issues: { emails: 'joining_nobody_left' }
 		});
 		await expect(invite(inside(mia), { slug: ring.slug, emails: '', list: list(`${'.'.repeat(290_000)}@x`) })).rejects.toMatchObject({
-			issues: { emails: 'groups_emails_wrong' }
+			issues: { emails: 'groups_email_wrong' }
 		});
 		await expect(invite(inside(mia), { slug: ring.slug, emails: 'jo@' })).rejects.toMatchObject({
-			issues: { emails: 'groups_emails_wrong' }
+			issues: { emails: 'groups_email_wrong' }
 		});
 		await expect(invite(inside(mia), { slug: ring.slug, emails: '', list: list('naam\nJo') })).rejects.toMatchObject({
 			issues: { list: 'joining_list_empty' }
 		});
+	});
+
+	test('goes to nobody while one address is wrong, and says which: also one that lost its @', async ({ inside, ring, rows }) => {
+		for (const [emails, address] of [
+			['jo.elders.example, an@elders.example', 'jo.elders.example'],
+			['an@elders.example\nJo uit Gent', 'Jo uit Gent'],
+			['an@elders.example; jo@elders', 'jo@elders']
+		] as const)
+			await expect(invite(inside(mia), { slug: ring.slug, emails }), emails).rejects.toMatchObject({
+				issues: { emails: 'groups_email_wrong' },
+				facts: { address }
+			});
+		expect(await rows('select 1 from invitation')).toHaveLength(0);
+		const names = '"Elders, J.P." <jo@elders.example>; An Peeters <an@elders.example>,\nBo van Gent <bo@elders.example>';
+		expect(await invite(inside(mia), { slug: ring.slug, emails: names })).toEqual({ count: 3, skipped: 0 });
 	});
 
 	test('as a link works as often as was said, until the day that was said, and not after it was taken back', async ({

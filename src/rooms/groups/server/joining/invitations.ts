@@ -36,9 +36,23 @@ export const invite = command({
 
 const most = 500;
 
+const between = /[\s,;<>"'()|]+/;
+
+/**
+ * What somebody typed as an address and forgot the @ of: a line without any address, or what looks like a mailbox. A name beside an address
+ * is none; neither is what else stands in a list that a program made.
+ */
+const withoutSign = (emails: string): string | undefined =>
+	emails.split(between).find((part) => !part.includes('@') && /\w{2}\.\w{2,}$/.test(part)) ??
+	emails
+		.split(/[\n;]+/)
+		.find((line) => line.trim() && !line.includes('@'))
+		?.trim();
+
 /** Addresses out of a text box and out of a list, each once. What looks like one and is not is said before anything is sent. */
 async function addressesIn(emails: string, list: File | undefined): Promise<string[]> {
-	const parts = `${emails}\n${(await list?.text()) ?? ''}`.split(/[\s,;<>"'()|]+/).filter((part) => part.includes('@'));
+	const given = `${emails}\n${(await list?.text()) ?? ''}`;
+	const parts = given.split(between).filter((part) => part.includes('@'));
 	// Longer than any address (RFC 5321, 4.5.3.1.3), it is wrong however it goes on.
 	const addresses = [
 		...new Set(
@@ -50,8 +64,8 @@ async function addressesIn(emails: string, list: File | undefined): Promise<stri
 			)
 		)
 	];
-	const wrong = addresses.filter((address) => !v.is(Address, address));
-	if (wrong.length || (emails && !addresses.length)) throw new Invalid({ emails: 'groups_emails_wrong' });
+	const wrong = addresses.find((address) => !v.is(Address, address)) ?? withoutSign(emails);
+	if (wrong !== undefined) throw new Invalid({ emails: 'groups_email_wrong' }, { facts: { address: wrong.slice(0, 80) || '@' } });
 	if (list && !addresses.length) throw new Invalid({ list: 'joining_list_empty' });
 	if (addresses.length > most) throw new Invalid({ emails: 'groups_emails_many' });
 	return addresses;

@@ -15,7 +15,13 @@ export const actions: Actions = {
 		...at,
 		form: 'invite',
 		then: ({ count, skipped }, { params }) => `/netwerk/${params.slug}/uitnodigen?verstuurd=${count}&overgeslagen=${skipped}`,
-		say: 'groups_invited'
+		// Of many the page says how many.
+		say: ({ count, skipped }) => (count > 1 || skipped ? undefined : 'groups_invited')
 	}),
-	revoke: submit(revokeInvitation, { ...at, form: 'revoke', say: 'groups_revoked' })
+	revoke: submit(revokeInvitation, {
+		...at,
+		form: 'revoke',
+		then: (_result, { params }) => `/netwerk/${params.slug}/uitnodigen`,
+		say: 'groups_revoked'
+	})
 };
