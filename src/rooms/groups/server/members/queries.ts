@@ -6,7 +6,7 @@ import { Missing } from '#kernel/errors';
 import { addressFor } from '#kernel/mail';
 import { query, signedIn } from '#kernel/operation';
 import { Slug } from '../../schema.ts';
-import { groupAt, isAtLeast, me, rank } from '../groups/find.ts';
+import { charterOf, groupAt, isAtLeast, me, rank } from '../groups/find.ts';
 import { openingsOf } from '../opening/queries.ts';
 import { endsSoon } from './term.ts';
 
@@ -51,6 +51,7 @@ export const listMembers = query({
 				mayChange: host && rank(group.role) >= rank(member.role) && member.id !== me(ctx.actor)
 			})),
 			log,
+			charter: (await charterOf(ctx, group.id))?.doc ?? null,
 			limits: isAtLeast(group.role, 'lead') ? await budgetAlerts(ctx, group.id) : [],
 			bans: host ? await bansOf(ctx, group.id) : [],
 			openings: await openingsOf(ctx, group.id),
