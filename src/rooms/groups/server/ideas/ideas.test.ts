@@ -133,6 +133,11 @@ describe('an idea', () => {
 	test('is amended: who wrote it decides, and what it said before can be read', async ({ given }) => {
 		const group = await given.group(everybody);
 		const talk = await offer(given.in, group, mia, 'Soep');
+		const { said } = await showIdea(given.in(milan, group), talk);
+		expect(said?.markup, 'whoever would say it otherwise begins there').toBe('Soep: doen we dat?');
+		await expect(offerAmendment(given.in(milan, group), { ...talk, text: said?.markup ?? '' })).rejects.toMatchObject({
+			issues: { text: 'ideas_amend_same' }
+		});
 		await offerAmendment(given.in(milan, group), { ...talk, text: 'Soep, en brood.' });
 		const { id } = (await showIdea(given.in(mia, group), talk)).idea.amendments[0] ?? { id: '' };
 		await expect(settleAmendment(given.in(milan, group), { ...talk, id, take: 'taken' })).rejects.toMatchObject({ status: 403 });

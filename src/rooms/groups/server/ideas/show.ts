@@ -84,9 +84,15 @@ export const showIdea = query({
 	}
 });
 
-/** The words of an idea are those its conversation begins with. */
+/** The words of an idea are those its conversation begins with; null where a host took them out of sight. */
 export async function saidBy(ctx: Ctx, topic: string): Promise<{ markup: string; doc: Doc } | null> {
-	const first = await db(ctx).selectFrom('post').select('doc').where('topic_id', '=', topic).orderBy('number').limit(1).executeTakeFirst();
+	const first = await db(ctx)
+		.selectFrom('post')
+		.select('doc')
+		.where('topic_id', '=', topic)
+		.where('number', '=', 1)
+		.where('status', '=', 'published')
+		.executeTakeFirst();
 	return first ? { markup: toMarkup(first.doc), doc: first.doc } : null;
 }
 

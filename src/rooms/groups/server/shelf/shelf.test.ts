@@ -82,6 +82,8 @@ describe('a conversation on the shelf', () => {
 		const page = { slug: group.slug, key: await shelve(given, group, talk.key, posts) };
 		expect((await showShelfPage(given.in(noor, group), page)).quotes).toEqual([]);
 		expect((await findAnything(given.in(mia, group), { q: 'knikkerbaan', kind: 'shelf' })).total).toBe(0);
+		expect((await showShelfPage(given.in(milan, group), page)).asked, 'who is quoted is asked there too').toBe(true);
+		expect((await showShelfPage(given.in(mia, group), page)).asked).toBe(false);
 		expect(await myNotices(given.in(milan, group))).toMatchObject([{ kind: 'quote', address: `/netwerk/${group.slug}/plank#toestemming` }]);
 		const { asked } = await showShelf(given.in(milan, group), { slug: group.slug });
 		const id = asked[0]?.id ?? '';
