@@ -81,6 +81,22 @@ describe('opening hours, ticked and filled in', () => {
 			'closed.0.from': 'places_hours_range_wrong',
 			'adjusted.0.rows.0.opens': 'places_hours_time_wrong'
 		});
+		expect(
+			issues({
+				rows: [
+					{ days: 'TH', opens: '14:00', closes: '13:00' },
+					{ days: 'FR', opens: '19:00', closes: '01:00' }
+				],
+				adjusted: [
+					{ from: '2026-12-28', rows: [{ days: 'MO', opens: '12:00', closes: '09:00' }] },
+					{ from: '2026-12-29', rows: [{ days: 'TU', opens: '09:00', closes: '09:00' }] }
+				]
+			})
+		).toEqual({
+			'rows.0.closes': 'places_hours_turned',
+			'adjusted.0.from': 'places_hours_turned',
+			'adjusted.1.from': 'places_hours_no_length'
+		});
 		expect(issues({ seasonal: 'on', season: { from_day: '40', from_month: '9', until_day: '30', until_month: '6' } })).toEqual({
 			'season.from_day': 'places_hours_date_wrong'
 		});

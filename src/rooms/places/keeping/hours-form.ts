@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { Row } from '../hours/model.ts';
 import { communities, HoursSchema, Localised, type Hours } from '../hours/index.ts';
+import { minutes } from '../hours/plain-date.ts';
 
 /** How often a line comes back, as one choice; `once` is a single date. */
 export const rhythms = ['weekly', 'odd', 'even', 'alternate', 'monthly', 'once'] as const;
@@ -67,11 +68,21 @@ const line = <F extends v.GenericSchema<unknown, { gone?: boolean }>, S extends 
 
 const kept = <T>(lines: readonly (T | null)[]): T[] => lines.filter((one): one is T => one !== null);
 
-const noLength = (schema: v.GenericSchema<unknown, { opens: string; closes: string }>) =>
+type Slot = { opens: string; closes: string };
+const halfADay = 12 * 60;
+
+/** An evening may run past midnight; an end that comes half a day later or more was typed before its start by mistake. */
+const turned = ({ opens, closes }: Slot) => closes < opens && minutes(closes) + 24 * 60 - minutes(opens) > halfADay;
+
+const lasting = (schema: v.GenericSchema<unknown, Slot>) =>
 	v.pipe(
 		schema,
 		v.forward(
-			v.check((row: { opens: string; closes: string }) => row.opens !== row.closes, 'places_hours_no_length'),
+			v.check((row: Slot) => row.opens !== row.closes, 'places_hours_no_length'),
+			['closes']
+		),
+		v.forward(
+			v.check((row: Slot) => !turned(row), 'places_hours_turned'),
 			['closes']
 		)
 	);
@@ -79,7 +90,7 @@ const noLength = (schema: v.GenericSchema<unknown, { opens: string; closes: stri
 const Line = line(
 	LineForm,
 	({ days, opens, closes, date }) => days.length === 0 && !opens && !closes && !date,
-	noLength(Row as never),
+	lasting(Row as never),
 	lineOf
 );
 
@@ -92,7 +103,11 @@ function lineOf({ rhythm, days, nth, date, opens, closes, from, until }: LineFor
 }
 
 const ClosedRange = v.unwrap(HoursSchema.pipe[0].entries.closed).item;
-const AdjustedRange = v.unwrap(HoursSchema.pipe[0].entries.adjusted).item;
+const AdjustedRange = v.pipe(
+	v.unwrap(HoursSchema.pipe[0].entries.adjusted).item,
+	v.check(({ rows }) => rows.every(({ opens, closes }) => opens !== closes), 'places_hours_no_length'),
+	v.check(({ rows }) => !rows.some(turned), 'places_hours_turned')
+);
 const noDates = ({ from, until }: { from: string; until: string }) => !from && !until;
 
 const Closed = line(v.object(RangeForm), noDates, ClosedRange, ({ from, until, reason }) => ({ from, until: until || from, reason }));
