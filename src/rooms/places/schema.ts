@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fields } from '#kernel/web';
 import { accesses, activities, facilities, priceKinds, roomKinds, spokenLanguages, staffings, tasks, welcomes } from './vocabulary.ts';
 import { fewestFamilies, HoursSchema, Localised, mostFamilies } from './hours/index.ts';
+import { asWebAddress } from './web-address.ts';
 
 export * from './vocabulary.ts';
 
@@ -23,15 +24,15 @@ const age = v.optional(
 	),
 	null
 );
-const website = v.optional(
-	v.nullable(
-		v.union([
-			v.literal(''),
-			v.pipe(v.string(), v.trim(), v.url('places_website_wrong'), v.regex(/^https?:/, 'places_website_wrong'), v.maxLength(500))
-		])
-	),
-	null
+const webAddress = v.pipe(
+	v.string(),
+	v.trim(),
+	v.transform(asWebAddress),
+	v.url('places_website_wrong'),
+	v.regex(/^https?:/, 'places_website_wrong'),
+	v.maxLength(500)
 );
+const website = v.optional(v.nullable(v.union([v.literal(''), webAddress])), null);
 const email = v.optional(
 	v.nullable(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.email('places_email_wrong'), v.maxLength(254))])),
 	null

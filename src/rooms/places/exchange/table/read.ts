@@ -12,6 +12,7 @@ import { shapes } from './shapes.ts';
 import { isoDate, readAdjusted, readClosed } from './ranges-text.ts';
 import { Cells } from './values.ts';
 import { nothingSaid, type SaidWords } from './words.ts';
+import { asWebAddress } from '../../web-address.ts';
 import { plainWord } from '../../plain.ts';
 
 /** The rows of a table, read. An empty row is no row; a second row that says the same is named. */
@@ -83,7 +84,7 @@ function organizationOf(cells: Cells): Part<OrganizationFields> | undefined {
 			description: cells.text('organization_description'),
 			email: cells.matching('organization_email', shapes.email, 'exchange_fault_email'),
 			phone: cells.matching('organization_phone', shapes.phone, 'exchange_fault_phone'),
-			website: cells.matching('organization_website', shapes.website, 'exchange_fault_website')
+			website: cells.matching('organization_website', shapes.website, 'exchange_fault_website', asWebAddress)
 		})
 	};
 }
@@ -154,7 +155,7 @@ function serviceOf(cells: Cells, owner: string): Part<ServiceFields> | undefined
 			phone: cells.matching('phone', shapes.phone, 'exchange_fault_phone'),
 			contact_note: dutch(cells.text('contact_note', 500)),
 			recognition: dutch(cells.text('recognition', 500)),
-			website: cells.matching('website', shapes.website, 'exchange_fault_website')
+			website: cells.matching('website', shapes.website, 'exchange_fault_website', asWebAddress)
 		} as Partial<ServiceFields> as never)
 	};
 }

@@ -36,8 +36,8 @@ export class Cells {
 		return value;
 	}
 
-	matching(name: Column, shape: RegExp, key: string): string | null {
-		const value = this.text(name, 500);
+	matching(name: Column, shape: RegExp, key: string, whole = (typed: string) => typed): string | null {
+		const value = whole(this.text(name, 500));
 		if (!value) return null;
 		if (shape.test(value)) return value;
 		this.#note(name, key, value);

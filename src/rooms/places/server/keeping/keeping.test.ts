@@ -167,6 +167,21 @@ describe('who keeps a place', () => {
 		await expect(wrong).rejects.toMatchObject({
 			issues: { name: 'places_name_missing', price: 'places_price_wrong', min_age_months: 'places_age_wrong' }
 		});
+		for (const website of ['javascript:alert(1)', 'geen site', 'zandloper', 'hallo@zandloper.example'])
+			await expect(reviseOffer(as(cast.mia), { id: offer, name: 'Open spelen', website })).rejects.toMatchObject({
+				issues: { website: 'places_website_wrong' }
+			});
+	});
+
+	test('takes a web address as it stands on a card', async ({ as, rows }) => {
+		for (const [typed, kept] of [
+			['www.zandloper.example', 'https://www.zandloper.example'],
+			['zandloper.example/spelen?dag=wo', 'https://zandloper.example/spelen?dag=wo'],
+			['http://zandloper.example', 'http://zandloper.example']
+		]) {
+			await reviseOffer(as(cast.mia), { id: offer, name: 'Open spelen', website: typed });
+			expect(await rows('select website from service where id = $1', [offer])).toEqual([{ website: kept }]);
+		}
 	});
 
 	test('ends an offer and brings it back; families see only what runs', async ({ as, at }) => {
