@@ -24,6 +24,13 @@ test('an invitation holds as long as who sent it may give the keys', async ({ as
 		return linkIn(mail?.body ?? '', 'uitnodiging');
 	};
 	const state = async (secret: string) => (await by('visitor', (ctx) => showKeeperInvitation(ctx, { secret }))).state;
+	const first = await send(cast.mia, 'twee-keer@elders.example');
+	await by(cast.mia, (ctx) => inviteKeeper(ctx, { organization, address: 'Twee-keer@elders.example', role: 'helper' }));
+	await work();
+	expect(await state(first), 'who is asked twice holds one key, the newest').toBe('revoked');
+	expect(await rows(`select role from keeper_invitation where address = 'twee-keer@elders.example' and revoked_at is null`)).toEqual([
+		{ role: 'helper' }
+	]);
 	const none = { issues: { form: 'upkeep_invitation_over' } };
 	const ways: Array<[string, typeof cast.mia, string, string]> = [
 		[

@@ -30,6 +30,14 @@ export const inviteKeeper = command({
 		const by = me(tx.actor);
 		await take({ name: 'places.invite', capacity: 20, seconds: 24 * 3600 }, by);
 		await take({ name: 'places.invite.mail', capacity: 3, seconds: 24 * 3600 }, address);
+		// Whoever is asked again uses the newest letter: one key for one person.
+		await db(tx)
+			.updateTable('keeper_invitation')
+			.set({ revoked_at: tx.now, address: '' })
+			.where((is) => is.and({ organization_id: organization, address }))
+			.where('used_at', 'is', null)
+			.where('revoked_at', 'is', null)
+			.execute();
 		const id = newId();
 		await db(tx)
 			.insertInto('keeper_invitation')
