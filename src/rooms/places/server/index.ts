@@ -40,7 +40,7 @@ export { addHoliday, removeHoliday, reviseHoliday } from './holidays/commands.ts
 export { keptHolidays, type HolidayYear, type KeptHoliday } from './holidays/queries.ts';
 export { addKind, hideKind, mergeKinds, moveKind, renameKind } from './kinds/commands.ts';
 export { answerClaim, claimOrganization, decideClaim, withdrawClaim } from './keepers/claims.ts';
-export { claimable, claimBehind, openClaims, type OpenClaim } from './keepers/claim-queries.ts';
+export { claimable, claimBehind, myClaims, openClaims, type MyClaim, type OpenClaim } from './keepers/claim-queries.ts';
 export { appointKeeper, peopleToAppoint } from './keepers/appointing.ts';
 export { changeKeeper, keepersAt, leaveKeeping, removeKeeper } from './keepers/keeping-together.ts';
 export { acceptKeeperInvitation, inviteKeeper, revokeKeeperInvitation, showKeeperInvitation } from './keepers/invitations.ts';

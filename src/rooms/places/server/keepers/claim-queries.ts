@@ -39,6 +39,25 @@ export const claimable = query({
 	}
 });
 
+export type MyClaim = { organization: string; slug: string; /** The mailbox that was asked; empty when the desk looks. */ address: string };
+
+/** What I asked to keep and waits for an answer. */
+export const myClaims = query({
+	name: 'places.my_claims',
+	input: v.object({}),
+	allow: signedIn,
+	run: async (ctx): Promise<MyClaim[]> =>
+		db(ctx)
+			.selectFrom('claim as c')
+			.innerJoin('organization as o', 'o.id', 'c.organization_id')
+			.select(['o.name as organization', 'o.slug', 'c.address'])
+			.where('c.person_id', '=', me(ctx.actor))
+			.where('c.status', '=', 'waiting')
+			.where('c.expires_at', '>', ctx.now)
+			.orderBy('c.asked_at')
+			.execute()
+});
+
 /** Who asks for what, as the link in the mailbox shows it; nothing is decided by looking. */
 export const claimBehind = query({
 	name: 'places.claim_behind',

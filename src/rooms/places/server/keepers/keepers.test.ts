@@ -8,6 +8,7 @@ import {
 	claimable,
 	claimBehind,
 	claimOrganization,
+	myClaims,
 	decideClaim,
 	inviteKeeper,
 	keepersAt,
@@ -52,6 +53,10 @@ describe('somebody asks to keep an organization', () => {
 		await expect(claimOrganization(as(cast.mia), { organization, address: 'team@zandloper.example' })).rejects.toMatchObject({
 			issues: { form: 'upkeep_claim_waits' }
 		});
+		expect(await myClaims(as(cast.mia))).toEqual([
+			{ organization: 'De Zandloper', slug: 'de-zandloper', address: 'team@zandloper.example' }
+		]);
+		expect(await myClaims(as(cast.milan))).toEqual([]);
 		await work();
 		const [mail] = await rows<{ to_address: string; body: string }>(`select to_address, body from mail where kind = 'places.claim'`);
 		expect(mail?.to_address).toBe('team@zandloper.example');
