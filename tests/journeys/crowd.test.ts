@@ -33,6 +33,10 @@ journey('who keeps a place says whether there is room; a family reads it, and sa
 	await page.waitForTimeout(2200);
 	await page.getByRole('button', { name: 'Laat het weten' }).click();
 	if (!scripts) {
+		await page.getByRole('button', { name: 'Ja, laat het weten' }).click();
+		await page.getByText('Nog niet verstuurd').waitFor();
+		expect(await page.locator('main dl').innerText()).toContain(seen === 'busy' ? 'Meestal druk' : 'Meestal rustig');
+		await accessible();
 		await page.waitForTimeout(2200);
 		await page.getByRole('button', { name: 'Ja, laat het weten' }).click();
 	}
@@ -43,4 +47,37 @@ journey('who keeps a place says whether there is room; a family reads it, and sa
 	await page.getByRole('button', { name: 'Overnemen: Babymat, dinsdag voormiddag, De Zandloper', exact: true }).first().click();
 	await page.getByText('Genoteerd.').waitFor();
 	await reads(`${seen === 'busy' ? 'Meestal druk' : 'Meestal rustig'}: dinsdag voormiddag`);
+});
+
+journey('hours that are saved, mended and saved again are no second line', async ({ page, url, accessible, scripts }) => {
+	await enter(page, url, 'Milan Jacobs', '/mijn/plekken');
+	await page.getByRole('link', { name: 'Uren: Babymat, De Kiekeboe', exact: true }).click();
+	const rows = () =>
+		page
+			.locator('[name^="hours.rows."][name$=".closes"]')
+			.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).filter(Boolean));
+	const save = async () => {
+		await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
+		await page.getByText('De uren zijn bewaard en bevestigd.').waitFor();
+	};
+	await page.getByText('Nog een lijn').waitFor();
+	const before = await rows();
+	const line = `hours.rows.${before.length}`;
+	await page.locator(`[name="${line}.days"][value=${scripts ? 'SA' : 'SU'}]`).check();
+	await page.locator(`[name="${line}.opens"]`).fill('14:00');
+	await page.locator(`[name="${line}.closes"]`).fill('13:00');
+	await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
+	await page.getByText('Het einde ligt voor het begin. Kijk de uren nog eens na.').first().waitFor();
+	await accessible();
+	await page.locator(`[name="${line}.closes"]`).fill('15:00');
+	await save();
+	await expect.poll(rows).toEqual([...before, '15:00']);
+	await page.locator(`[name="${line}.closes"]`).fill('16:00');
+	await page.getByRole('button', { name: 'Bewaren', exact: true }).click();
+	await expect
+		.poll(async () => {
+			await page.reload();
+			return rows();
+		})
+		.toEqual([...before, '16:00']);
 });
