@@ -15,6 +15,7 @@ export function agesInWords(min: number | null, max: number | null): string {
 	if (min === null && max === null) return m.places_age_all();
 	if (max === null || max >= 216) return min !== null && min > 0 ? m.places_age_from({ from: ageInWords(min) }) : m.places_age_all();
 	if (min === null || min === 0) return m.places_age_until({ until: ageInWords(max) });
+	if (min < 0) return m.places_age_range_pregnant({ until: ageInWords(max) });
 	return m.places_age_range({ from: ageInWords(min), until: ageInWords(max) });
 }
 

@@ -25,7 +25,7 @@ function labelsOf(key: FilterKey, filters: Filters, kinds: KindNames): string {
 		case 'wanneer':
 			return say(`places_when_${filters.wanneer}`);
 		case 'q':
-			return `“${filters.q}”`;
+			return m.places_quoted({ words: filters.q });
 		case 'waar':
 			return filters.waar;
 		default:
