@@ -2,13 +2,13 @@
 import { stat } from 'node:fs/promises';
 import { backup, noteBackup } from '#kernel/backup';
 import { CannotStart } from '#kernel/db';
-import { command, withDatabase } from './reach.ts';
+import { command, withHouse } from './reach.ts';
 
 const [file] = process.argv.slice(2);
 
 await command(async () => {
 	if (!file) throw new CannotStart('Say where: npm run backup -- samenspel.tar');
-	const { parts, tables } = await withDatabase(async (url) => {
+	const { parts, tables } = await withHouse(async (url) => {
 		const manifest = await backup(url, file);
 		await noteBackup(url, manifest);
 		return manifest;

@@ -7,7 +7,7 @@ import { fileLooks } from './doctor/files.ts';
 import { looked, wrong, type Found } from './doctor/look.ts';
 import { machine } from './doctor/machine.ts';
 import { outside } from './doctor/outside.ts';
-import { withDatabase } from './reach.ts';
+import { withHouse } from './reach.ts';
 
 const time = () => now().getTime();
 const found: Found[] = [];
@@ -15,7 +15,7 @@ const look = async (looks: Parameters<typeof looked>[0][]) => found.push(...(awa
 
 await look(machine);
 try {
-	await withDatabase((url) => look([...databaseLooks(url, time), ...fileLooks(url)]));
+	await withHouse((url) => look([...databaseLooks(url, time), ...fileLooks(url)]));
 } catch (error) {
 	found.push({ what: 'Database', ...wrong(plainly(error) ?? (error as Error).message) });
 }

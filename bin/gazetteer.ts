@@ -6,13 +6,13 @@ import { Invalid } from '#kernel/errors';
 import { say } from '#kernel/i18n';
 import { openQueue, stopJobs } from '#kernel/jobs';
 import { importAddresses } from '#rooms/places';
-import { command, withDatabase } from './reach.ts';
+import { command, withHouse } from './reach.ts';
 
 const files = process.argv.slice(2);
 
 await command(async () => {
 	if (files.length === 0) throw new CannotStart('Say which files: npm run gazetteer -- postalInfo.csv openaddress-bevlg.csv.gz');
-	await withDatabase(async (url) => {
+	await withHouse(async (url) => {
 		openPool(url, 2);
 		await openQueue(url, { supervise: false });
 		try {

@@ -10,6 +10,8 @@ import { isLeaving, leave, leaveOnSignals, onLeaving } from './serve/leave.ts';
 import { open } from './serve/open.ts';
 
 const wantsEmpty = process.argv.includes('--empty');
+/** Who gave the folder with the command gives it with the next one too. */
+const there = process.env['DATA_DIR'] ? `DATA_DIR=${env.DATA_DIR} ` : '';
 const step = (text: string) => console.log(`· ${text}`);
 
 leaveOnSignals();
@@ -62,5 +64,5 @@ function announce(demo: boolean): void {
 		console.log(
 			`  Demo:     ${publicUrl}/aanmelden signs you in with one click: Ada (admin), Fien (facilitator), Emma (editor), Mia (member)\n  Mail:     ${publicUrl}/postbus shows every mail of the house\n  Empty:    DATA_DIR=my-house npm start -- --empty`
 		);
-	else console.log('  First administrator:  npm run admin -- create you@example.org');
+	else console.log(`  First administrator:  ${there}npm run admin -- create you@example.org "Your Name"`);
 }

@@ -1,5 +1,6 @@
 // The house's own commands, while it is open.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,43 @@ test('an administrator is made', async () => {
 	const again = await run('admin', ['create', 'no address']);
 	expect(again.code).toBe(1);
 	expect(again.said).not.toMatch(/\n\s+at /);
+});
+
+test('the first administrator comes in by the link that the command says, before there is a mail server', async () => {
+	const { said } = await run('admin', ['create', 'eerste@huis.example', 'Eerste']);
+	const path = /\/aanmelden\/link\/[\w-]{43}/.exec(said)?.[0];
+	expect(path, said).toBeDefined();
+	const enter = () =>
+		fetch(`${house.address}${path}`, {
+			method: 'POST',
+			body: new URLSearchParams(),
+			redirect: 'manual',
+			headers: { origin: house.address, accept: 'text/html' }
+		});
+	const entered = await enter();
+	expect(entered.status).toBe(303);
+	expect(entered.headers.getSetCookie().join()).toContain('session');
+	expect((await enter()).status, 'it opens once').toBe(422);
+});
+
+test('a wrong folder gets no house, and who typed it hears so', async () => {
+	const nowhere = join(folder, 'nowhere');
+	const tries: Array<[string, string[]]> = [
+		['admin', ['create', 'nina@huis.example']],
+		['backup', [join(folder, 'none.tar')]],
+		['gazetteer', ['README.md']],
+		['doctor', []]
+	];
+	for (const [command, args] of tries) {
+		const { code, said } = await run(command, args, { DATA_DIR: nowhere });
+		expect(said, command).toContain(`There is no house in ${nowhere}.`);
+		expect(said, command).not.toMatch(/\n\s+at |relation "/);
+		expect(code, command).toBe(1);
+	}
+	expect(existsSync(join(nowhere, 'postgres'))).toBe(false);
+	const { said } = await run('restore', [join(folder, 'none.tar')], { DATA_DIR: join(folder, 'elsewhere') });
+	expect(said).toBe(`There is no file ${join(folder, 'none.tar')}. Nothing was touched.\n`);
+	expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
 });
 
 test('the tables are up to date', async () => {

@@ -33,6 +33,8 @@ export async function restore(url: string, archive: string, scratch: string): Pr
 export const inspect = (archive: string, scratch: string): Promise<Manifest> => reading(archive, scratch, async (manifest) => manifest);
 
 async function reading<T>(archive: string, scratch: string, use: (manifest: Manifest, work: string) => Promise<T>): Promise<T> {
+	if (!(await stat(archive).catch(() => undefined))?.isFile())
+		throw new CannotStart(`There is no file ${resolve(archive)}. Nothing was touched.`);
 	await mkdir(scratch, { recursive: true });
 	const work = await mkdtemp(join(resolve(scratch), '.restore-'));
 	try {

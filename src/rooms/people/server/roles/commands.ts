@@ -6,6 +6,7 @@ import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
+import { spareKey } from '../signin/spare-key.ts';
 import { mayGrant, maySuspend } from './policy.ts';
 import { anotherAdmin, somebody, standing } from './standing.ts';
 
@@ -101,7 +102,7 @@ export const decideAccess = command({
 	}
 });
 
-/** The first administrator, made on the machine itself (`npm run admin -- create`). */
+/** The first administrator, made on the machine itself (`npm run admin -- create`), with the secret of a link that signs them in once. */
 export const createAdmin = command({
 	name: 'people.create_admin',
 	input: v.object({ name: fields.text('signin_name_missing', 80), email: fields.email('signin_email_missing', 'signin_email_wrong') }),
@@ -114,7 +115,7 @@ export const createAdmin = command({
 			.onConflict((conflict) => conflict.doNothing())
 			.execute();
 		await record(tx, 'people.role_granted', person, { role: 'admin' });
-		return { person };
+		return { person, secret: await spareKey(tx, person, email) };
 	}
 });
 

@@ -13,9 +13,7 @@ import { takeMail } from '../mail-limits.ts';
 import { tellArrived } from './expected.ts';
 import { takeCode, takeTry } from './limits.ts';
 import { openSession, type SignedIn } from './session.ts';
-
-/** How long a mailed link and code hold (OWASP ASVS 5.0, V6.5.5). */
-const minutes = 10;
+import { minutes } from './spare-key.ts';
 
 const Browser = { browser: v.pipe(v.string(), v.length(43)), device: v.optional(v.string(), '') };
 
