@@ -1,4 +1,5 @@
 // npm run gazetteer -- FILE…: postcodes, part-municipalities and names from the official address files (docs/operating/gazetteer.md).
+import { existsSync } from 'node:fs';
 import '#house';
 import { newCtx } from '#kernel/context';
 import { CannotStart, closePool, openPool } from '#kernel/db';
@@ -12,6 +13,8 @@ const files = process.argv.slice(2);
 
 await command(async () => {
 	if (files.length === 0) throw new CannotStart('Say which files: npm run gazetteer -- postalInfo.csv openaddress-bevlg.csv.gz');
+	const missing = files.find((file) => !existsSync(file));
+	if (missing) throw new CannotStart(`There is no file ${missing}.`);
 	await withHouse(async (url) => {
 		openPool(url, 2);
 		await openQueue(url, { supervise: false });

@@ -11,6 +11,8 @@ const [file] = words.filter((word) => !word.startsWith('--'));
 
 await command(async () => {
 	if (!file) throw new CannotStart('Say which: npm run restore -- samenspel.tar');
+	const unknown = words.find((word) => word.startsWith('--') && word !== '--check');
+	if (unknown) throw new CannotStart(`${unknown} is not known; there is --check, which only looks. Nothing was touched.`);
 	const checking = words.includes('--check');
 	// A folder without a house gets one only for an archive that is whole.
 	const isNew = !env.DATABASE_URL && !existsSync(join(env.DATA_DIR, 'postgres'));

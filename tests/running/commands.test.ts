@@ -82,6 +82,22 @@ test('a wrong folder gets no house, and who typed it hears so', async () => {
 	expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
 });
 
+test('a slip of the hand is said in one sentence, and nothing is touched', async () => {
+	const empty = { DATA_DIR: join(folder, 'not-made') };
+	const tries: Array<[string, string[], string]> = [
+		['backup', [folder], `${folder} is a folder.`],
+		['restore', ['--chek', join(folder, 'none.tar')], '--chek is not known'],
+		['gazetteer', [join(folder, 'none.csv')], `There is no file ${join(folder, 'none.csv')}.`]
+	];
+	for (const [command, args, words] of tries) {
+		const { code, said } = await run(command, args, empty);
+		expect(said, command).toContain(words);
+		expect(said.trim().split('\n'), command).toHaveLength(1);
+		expect(code, command).toBe(1);
+	}
+	expect(existsSync(empty.DATA_DIR)).toBe(false);
+});
+
 test('the tables are up to date', async () => {
 	expect(await run('migrate')).toEqual({ code: 0, said: 'The tables are up to date.\n' });
 });
