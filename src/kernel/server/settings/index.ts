@@ -28,6 +28,9 @@ const count = (otherwise: number) =>
 
 const sentence = (otherwise: string) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(140, 'common_too_long')), otherwise);
 
+/** Nobody's address: the one of a house that was told no other yet. */
+export const nowhere = 'huis@localhost.example';
+
 /** What an administrator sets in /beheer, each with its schema and what holds until they do. */
 export const SettingSchema = v.object({
 	name: v.optional(
@@ -39,7 +42,7 @@ export const SettingSchema = v.object({
 	tagline_fr: sentence('Là où les familles se rencontrent'),
 	tagline_en: sentence('Where families meet'),
 	tagline_de: sentence('Wo Familien sich begegnen'),
-	contact_address: v.optional(v.pipe(v.string(), v.trim(), v.email('admin_settings_contact_address_wrong')), 'huis@localhost.example'),
+	contact_address: v.optional(v.pipe(v.string(), v.trim(), v.email('admin_settings_contact_address_wrong')), nowhere),
 	locales: v.optional(
 		v.pipe(
 			v.array(v.picklist(locales)),

@@ -1,9 +1,9 @@
 import { db, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
 
-/** Pages that wait for a second pair of eyes, and translations that say less than their original. */
+/** Pages that wait for a second pair of eyes, translations that say less than their original, and what a new house has not yet. */
 export async function pagesAttention(ctx: Ctx): Promise<Attention[]> {
-	const { waiting, behind } = await db(ctx)
+	const { waiting, behind, themes, menu } = await db(ctx)
 		.selectNoFrom((from) => [
 			from.selectFrom('page_text').select(from.fn.countAll<number>().as('n')).where('review_since', 'is not', null).as('waiting'),
 			from
@@ -21,11 +21,15 @@ export async function pagesAttention(ctx: Ctx): Promise<Attention[]> {
 				.select(from.fn.countAll<number>().as('n'))
 				.where('text.status', '=', 'published')
 				.whereRef('version.made_from', '<', 'original.live')
-				.as('behind')
+				.as('behind'),
+			from.selectFrom('theme').select(from.fn.countAll<number>().as('n')).where('status', '=', 'published').as('themes'),
+			from.selectFrom('menu_item').select(from.fn.countAll<number>().as('n')).as('menu')
 		])
 		.executeTakeFirstOrThrow();
 	return [
 		{ key: 'pages_attention_review', count: waiting ?? 0, address: '/beheer/paginas?status=review' },
-		{ key: 'pages_attention_behind', count: behind ?? 0, address: '/beheer/paginas?status=behind' }
+		{ key: 'pages_attention_behind', count: behind ?? 0, address: '/beheer/paginas?status=behind' },
+		{ key: 'pages_attention_front', count: themes ? 0 : 1, address: '/beheer/themas' },
+		{ key: 'pages_attention_menu', count: menu ? 0 : 1, address: '/beheer/menu' }
 	];
 }

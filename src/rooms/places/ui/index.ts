@@ -1,6 +1,7 @@
 export { default as Chips } from './finder/Chips.svelte';
 export { default as FinderTabs } from './finder/FinderTabs.svelte';
 export { default as Heard } from './finder/Heard.svelte';
+export { default as NoPlaces } from './finder/NoPlaces.svelte';
 export { default as OpenTowns } from './finder/OpenTowns.svelte';
 export { default as PlaceRow } from './finder/PlaceRow.svelte';
 export { default as SearchBox } from './finder/SearchBox.svelte';

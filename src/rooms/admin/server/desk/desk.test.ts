@@ -1,6 +1,9 @@
 import { adminPagesFor, opensAdmin } from '#kernel/register';
 import { desk } from '#rooms/admin';
+import { transact } from '#kernel/context';
 import { newId } from '#kernel/ids';
+import { saveSettings } from '#kernel/settings';
+import { createTheme, saveMenu, setThemeStatus } from '#rooms/pages';
 import { actorOf, cast, expect, test } from '../../../../../tests/house.ts';
 
 const failedMail = `insert into mail (id, kind, to_address, locale, subject, html, body, status, created_at)
@@ -20,18 +23,32 @@ test('an administrator sees what did not go well, an editor only what is hers', 
 });
 
 test('an administrator of a real house is told when no backup was made for a week', async ({ as, rows }) => {
-	const told = async () => (await desk(as(cast.ada))).waiting.some(({ key }) => key === 'admin_desk_backup_old');
+	const told = async () => (await desk(as(cast.ada))).waiting.find(({ key }) => key.startsWith('admin_desk_backup'))?.words;
 	const made = (at: Date) =>
 		rows(
 			`insert into setting (key, value, secret) values ('kernel.backup', jsonb_build_object('at', $1::text), true)
 			on conflict (key) do update set value = excluded.value`,
 			[at.toISOString()]
 		);
-	expect(await told()).toBe(true);
+	expect(await told()).toBe('Er is nog geen reservekopie gemaakt');
 	await made(new Date());
-	expect(await told()).toBe(false);
+	expect(await told()).toBeUndefined();
 	await made(new Date(Date.now() - 8 * 24 * 3600_000));
-	expect(await told()).toBe(true);
+	expect(await told()).toBe('Er is meer dan een week geen reservekopie gemaakt');
+});
+
+test('a new house tells what it has not yet, each to who can make it', async ({ as, rows }) => {
+	const missing = ['admin_desk_no_address', 'pages_attention_front', 'pages_attention_menu'];
+	const told = async (who: typeof cast.ada) => (await desk(as(who))).waiting.map(({ key }) => key).filter((key) => missing.includes(key));
+	await rows('delete from menu_item');
+	await rows(`update theme set status = 'draft'`);
+	expect((await told(cast.ada)).sort()).toEqual(missing);
+	expect((await told(cast.emma)).sort()).toEqual(missing.slice(1));
+	const { id } = await createTheme(as(cast.emma), { name: { nl: 'Ontmoeten' } });
+	await setThemeStatus(as(cast.emma), { id, status: 'published' });
+	await saveMenu(as(cast.emma), { items: [{ address: '/plekken', label: {} }] });
+	await transact(as('house'), (tx) => saveSettings(tx, { contact_address: 'dag@huis.example' }));
+	expect(await told(cast.ada)).toEqual([]);
 });
 
 test.for(['visitor', cast.mia, cast.nieuw] as const)('the desk is not there for %s', async (who, { as }) => {

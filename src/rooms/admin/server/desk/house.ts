@@ -4,6 +4,7 @@ import { env, isDemo } from '#env';
 import { unseenAlerts } from '#kernel/budgets';
 import { db, may, type Ctx } from '#kernel/context';
 import type { Attention } from '#kernel/register';
+import { nowhere, settings } from '#kernel/settings';
 import { chainOf, checkOf, type ChainCheck, type Checked } from '../log/last-check.ts';
 
 /** A mail or job that should have been done by now. */
@@ -17,6 +18,7 @@ const week = 7 * 24 * 60 * 60 * 1000;
 export async function houseAttention(ctx: Ctx): Promise<Attention[]> {
 	if (!may('admin')(ctx.actor)) return [];
 	const { failedMails, stuckMails, failedJobs, stuckJobs, limits, chain, backup, disk } = await stateOfHouse(ctx);
+	const { contact_address } = await settings();
 	const unsaved = !isDemo && (backup === null || ctx.now.getTime() - backup.getTime() > week);
 	return [
 		{ key: 'admin_desk_chain_broken', count: chain && chain.brokenAt !== null ? 1 : 0, address: '/beheer/logboek', tone: 'bad' },
@@ -25,7 +27,8 @@ export async function houseAttention(ctx: Ctx): Promise<Attention[]> {
 		{ key: 'admin_desk_failed_jobs', count: failedJobs, address: '/beheer/taken', tone: 'bad' },
 		{ key: 'admin_desk_stuck_jobs', count: stuckJobs, address: '/beheer/taken' },
 		{ key: 'admin_desk_disk_low', count: disk.low ? 1 : 0, address: '/beheer', tone: 'bad' },
-		{ key: 'admin_desk_backup_old', count: unsaved ? 1 : 0, address: '/beheer' },
+		{ key: backup ? 'admin_desk_backup_old' : 'admin_desk_backup_none', count: unsaved ? 1 : 0, address: '/beheer' },
+		{ key: 'admin_desk_no_address', count: !isDemo && contact_address === nowhere ? 1 : 0, address: '/beheer/instellingen' },
 		{ key: 'budgets_attention', count: limits, address: '/beheer/grenzen' }
 	];
 }
