@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { db, type Tx } from '#kernel/context';
-import { Conflict } from '#kernel/errors';
+import { Conflict, Invalid } from '#kernel/errors';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
 import { inCents, OfferForm, PlaceForm } from '../../keeping/forms.ts';
@@ -15,11 +15,18 @@ export const bringInPlace = command({
 	input: v.object({ ...PlaceForm.entries, sure: fields.ticked() }),
 	allow: mayBringIn,
 	run: async (tx, { sure, ...place }) => {
+		mustBeSomewhere(place);
 		if (!sure && tx.actor.kind === 'person') await warnOfDouble(tx, place);
 		const { id: organization_id } = await bringInOrganization(tx, { name: place.name });
 		return addLocation(tx, { ...place, organization_id });
 	}
 });
+
+/** Families look for a place by its town. One that is online or comes to them may be anywhere; what came in from elsewhere may lack it. */
+function mustBeSomewhere({ location_type, room, postal_code, city, lat }: v.InferOutput<typeof PlaceForm>): void {
+	const anywhere = location_type === 'virtual' || room === 'mobile';
+	if (!anywhere && !postal_code && !city && lat === null) throw new Invalid({ postal_code: 'keeping_town_missing' });
+}
 
 /** It seems to be here already: `Conflict` carries what it may be, and `sure` goes past it. */
 async function warnOfDouble(tx: Tx, { name, address_1, postal_code, city, lat, lon }: v.InferOutput<typeof PlaceForm>): Promise<void> {
@@ -36,7 +43,10 @@ export const addPlace = command({
 	input: v.object({ organization_id: fields.id(), ...PlaceForm.entries }),
 	find: (tx, { organization_id }) => keptOrganization(tx, organization_id),
 	allow: mayKeep,
-	run: (tx, place) => addLocation(tx, place)
+	run: async (tx, place) => {
+		mustBeSomewhere(place);
+		return addLocation(tx, place);
+	}
 });
 
 /** A new offer at a place, without hours yet: those come next. */

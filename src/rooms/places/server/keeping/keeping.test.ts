@@ -195,3 +195,11 @@ describe('who keeps a place', () => {
 		expect(await editOrganization(as(cast.mia), { id: organization?.id ?? '' })).toMatchObject({ name: 'De Zandloper' });
 	});
 });
+
+test('who brings in a place says in which town a new place is, unless it is nowhere in particular', async ({ as }) => {
+	await expect(bringInPlace(as(cast.mia), { name: 'Zonder gemeente' })).rejects.toMatchObject({
+		issues: { postal_code: 'keeping_town_missing' }
+	});
+	for (const anywhere of [{ location_type: 'virtual' }, { room: 'mobile' }, { lat: '51.05', lon: '3.72' }, { city: 'Gent' }] as const)
+		await bringInPlace(as(cast.mia), { name: `Kan wel ${Object.keys(anywhere).join()}`, ...anywhere, sure: 'on' });
+});
