@@ -23,6 +23,7 @@ journey(
 		await page.getByRole('button', { name: 'Toevoegen' }).click();
 		await page.getByRole('heading', { level: 2, name }).waitFor();
 		expect((await standing()).at(-1)).toContain(name);
+		expect(await page.getByLabel('Naam in het Nederlands').last().inputValue(), 'ready for the next one').toBe('');
 		await accessible();
 
 		await page.getByRole('button', { name: `Hoger: ${name}` }).click();
