@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { db, may, roles, type Tx } from '#kernel/context';
 import { found, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
+import { locales } from '#kernel/i18n';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
@@ -69,13 +70,17 @@ export const resumePerson = command({
 	}
 });
 
-/** Brings somebody in as a member; they get a mail. An address that is known already changes nothing. */
+/** Brings somebody in as a member; they get a mail, in the language that was said for them. An address that is known already changes nothing. */
 export const invitePerson = command({
 	name: 'people.invite',
-	input: v.object({ name: fields.text('signin_name_missing', 80), email: fields.email('signin_email_missing', 'signin_email_wrong') }),
+	input: v.object({
+		name: fields.text('signin_name_missing', 80),
+		email: fields.email('signin_email_missing', 'signin_email_wrong'),
+		locale: v.optional(v.picklist(locales, 'people_profile_locale_missing'))
+	}),
 	allow: may('facilitator'),
-	run: async (tx, { name, email }) => {
-		const person = await admit(tx, name, email, tx.locale);
+	run: async (tx, { name, email, locale = tx.locale }) => {
+		const person = await admit(tx, name, email, locale);
 		await record(tx, 'people.invited', person);
 		return { person };
 	}

@@ -201,6 +201,13 @@ describe('roles', () => {
 			kind: 'people.welcome'
 		});
 	});
+
+	test('an invitation and what follows are in the language that was said for them', async ({ as, work, rows }) => {
+		await invitePerson(as(cast.fien), { name: 'Odile', email: 'odile@speelplein.example', locale: 'fr' });
+		await askToSignIn(as('visitor', { network: 'odile' }), { email: 'odile@speelplein.example', browser: newSecret() });
+		await work();
+		expect(await rows('select distinct locale from mail where to_address = $1', ['odile@speelplein.example'])).toEqual([{ locale: 'fr' }]);
+	});
 });
 
 test('who may ask to come in is what the house decided; otherwise it says how one does', async ({ as, rows }) => {
