@@ -6,6 +6,7 @@ import { reachData } from './bounces/person.ts';
 import { careAttention } from './care/attention.ts';
 import { tellEnded } from './care/jobs/ending.ts';
 import { endWithDoor, liftMeasures, passOnWaiting, tellAppealDecided, tellAppealed, tellMeasure } from './care/jobs/measures.ts';
+import { tellReleased } from './care/jobs/released.ts';
 import { tellShutOut } from './care/jobs/refusing.ts';
 import { tellFlagged, tellHandled, tellHeld, tellPassedOn } from './care/jobs/telling.ts';
 import {
@@ -15,6 +16,7 @@ import {
 	measureEndedMail,
 	measureMail,
 	passedOnMail,
+	releasedMail,
 	shutOutMail
 } from './care/mails.ts';
 import { careData } from './care/person.ts';
@@ -89,6 +91,7 @@ export const room: Room = {
 		tellPassedOn,
 		tellHandled,
 		tellHeld,
+		tellReleased,
 		tellMeasure,
 		tellAppealed,
 		tellAppealDecided,
@@ -133,6 +136,7 @@ export const room: Room = {
 		careWaitingMail,
 		passedOnMail,
 		flagHandledMail,
+		releasedMail,
 		measureMail,
 		appealDecidedMail,
 		measureEndedMail,

@@ -4,6 +4,7 @@ import { formatDate, localised, type Locale } from '#kernel/i18n';
 import { mailKind, type Part } from '#kernel/mail';
 import type { FlagOutcome, MeasureKind } from '../../schema/care.ts';
 import { groupMail, inTheirs } from '../group-mail.ts';
+import { ending } from '../notifying/mails.ts';
 import { whileIn } from '../still.ts';
 
 const said = (locale: string) => ({ locale: locale as Locale });
@@ -66,6 +67,28 @@ export const flagHandledMail = groupMail<Handled>({
 const outcomes = { kept: m.care_outcome_kept, hidden: m.care_outcome_hidden, gone: m.care_outcome_gone };
 const outcomeWord = (outcome: FlagOutcome, locale: string): string =>
 	(outcomes[outcome as keyof typeof outcomes] ?? m.care_outcome_spoken)({}, said(locale));
+
+type Released = { quiet: boolean; content: { group: string } | null; address: string; stop: string };
+
+/** To who wrote a first post: a host let it through, and others read it now. */
+export const releasedMail = groupMail<Released>({
+	name: 'groups.post_released',
+	still: whileIn('guest'),
+	sample: {
+		quiet: false,
+		content: { group: 'Regendagen' },
+		address: '/netwerk/regendagen/0123456789?vanaf=2#b2',
+		stop: `${publicUrl}/uitschrijven/een-twee-drie`
+	},
+	write: ({ content, address, stop }, locale) => ({
+		subject: content ? m.care_mail_released_subject(content, said(locale)) : m.care_mail_released_quiet({}, said(locale)),
+		parts: [
+			{ kind: 'text', text: m.care_mail_released_text({}, said(locale)) },
+			{ kind: 'button', label: m.care_mail_released_button({}, said(locale)), url: link(address, locale) },
+			...ending(stop, locale)
+		]
+	})
+});
 
 type Measured = {
 	quiet: boolean;

@@ -14,8 +14,12 @@ export const ringFor = (ctx: Ctx, told: Told): Promise<unknown> =>
 			.execute()
 	);
 
-/** Where a line leads that is about no group, or about one that is gone. */
-const leadsTo = (kind: Told['kind']): string => (kind === 'appointed' ? '/vertrouwen' : '/netwerk');
+/** Where a line leads: to its group, as long as there is one, or to where one reads what was decided. */
+function leadsTo(kind: Told['kind'], slug: string | null): string {
+	if (kind === 'hidden') return '/netwerk/meldingen';
+	if (slug) return `/netwerk/${slug}`;
+	return kind === 'appointed' ? '/vertrouwen' : '/netwerk';
+}
 
 /** What the house told me, newest first, in the shape of notices of posts. */
 export async function houseNotices(ctx: Ctx) {
@@ -35,6 +39,6 @@ export async function houseNotices(ctx: Ctx) {
 		title: '',
 		group: name ?? '',
 		read: read_at !== null,
-		address: slug ? `/netwerk/${slug}` : leadsTo(kind)
+		address: leadsTo(kind, slug)
 	}));
 }

@@ -6,7 +6,7 @@ import type { Follow } from '../../schema.ts';
 import { me } from '../groups/find.ts';
 import { postAddress } from './addresses.ts';
 import { houseNotices } from './house-notices.ts';
-import type { HouseNoticeTable } from './tables.ts';
+import type { HouseNoticeTable, NotificationTable } from './tables.ts';
 
 const unseen = stated(
 	(_, reader: string) => sql<{ total: number }>`
@@ -25,8 +25,8 @@ export const countNotices = query({
 
 export type Notice = {
 	id: string;
-	/** From `ended` on they are about no post: the group is '' where they are about the network. */
-	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll' | HouseNoticeTable['kind'];
+	/** Those of the house are about no post one may open: the group is '' where they are about the network. */
+	kind: NotificationTable['kind'] | HouseNoticeTable['kind'];
 	by: string | null;
 	title: string;
 	group: string;

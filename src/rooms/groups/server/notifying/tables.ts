@@ -18,7 +18,7 @@ export type NotificationTable = {
 	group_id: string;
 	topic_id: string;
 	post_id: string;
-	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll';
+	kind: 'mention' | 'post' | 'asked' | 'quote' | 'poll' | 'released';
 	at: Date;
 	read_at: Date | null;
 };
@@ -26,8 +26,8 @@ export type NotificationTable = {
 export type HouseNoticeTable = {
 	id: string;
 	person_id: string;
-	/** The last two: a group is read by more people from now on. */
-	kind: 'ended' | 'appointed' | 'network' | 'public' | 'closed' | 'reopened';
+	/** `network` and `public`: a group is read by more people from now on; `hidden`: something one said was taken out of sight. */
+	kind: 'ended' | 'appointed' | 'network' | 'public' | 'closed' | 'reopened' | 'hidden';
 	group_id: string | null;
 	at: Date;
 	read_at: Date | null;

@@ -4,6 +4,7 @@ import { record } from '#kernel/events';
 import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
 import { settings } from '#kernel/settings';
+import { ringFor } from '../../notifying/house-notices.ts';
 import { measureAddress } from '../appeals.ts';
 import { appealDecidedMail, careWaitingMail, measureMail } from '../mails.ts';
 import { endMeasure, standing } from '../sanctions.ts';
@@ -27,19 +28,20 @@ type Measure = NonNullable<Awaited<ReturnType<typeof measureOf>>>;
 export const toThem = ({ email, person_id, locale }: Measure) => ({ address: email, person: person_id, locale });
 export const place = async ({ group }: Measure): Promise<string> => group ?? (await settings()).name;
 
-/** Tells the person concerned what was decided, and why. */
+/** Tells the person concerned what was decided, and why. What they said and is out of sight, the bell says too. */
 export const tellMeasure = job({
 	name: 'groups.tell_measure',
 	on: 'groups.measure_taken',
 	run: async (ctx, event) => {
 		const measure = await measureOf(ctx, event.subject);
 		if (!measure || measure.ended_at) return;
-		const { kind, reason, rule, until } = measure;
+		const { kind, reason, rule, until, person_id, group_id } = measure;
+		if (kind === 'hidden') await ringFor(ctx, { id: event.id, person_id, kind, group_id });
 		await post(ctx, {
 			kind: measureMail,
 			event: event.id,
 			to: toThem(measure),
-			about: measure.group_id ? [measure.group_id] : [],
+			about: group_id ? [group_id] : [],
 			with: {
 				quiet: measure.mail_content === false,
 				kind,
