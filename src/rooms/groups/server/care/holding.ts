@@ -1,25 +1,14 @@
 import { sql } from 'kysely';
 import * as v from 'valibot';
-import { db, type Tx } from '#kernel/context';
+import { db } from '#kernel/context';
 import { Conflict } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { command } from '#kernel/operation';
 import { fields } from '#kernel/web';
-import { Slug, type GroupRole } from '../../schema.ts';
-import { me } from '../groups/find.ts';
+import { Slug } from '../../schema.ts';
 import { findPost, mayHost } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { queueOf } from './queue-of.ts';
-
-/** Does what this member says now wait for a host? As many first posts as the group chose do; hosts themselves never wait. */
-export async function waits(tx: Tx, group: { id: string; hold_first: number }, role: GroupRole | null): Promise<boolean> {
-	if (role !== 'member' || group.hold_first === 0) return false;
-	const { rows } = await sql<{
-		said: number;
-	}>`select count(*) as said from post p where p.group_id = ${group.id} and p.author_id = ${me(tx.actor)}
-		and p.status = 'published' and p.source not in ('house', 'import')`.execute(db(tx));
-	return (rows[0]?.said ?? 0) < group.hold_first;
-}
 
 /**
  * A host lets a post through: from now on it is said, behind what was said meanwhile. Whom it concerns is told now, and whether they may read

@@ -32,13 +32,20 @@ const columns = [
 export const roleNow = (alias: 'own') =>
 	sql<GroupRole | null>`app.role_now(${sql.ref(`${alias}.role`)}, ${sql.ref(`${alias}.suspended_until`)})`;
 
+/**
+ * Does what this member says wait for a host? As many first posts as the group chose do, until they are let through; hosts themselves never wait.
+ * What is read at once, without being a post, is not for them yet (`addsAtOnce`).
+ */
+const newcomer = sql<boolean>`case when groups.hold_first > 0 and own.role = 'member' then (select count(*) from post p where p.group_id = groups.id
+	and p.author_id = own.person_id and p.status = 'published' and p.source not in ('house', 'import')) < groups.hold_first else false end`;
+
 /** Groups, with how `reader` stands in each: the beginning of a statement. */
 export const groupsFor = (kysely: Kysely<Database>, reader: string) =>
 	kysely
 		.selectFrom('groups')
 		.leftJoin('membership as own', (join) => join.onRef('own.group_id', '=', 'groups.id').on('own.person_id', '=', reader))
 		.select(columns)
-		.select(roleNow('own').as('role'))
+		.select([roleNow('own').as('role'), newcomer.as('newcomer')])
 		.select(['own.suspended_until', 'own.follow as follow', 'own.joined_at as joined_at', 'own.read_before as read_before'])
 		.select(['own.renew_before as renew_before', 'own.renews as renews']);
 
@@ -71,6 +78,13 @@ export function asRole(least: GroupRole) {
 	const allow = (actor: Actor, group: { role: GroupRole | null }): boolean => actor.kind === 'house' || isAtLeast(group.role, least);
 	return Object.defineProperty(allow, 'name', { value: `${least} of the group` });
 }
+
+type Standing = { role: GroupRole | null; group: Pick<FoundGroup, 'closed_at' | 'newcomer'> };
+
+/** May a member add what others read at once: to the shelf, around an idea? Not while their first posts still wait for a host. */
+export const addsAtOnce = ({ role, group }: Standing): boolean => isAtLeast(role, 'member') && !group.closed_at && !group.newcomer;
+/** The first posts of who asks are all that keeps them from it: a page says so. */
+export const addsLater = ({ role, group }: Standing): boolean => isAtLeast(role, 'member') && !group.closed_at && group.newcomer;
 
 type InGroup = { role: GroupRole | null } & ({ closed_at: Date | null } | { group: { closed_at: Date | null } });
 

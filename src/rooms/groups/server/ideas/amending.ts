@@ -9,10 +9,9 @@ import { toMarkup } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug, Written } from '../../schema.ts';
 import { isAtLeast, me } from '../groups/find.ts';
-import { mayWrite } from '../talk/find.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { written } from '../talk/writing.ts';
-import { findIdea, stir } from './find.ts';
+import { findIdea, mayShape, stir } from './find.ts';
 import { saidBy } from './show.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
@@ -22,7 +21,7 @@ export const offerAmendment = command({
 	name: 'groups.offer_amendment',
 	input: v.object({ ...Address.entries, text: Written }),
 	find: findIdea,
-	allow: (actor, topic) => actor.kind === 'person' && mayWrite(actor, topic),
+	allow: mayShape,
 	run: async (tx, { text }, { id, group_id }) => {
 		const doc = written(text);
 		if ((await saidBy(tx, id))?.markup === toMarkup(doc)) throw new Invalid({ text: 'ideas_amend_same' });

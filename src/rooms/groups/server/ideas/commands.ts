@@ -11,13 +11,13 @@ import type { Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import { IdeaInput, StepInput, TryoutInput } from '../../schema/ideas.ts';
-import { findGroup, isAtLeast, me } from '../groups/find.ts';
+import { addsAtOnce, findGroup, me } from '../groups/find.ts';
 import { holdTopics, mayHostWhileOpen, mayWrite, takesIn, topicAt } from '../talk/find.ts';
 import { mayJoin } from '../talk/reach.ts';
 import { addressOf } from '../talk/address.ts';
 import { indexTopic } from '../talk/index-topic.ts';
 import { beginTopic, Files, mayStart, putPost, written } from '../talk/writing.ts';
-import { findIdea, stir } from './find.ts';
+import { findIdea, mayShape, stir } from './find.ts';
 
 const Address = v.object({ slug: Slug, key: Key });
 
@@ -159,7 +159,7 @@ export const beginTryout = command({
 	name: 'groups.begin_tryout',
 	input: v.object({ ...Address.entries, ...TryoutInput.entries }),
 	find: findIdea,
-	allow: (actor, topic) => actor.kind === 'person' && mayWrite(actor, topic),
+	allow: mayShape,
 	run: async (tx, { place, notes, outcome }, { id, group_id }) => {
 		await db(tx)
 			.insertInto('idea_tryout')
@@ -182,8 +182,7 @@ export const tellTryout = command({
 		);
 		return { ...topic, tryout };
 	},
-	allow: (actor, { tryout, role, group }) =>
-		actor.kind === 'person' && tryout.author_id === actor.id && isAtLeast(role, 'member') && !group.closed_at,
+	allow: (actor, { tryout, role, group }) => actor.kind === 'person' && tryout.author_id === actor.id && addsAtOnce({ role, group }),
 	run: async (tx, { id, place, notes, outcome }, topic) => {
 		await db(tx).updateTable('idea_tryout').set({ place, notes, outcome, changed_at: tx.now }).where('id', '=', id).execute();
 		await stir(tx, topic.id);

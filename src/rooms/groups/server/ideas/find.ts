@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { db, type Tx } from '#kernel/context';
+import { db, type Actor, type Tx } from '#kernel/context';
 import { found } from '#kernel/errors';
-import { findTopic } from '../talk/find.ts';
+import { addsAtOnce } from '../groups/find.ts';
+import { findTopic, mayWrite, type FoundTopic } from '../talk/find.ts';
 
 /** An idea at its address, with the step it stands on; locked, so that two deeds on one idea follow each other. */
 export const findIdea = async (tx: Tx, address: { slug: string; key: string }) => {
@@ -20,6 +21,10 @@ export const findIdea = async (tx: Tx, address: { slug: string; key: string }) =
 	return { ...topic, idea };
 };
 export type FoundIdea = Awaited<ReturnType<typeof findIdea>>;
+
+/** Says something around an idea: how one would say it, how it goes where it is tried. That is read at once. */
+export const mayShape = (actor: Actor, topic: FoundTopic): boolean =>
+	actor.kind === 'person' && mayWrite(actor, topic) && addsAtOnce(topic);
 
 /** A sign of life: what had faded stands on the board again. */
 export const stir = (tx: Tx, topic: string) =>

@@ -9,8 +9,9 @@ import { plainText, toMarkup, type Doc } from '#kernel/text';
 import { fields } from '#kernel/web';
 import { Key, Slug } from '../../schema.ts';
 import type { StageMeaning, TryoutOutcome } from '../../schema/ideas.ts';
-import { me } from '../groups/find.ts';
+import { addsLater, me } from '../groups/find.ts';
 import { mayHostWhileOpen, mayWrite, topicAt } from '../talk/find.ts';
+import { mayShape } from './find.ts';
 
 type Amendment = { id: string; author: string | null; doc: Doc; at: Date; status: 'open' | 'taken' | 'declined' };
 type Tryout = {
@@ -79,7 +80,13 @@ export const showIdea = query({
 			/** What it says now: whoever would say it otherwise begins there. */
 			said: await saidBy(ctx, topic.id),
 			practice: idea.practice_id ? ((await titlesOf(ctx, [idea.practice_id])).get(idea.practice_id) ?? null) : null,
-			can: { write: writes, host: hosts, settle: hosts || (writes && topic.author_id === me(ctx.actor)) }
+			can: {
+				write: writes,
+				add: mayShape(ctx.actor, topic),
+				later: writes && addsLater(topic),
+				host: hosts,
+				settle: hosts || (writes && topic.author_id === me(ctx.actor))
+			}
 		};
 	}
 });

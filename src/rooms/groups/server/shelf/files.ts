@@ -8,7 +8,7 @@ import { attach, detach } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
 import { ShelfFileInput } from '../../schema/shelf.ts';
-import { audienceOf, findGroup, isAtLeast, me } from '../groups/find.ts';
+import { asRoleWhileOpen, audienceOf, findGroup, isAtLeast, me } from '../groups/find.ts';
 import { shelfFileAt } from './find.ts';
 import { mayKeep } from './pages.ts';
 
@@ -64,7 +64,7 @@ export const removeShelfFile = command({
 	name: 'groups.remove_shelf_file',
 	input: v.object(withId),
 	find: shelfFileAt,
-	allow: (actor, kept) => mayKeep(actor, kept) && (isAtLeast(kept.role, 'host') || kept.author_id === me(actor)),
+	allow: (actor, kept) => asRoleWhileOpen('member')(actor, kept) && (isAtLeast(kept.role, 'host') || kept.author_id === me(actor)),
 	run: async (tx, _, { id, group_id }) => {
 		await detach(tx, { room: 'shelf', subject: id });
 		await db(tx).updateTable('shelf_file').set({ status: 'archived' }).where('id', '=', id).execute();

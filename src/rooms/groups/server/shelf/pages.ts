@@ -10,13 +10,12 @@ import { fields } from '#kernel/web';
 import { Slug } from '../../schema.ts';
 import { ShelfAddress, ShelfPageInput, ShelfWordsInput } from '../../schema/shelf.ts';
 import { endPageHiding } from '../care/sanctions.ts';
-import { audienceOf, findGroup, isAtLeast, me, type FoundGroup } from '../groups/find.ts';
+import { addsAtOnce, audienceOf, findGroup, isAtLeast, me, type FoundGroup } from '../groups/find.ts';
 import { written } from '../talk/writing.ts';
 import { shelfPageAt, type FoundShelfPage } from './find.ts';
 import { indexShelfPage } from './index-page.ts';
 
-export const mayKeep = (actor: Actor, { role, group }: { role: FoundShelfPage['role']; group: Pick<FoundGroup, 'closed_at'> }): boolean =>
-	actor.kind === 'person' && isAtLeast(role, 'member') && !group.closed_at;
+export const mayKeep = (actor: Actor, at: Pick<FoundShelfPage, 'role' | 'group'>): boolean => actor.kind === 'person' && addsAtOnce(at);
 
 type Row = { title: string; doc: Doc; review_on: string; topic?: string | null };
 

@@ -7,7 +7,7 @@ import { filesById } from '#kernel/storage';
 import { plainText, toMarkup, type Doc } from '#kernel/text';
 import { Key, Slug } from '../../schema.ts';
 import { ShelfAddress } from '../../schema/shelf.ts';
-import { isAtLeast, me } from '../groups/find.ts';
+import { addsLater, isAtLeast, me } from '../groups/find.ts';
 import { topicAt } from '../talk/find.ts';
 import { careOfPage } from '../care/shelf/on-page.ts';
 import { readableGroup, shelfPageAt } from './find.ts';
@@ -26,7 +26,7 @@ export const showShelf = query({
 			pages: await pagesOf(ctx, group.id),
 			folders: await foldersOf(ctx, group.id, isAtLeast(group.role, 'host')),
 			asked: await askedOf(ctx, group.id),
-			can: { keep: keeps }
+			can: { keep: keeps, later: addsLater({ role: group.role, group }) }
 		};
 	}
 });
@@ -168,6 +168,7 @@ export const showShelfPage = query({
 			care: { flagged: care.flagged, waiting: care.waiting },
 			can: {
 				keep: keeps,
+				later: addsLater(page),
 				host: keeps && isAtLeast(page.role, 'host') && (!hidden_at || care.decides),
 				flag: care.may,
 				decide: care.decides ? page.id : null

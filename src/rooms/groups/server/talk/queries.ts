@@ -6,7 +6,7 @@ import { anyone, query } from '#kernel/operation';
 import { toMarkup } from '#kernel/text';
 import { Key, Slug } from '../../schema.ts';
 import type { PostCare } from '../care/on-posts.ts';
-import { isAtLeast, me } from '../groups/find.ts';
+import { addsAtOnce, isAtLeast, me } from '../groups/find.ts';
 import { ideaOf } from '../ideas/show.ts';
 import { pollOf } from '../polls/show.ts';
 import { draftOf } from './drafts.ts';
@@ -110,7 +110,7 @@ function deedsIn({ actor }: Ctx, topic: FoundTopic) {
 		/** How long one waits here between two posts; hosts do not. */
 		slow: isAtLeast(topic.role, 'host') ? 0 : Math.max(topic.slow_seconds, topic.group.slow_seconds),
 		follow: isAtLeast(topic.role, 'guest'),
-		keep: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at && !topic.closed_import && topic.status !== 'review',
+		keep: person && addsAtOnce(topic) && !topic.closed_import && topic.status !== 'review',
 		vote: person && isAtLeast(topic.role, 'member') && !topic.group.closed_at,
 		close: isAtLeast(topic.role, 'host') || (person && topic.author_id === actor.id && isAtLeast(topic.role, 'member'))
 	};

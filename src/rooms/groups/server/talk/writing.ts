@@ -9,7 +9,6 @@ import { DocSchema, fromForm, plainText, type Doc } from '#kernel/text';
 import { attach } from '#kernel/storage';
 import { fields } from '#kernel/web';
 import { Key, Slug, TopicInput, Written, type GroupRole, type TopicKind } from '../../schema.ts';
-import { waits } from '../care/holding.ts';
 import { waitTurn } from '../care/slow.ts';
 import { audienceOf, findGroup, isAtLeast, me, type FoundGroup } from '../groups/find.ts';
 import { addressOf } from './address.ts';
@@ -51,7 +50,7 @@ export async function beginTopic(
 	await take(pace, me(tx.actor));
 	await waitTurn(tx, group);
 	const id = newId();
-	const held = await waits(tx, group, group.role);
+	const held = group.newcomer;
 	const { key } = await db(tx)
 		.insertInto('topic')
 		.values({
@@ -85,7 +84,7 @@ export const writePost = command({
 	run: async (tx, { text, reply_to, files }, topic) => {
 		await take(pace, me(tx.actor));
 		await waitTurn(tx, topic.group, topic);
-		const held = await waits(tx, topic.group, topic.role);
+		const held = topic.group.newcomer;
 		const place = { topic: topic.id, group: topic.group_id, role: topic.role };
 		const [, { id, number }] = await Promise.all([
 			dropDraft(tx, topic.group_id, topic.id),

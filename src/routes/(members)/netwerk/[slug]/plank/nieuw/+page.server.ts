@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { submit } from '#kernel/web/server';
-import { makeShelfPage, showGroup } from '#rooms/groups';
+import { makeShelfPage, showShelf } from '#rooms/groups';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const group = await showGroup(locals.ctx, params);
-	if (!group.can.write) error(404, 'missing');
+	const { group, can } = await showShelf(locals.ctx, params);
+	if (!can.keep) error(404, 'missing');
 	return { group };
 };
 
