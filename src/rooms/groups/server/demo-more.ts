@@ -18,7 +18,8 @@ type Idea = Said & {
 	steps?: (Said & { to: StageMeaning; official?: boolean })[];
 };
 type Poll = Said & { title: string; rule: PollRule; options: string; secret?: boolean; closed?: number; votes: Record<string, number[]> };
-type Shelved = Said & { title: string; review?: string; topic?: string; quotes?: number[]; leave?: Record<string, 'named' | 'unnamed'> };
+/** `review`: it is to be looked at again since so many hours. */
+type Shelved = Said & { title: string; review?: number; topic?: string; quotes?: number[]; leave?: Record<string, 'named' | 'unnamed'> };
 export type More = { ideas?: Idea[]; polls?: Poll[]; shelf?: Shelved[] };
 
 /** Does one deed as somebody of the cast, some hours ago. */
@@ -70,9 +71,12 @@ async function loadShelved(
 	slug: string,
 	{ by, hours, title, text, review, topic, quotes = [], leave = {} }: Shelved
 ): Promise<void> {
-	const page = { slug, title, text, review_on: review };
+	const page = ({ now }: Ctx) => {
+		const day = review === undefined ? '' : new Date(now.getTime() + (hours - review) * 3600_000).toISOString().slice(0, 10);
+		return { slug, title, text, review_on: day };
+	};
 	if (!topic) {
-		await done(by, hours, (ctx) => makeShelfPage(ctx, page));
+		await done(by, hours, (ctx) => makeShelfPage(ctx, page(ctx)));
 		return;
 	}
 	await done(by, hours, async (ctx) => {
@@ -83,7 +87,7 @@ async function loadShelved(
 			.where('topic.title', '=', topic)
 			.where('post.number', 'in', quotes)
 			.execute();
-		return shelveTopic(ctx, { ...page, key: posts[0]?.key ?? '', posts: posts.map(({ id }) => id) });
+		return shelveTopic(ctx, { ...page(ctx), key: posts[0]?.key ?? '', posts: posts.map(({ id }) => id) });
 	});
 	for (const [who, answer] of Object.entries(leave))
 		await done(who, hours - 5, async (ctx) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { db, type Actor, type Tx } from '#kernel/context';
-import { Conflict } from '#kernel/errors';
+import { Conflict, Invalid } from '#kernel/errors';
 import { record } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { command } from '#kernel/operation';
@@ -19,6 +19,12 @@ export const mayKeep = (actor: Actor, at: Pick<FoundShelfPage, 'role' | 'group'>
 
 type Row = { title: string; doc: Doc; review_on: string; topic?: string | null };
 
+/** A day to look at a page again lies ahead, or is today. One that stood there already may stay, also when it has passed. */
+function dayAhead({ now }: Tx, day: string, before: string | null = null): string | null {
+	if (day && day !== before && day < now.toISOString().slice(0, 10)) throw new Invalid({ review_on: 'shelving_day_past' });
+	return day || null;
+}
+
 /** A page on the shelf with its first version; whoever makes it looks after it. */
 export async function putPage(
 	tx: Tx,
@@ -35,7 +41,7 @@ export async function putPage(
 			title,
 			doc: body,
 			keeper_id: me(tx.actor),
-			review_on: review_on || null,
+			review_on: dayAhead(tx, review_on),
 			topic_id: topic,
 			changed_at: tx.now,
 			audience: audienceOf(group)
@@ -72,12 +78,12 @@ export const reviseShelfPage = command({
 		const doc = JSON.stringify(written(text, { blank: page.topic_id !== null }));
 		const held = await db(tx)
 			.selectFrom('shelf_page')
-			.select(['version', 'title', 'doc'])
+			.select(['version', 'title', 'doc', 'review_on'])
 			.where('id', '=', page.id)
 			.forUpdate()
 			.executeTakeFirstOrThrow();
 		if (held.version !== base) throw new Conflict({ title: held.title, text: plainText(held.doc), version: held.version });
-		await putVersion(tx, page, { version: held.version + 1, title, doc, review_on: review_on || null });
+		await putVersion(tx, page, { version: held.version + 1, title, doc, review_on: dayAhead(tx, review_on, held.review_on) });
 		return { address: `/netwerk/${slug}/plank/${key}` };
 	}
 });

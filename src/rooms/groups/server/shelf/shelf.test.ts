@@ -30,7 +30,7 @@ describe('a page of the shelf', () => {
 			slug: group.slug,
 			title: 'Openen',
 			text: 'Om negen uur.',
-			review_on: '2026-01-01'
+			review_on: '2099-01-01'
 		});
 		const at = { slug: group.slug, key: keyIn(address) };
 		await reviseShelfPage(given.in(milan, group), { ...at, title: 'Openen', text: 'Om half tien.', review_on: '', base: 1 });
@@ -63,6 +63,25 @@ describe('a page of the shelf', () => {
 		await expect(putAwayShelfPage(given.in(milan, group), { ...page, on: 'on' })).rejects.toMatchObject({ status: 403 });
 		await putAwayShelfPage(given.in(noor, group), { ...page, on: 'on' });
 		expect((await findAnything(given.in(milan, group), { q: 'oud' })).total).toBe(0);
+	});
+});
+
+describe('the day a page is looked at again', () => {
+	test('is not one that has passed; a page whose day came is kept right without choosing another', async ({ given, at }) => {
+		at('2026-11-26T10:00:00Z');
+		const group = await given.group(everybody);
+		const talk = await given.topic(group, mia, 'Regen');
+		const said = await given.say(talk, group, mia, 'Plasdans.');
+		const page = { slug: group.slug, title: 'Openen', text: 'Om negen uur.', review_on: '2026-11-25' };
+		const wrong = { status: 422, issues: { review_on: 'shelving_day_past' } };
+		await expect(makeShelfPage(given.in(mia, group), page)).rejects.toMatchObject(wrong);
+		await expect(shelveTopic(given.in(mia, group), { ...page, key: talk.key, posts: [said] })).rejects.toMatchObject(wrong);
+		const { address } = await makeShelfPage(given.in(mia, group), { ...page, review_on: '2026-11-26' });
+		const kept = { slug: group.slug, key: keyIn(address) };
+		at('2026-12-01T10:00:00Z');
+		await expect(reviseShelfPage(given.in(mia, group), { ...page, ...kept, base: 1 })).rejects.toMatchObject(wrong);
+		await reviseShelfPage(given.in(mia, group), { ...page, ...kept, title: 'Anders', review_on: '2026-11-26', base: 1 });
+		expect((await showShelfPage(given.in(mia, group), kept)).page).toMatchObject({ title: 'Anders', due: true });
 	});
 });
 
