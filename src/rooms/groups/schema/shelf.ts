@@ -17,8 +17,11 @@ export const ShelfPageInput = v.object({
 export const ShelfWordsInput = v.object({ ...ShelfPageInput.entries, text: fields.maybe(100_000, 'groups_too_long') });
 export const ShelfAddress = v.object({ slug: Slug, key: Key });
 
-export const ShelfFileInput = v.object({
+export const ShelfNameInput = v.object({
 	title: fields.maybe(140, 'groups_too_long'),
-	folder: fields.maybe(60, 'groups_too_long'),
+	folder: fields.maybe(60, 'groups_too_long')
+});
+export const ShelfFileInput = v.object({
+	...ShelfNameInput.entries,
 	file: v.pipe(v.optional(v.string(), ''), v.nonEmpty('shelving_file_missing'), v.uuid('shelving_file_missing'))
 });

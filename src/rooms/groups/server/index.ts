@@ -69,7 +69,7 @@ export { beginTryout, mergeIdeas, offerIdea, reviveIdea, stepIdea, tellTryout, v
 export { adoptedIdea, linkPractice, showIdea } from './ideas/show.ts';
 export { appointSafeguard, dismissSafeguard, showSafeguards } from './safeguarding/appointing.ts';
 export { closeWorry, countWorries, listWorries, noteOnWorry, openEvidence, openWorry } from './safeguarding/cases.ts';
-export { removeShelfFile, renewShelfFile, shelveFile } from './shelf/files.ts';
+export { removeShelfFile, renameShelfFile, renewShelfFile, shelveFile } from './shelf/files.ts';
 export { makeShelfPage, putAwayShelfPage, restoreShelfPage, reviseShelfPage } from './shelf/pages.ts';
 export { openShelving, showShelf, showShelfPage } from './shelf/queries.ts';
 export { answerQuote, shelveTopic } from './shelf/quoting.ts';

@@ -67,7 +67,7 @@ async function foldersOf(ctx: Ctx, group: string, hosts: boolean) {
 	const before = kept.length
 		? await db(ctx)
 				.selectFrom('shelf_file_version')
-				.select(['shelf_file_id', 'version', 'file_id', 'at'])
+				.select(['shelf_file_id', 'version', 'file_id', 'author_id', 'at'])
 				.where(
 					'shelf_file_id',
 					'in',
@@ -80,14 +80,16 @@ async function foldersOf(ctx: Ctx, group: string, hosts: boolean) {
 		ctx,
 		[...kept, ...before].map(({ file_id }) => file_id)
 	);
-	const rows = kept.map(({ file_id, author_id, ...row }) => ({
-		...row,
-		file: files.get(file_id) ?? null,
-		before: before
-			.filter(({ shelf_file_id }) => shelf_file_id === row.id)
-			.map(({ file_id: old, ...one }) => ({ ...one, file: files.get(old) ?? null })),
-		mayRemove: hosts || author_id === me(ctx.actor)
-	}));
+	const rows = kept.map(({ file_id, author_id, ...row }) => {
+		const older = before.filter(({ shelf_file_id }) => shelf_file_id === row.id);
+		return {
+			...row,
+			file: files.get(file_id) ?? null,
+			before: older.map(({ version, at, file_id: old }) => ({ version, at, file: files.get(old) ?? null })),
+			mayRemove: hosts || author_id === me(ctx.actor),
+			mayRename: hosts || [{ author_id }, ...older].some((one) => one.author_id === me(ctx.actor))
+		};
+	});
 	return [...Map.groupBy(rows, ({ folder }) => folder)].map(([folder, all]) => ({ folder, files: all }));
 }
 
