@@ -55,6 +55,8 @@ import { safeguardingAttention } from './safeguarding/attention.ts';
 import { forgetWorries, tellAppointed, tellWorry } from './safeguarding/jobs.ts';
 import { appointedMail, worryMail } from './safeguarding/mails.ts';
 import { safeguardingData } from './safeguarding/person.ts';
+import { askQuoted } from './shelf/jobs.ts';
+import { quoteAskedMail } from './shelf/mails.ts';
 import { shelfData } from './shelf/person.ts';
 import { closePolls } from './polls/jobs/closing.ts';
 import { pollClosingMail } from './polls/mails.ts';
@@ -100,6 +102,7 @@ export const room: Room = {
 		endWithDoor,
 		tellWorry,
 		tellAppointed,
+		askQuoted,
 		remindVoters
 	],
 	timetable: [
@@ -143,7 +146,8 @@ export const room: Room = {
 		shutOutMail,
 		worryMail,
 		appointedMail,
-		pollClosingMail
+		pollClosingMail,
+		quoteAskedMail
 	],
 	person: together(groupsData, reachData, noticeData, pollsData, ideasData, shelfData, exportData, importData, careData, safeguardingData),
 	attention: async (ctx) => [

@@ -116,6 +116,16 @@ const isAskedOn = async (ctx: Ctx, page: string): Promise<boolean> =>
 		.where('answer', '=', 'waiting')
 		.executeTakeFirst()) !== undefined;
 
+/** Who did not answer yet whether they may be quoted: for who quoted them, by the names they may see. */
+async function unansweredOn(ctx: Ctx, page: string): Promise<(string | null)[]> {
+	const { rows } = await sql<{
+		name: string | null;
+	}>`select person.name from unnest(app.quotes_unanswered(${page})) as asked(id) left join person on person.id = asked.id order by 1`.execute(
+		db(ctx)
+	);
+	return rows.map(({ name }) => name);
+}
+
 /** A page of the shelf: what it says, what it said before, and what others said in the conversation it came from. */
 export const showShelfPage = query({
 	name: 'groups.show_shelf_page',
@@ -167,6 +177,7 @@ export const showShelfPage = query({
 				before: versions[place + 1] ? plainText((versions[place + 1] as { doc: Doc }).doc) : null
 			})),
 			asked: await isAskedOn(ctx, page.id),
+			unanswered: page.topic_id && page.keeper_id === me(ctx.actor) ? await unansweredOn(ctx, page.id) : [],
 			care: { flagged: care.flagged, waiting: care.waiting },
 			can: {
 				keep: keeps,
