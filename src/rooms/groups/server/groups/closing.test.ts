@@ -73,7 +73,13 @@ describe('a group that is done', () => {
 		const { stages, tryouts, amendments } = (await by(mia, (ctx) => showIdea(ctx, idea))).idea;
 		await rows(`update post set elided = 'Wat nog volgde.' where id = $1`, [own]);
 		await by(noor, (ctx) => closeGroup(ctx, at));
-		expect((await by(mia, (ctx) => showIdea(ctx, idea))).can).toEqual({ write: false, host: false, settle: false });
+		expect((await by(mia, (ctx) => showIdea(ctx, idea))).can).toEqual({
+			write: false,
+			add: false,
+			later: false,
+			host: false,
+			settle: false
+		});
 		const goesOn = [
 			() => by(mia, (ctx) => stepIdea(ctx, { ...idea, stage: stages[1]?.id ?? '', text: 'We proberen het.' })),
 			() => by(milan, (ctx) => tellTryout(ctx, { ...idea, id: tryouts[0]?.id ?? '', place: 'De Bolderkar', notes: 'Het lukt.' })),
