@@ -3,6 +3,7 @@ import { db, type Ctx } from '#kernel/context';
 import { plainText, type Doc } from '#kernel/text';
 import type { MeasureKind } from '../../schema/care.ts';
 import { me } from '../groups/find.ts';
+import { addressOf } from '../talk/address.ts';
 
 export type ShownMeasure = {
 	id: string;
@@ -46,8 +47,8 @@ const rowsOf = (ctx: Ctx, which: ReturnType<typeof sql>) =>
 			left join groups g on g.id = coalesce(x.group_id, s.group_id) left join person p on p.id = m.person_id left join person b on b.id = m.taken_by left join care_appeal a on a.measure_id = m.id
 		where ${which} order by (a.measure_id is not null and a.outcome is null) desc, m.taken_at desc limit 100`.execute(db(ctx));
 
-const addressOf = ({ slug, key, number, page }: Pick<Row, 'slug' | 'key' | 'number' | 'page'>): string =>
-	page ? `/netwerk/${slug}/plank/${page}` : `/netwerk/${slug}/${key}?vanaf=${number}#b${number}`;
+const readAt = ({ slug, key, number, page }: Pick<Row, 'slug' | 'key' | 'number' | 'page'>): string =>
+	page ? `/netwerk/${slug}/plank/${page}` : addressOf({ slug: slug ?? '', key: key ?? '', number: number ?? 1 });
 
 const shown =
 	(ctx: Ctx) =>
@@ -55,8 +56,7 @@ const shown =
 		const about = row.person_id === me(ctx.actor);
 		return {
 			...row,
-			about:
-				doc && slug ? { title: title ?? '', text: plainText(doc).slice(0, 280), address: addressOf({ slug, key, number, page }) } : null,
+			about: doc && slug ? { title: title ?? '', text: plainText(doc).slice(0, 280), address: readAt({ slug, key, number, page }) } : null,
 			appeal: words === null || said_at === null ? null : { words, said_at, outcome, answer: answer ?? '' },
 			can: {
 				decide: !about && words !== null && !outcome && !others,

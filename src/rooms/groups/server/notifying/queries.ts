@@ -4,7 +4,7 @@ import { db, stated } from '#kernel/context';
 import { query, signedIn } from '#kernel/operation';
 import type { Follow } from '../../schema.ts';
 import { me } from '../groups/find.ts';
-import { postAddress } from './addresses.ts';
+import { addressOf } from '../talk/address.ts';
 import { houseNotices } from './house-notices.ts';
 import type { HouseNoticeTable, NotificationTable } from './tables.ts';
 
@@ -66,7 +66,7 @@ export const myNotices = query({
 		const ofPosts = rows.map(({ slug, key, number, read_at, ...row }) => ({
 			...row,
 			read: read_at !== null,
-			address: row.kind === 'quote' ? `/netwerk/${slug}/plank#toestemming` : postAddress({ slug, key, number })
+			address: row.kind === 'quote' ? `/netwerk/${slug}/plank#toestemming` : addressOf({ slug, key, number })
 		}));
 		return [...ofPosts, ...(await houseNotices(ctx))].sort((one, other) => other.at.getTime() - one.at.getTime()).slice(0, 50);
 	}

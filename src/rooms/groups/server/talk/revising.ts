@@ -13,7 +13,7 @@ import { addressOf } from './address.ts';
 import { callMembers } from './calling.ts';
 import { findPost, topicAt, type FoundPost } from './find.ts';
 import { indexTopic } from './index-topic.ts';
-import { giveTitle } from './titles.ts';
+import { began, giveTitle } from './titles.ts';
 import { written } from './writing.ts';
 
 /**
@@ -27,11 +27,12 @@ export const revisePost = command({
 		text: Written,
 		/** With the words a topic begins with, what it is about. */
 		title: v.optional(TitleInput),
+		was: v.optional(v.string()),
 		base: v.optional(fields.number('common_conflict', 0, 100_000))
 	}),
 	find: findPost,
 	allow: (actor, post) => isOwn(actor, post) && !post.closed_at && !post.group_closed_at,
-	run: async (tx, { id, text, title, base }, post) => {
+	run: async (tx, { id, text, title, was, base }, post) => {
 		const doc = written(text);
 		const version = await keepVersion(tx, post);
 		if (base !== undefined && base !== version - 1) throw new Conflict({ text: plainText(post.doc) });
@@ -41,7 +42,8 @@ export const revisePost = command({
 			.where('id', '=', id)
 			.execute();
 		await callMembers(tx, { post: id, group: post.group_id, role: post.role, text: plainText(doc) });
-		if (title !== undefined && begins(tx.actor, post)) await giveTitle(tx, { ...post, id: post.topic_id }, title);
+		if (title !== undefined && post.number === 1 && began(tx.actor, { kind: post.kind, author_id: post.asker }))
+			await giveTitle(tx, { ...post, id: post.topic_id }, { title, was });
 		await indexTopic(tx, post.topic_id);
 		await record(tx, 'groups.post_revised', id, { group: post.group_id });
 		return { address: addressOf(post) };
@@ -69,9 +71,6 @@ export const takeBackPost = command({
 		return { address: addressOf(post) };
 	}
 });
-
-const begins = (actor: Tx['actor'], { number, kind, asker }: FoundPost): boolean =>
-	number === 1 && kind !== 'poll' && actor.kind === 'person' && asker === actor.id;
 
 const isOwn = (actor: Tx['actor'], post: FoundPost): boolean =>
 	actor.kind === 'person' && post.author_id === actor.id && isAtLeast(post.role, 'member');

@@ -37,6 +37,23 @@ describe('the title of a topic', () => {
 		await expect(retitleTopic(given.in(mia, group), { ...talk, title: 'Zon' })).rejects.toMatchObject({ status: 403 });
 	});
 
+	test('that a host put right is not put back by a form that was read before', async ({ given }) => {
+		const group = await given.group(everybody);
+		const was = 'Regen bij Anneleen';
+		const talk = await given.topic(group, mia, was);
+		const id = (await given.read(talk, group, mia)).posts[0]?.id ?? '';
+		const title = async () => (await given.read(talk, group, milan)).topic.title;
+		await retitleTopic(given.in(noor, group), { ...talk, title: 'Regen', was });
+		await revisePost(given.in(mia, group), { id, text: 'Wat doe je dan?', title: was, was });
+		expect(await title(), 'one that was left as it was changes nothing').toBe('Regen');
+		const late = { status: 409, theirs: { title: 'Regen' } };
+		await expect(revisePost(given.in(mia, group), { id, text: 'Wat dan?', title: 'Zon', was })).rejects.toMatchObject(late);
+		await expect(retitleTopic(given.in(noor, group), { ...talk, title: 'Zon', was })).rejects.toMatchObject(late);
+		expect(await title()).toBe('Regen');
+		await revisePost(given.in(mia, group), { id, text: 'Wat dan?', title: 'Zon', was: 'Regen' });
+		expect(await title()).toBe('Zon');
+	});
+
 	test('of a poll stays what was asked', async ({ given }) => {
 		const group = await given.group(everybody);
 		const poll = await given.poll(group, mia);

@@ -1,17 +1,23 @@
-import { acceptKeeperInvitation, bringInPlace, inviteKeeper, showKeeperInvitation } from '#rooms/places';
+import { acceptKeeperInvitation, bringInPlace, inviteKeeper, revokeKeeperInvitation, showKeeperInvitation } from '#rooms/places';
 import { hashSecret } from '#kernel/ids';
-import { cast, expect, test } from '../../../../../tests/house.ts';
+import { cast, expect, test, type Step } from '../../../../../tests/house.ts';
 
 const linkIn = (body: string, path: string) => new RegExp(`/${path}/([\\w-]{43})`).exec(body)?.[1] ?? '';
 
-test('an invitation holds as long as who sent it may give the keys', async ({ as, at, work, rows }) => {
-	at('2026-12-22T12:00:00Z');
-	const made = await bringInPlace(as('house'), { name: 'De Zandloper', city: 'Gent', postal_code: '9000' });
+/** A place of which Mia has the keys. */
+async function keptByMia(house: Parameters<typeof bringInPlace>[0], rows: Step['rows']): Promise<string> {
+	const made = await bringInPlace(house, { name: 'De Zandloper', city: 'Gent', postal_code: '9000' });
 	const organization = (await rows<{ id: string }>('select organization_id as id from location where id = $1', [made.id]))[0]?.id ?? '';
 	await rows(`insert into keeper (organization_id, person_id, since, role) values ($1, $2, '2020-01-01', 'lead')`, [
 		organization,
 		cast.mia.id
 	]);
+	return organization;
+}
+
+test('an invitation holds as long as who sent it may give the keys', async ({ as, at, work, rows }) => {
+	at('2026-12-22T12:00:00Z');
+	const organization = await keptByMia(as('house'), rows);
 	/** In a request of its own, that ends: there are many here. */
 	const by = async <T>(who: typeof cast.mia | 'visitor', deed: (ctx: ReturnType<typeof as>) => Promise<T>) => {
 		const ctx = as(who);
@@ -63,4 +69,16 @@ test('an invitation holds as long as who sent it may give the keys', async ({ as
 	await rows(`update keeper_invitation set revoked_at = null where secret_hash = $1`, [hashSecret(late)]);
 	await expect(by(cast.sami, (ctx) => acceptKeeperInvitation(ctx, { secret: late }))).rejects.toMatchObject(none);
 	await rows(`update keeper set role = 'lead' where person_id = $1`, [cast.mia.id]);
+});
+
+test('an invitation that is taken back at once is not mailed', async ({ as, at, work, rows }) => {
+	at('2026-12-22T12:00:00Z');
+	const organization = await keptByMia(as('house'), rows);
+	await inviteKeeper(as(cast.mia), { organization, address: 'toch@niet.example' });
+	const [invitation] = await rows<{ id: string }>(`select id from keeper_invitation where address = 'toch@niet.example'`);
+	// Its address goes in the same moment; here only that it was taken back counts.
+	await revokeKeeperInvitation(as(cast.mia), { organization, id: invitation?.id ?? '' });
+	await rows(`update keeper_invitation set address = 'toch@niet.example' where id = $1`, [invitation?.id]);
+	await work();
+	expect(await rows(`select 1 from mail where to_address = 'toch@niet.example'`)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { db, transact, type Ctx } from '#kernel/context';
 import { newId } from '#kernel/ids';
 import { job } from '#kernel/jobs';
 import { post } from '#kernel/mail';
-import { postAddress } from '../../notifying/addresses.ts';
+import { addressOf } from '../../talk/address.ts';
 import { eachOne } from '../../notifying/one.ts';
 import { stopAddress } from '../../notifying/stop.ts';
 import { releasedMail } from '../mails.ts';
@@ -31,7 +31,7 @@ export const tellReleased = job({
 				with: {
 					quiet: !said.mail_content,
 					content: { group: said.group },
-					address: postAddress(said),
+					address: addressOf(said),
 					stop: await stopAddress({ person: writer.id, group: group_id })
 				}
 			});

@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids';
 import { oneByOne, timed } from '#kernel/jobs';
 import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
-import { topicAddress } from '../addresses.ts';
+import { topicAddress } from '../../talk/address.ts';
 import { lastOn, localDay } from '../local.ts';
 import { digestMail, type DigestLetter, type DigestThread } from '../mails.ts';
 import { stopAddress } from '../stop.ts';

@@ -5,7 +5,7 @@ import { oneByOne, timed } from '#kernel/jobs';
 import { postAll, type Letter } from '#kernel/mail';
 import { plainText, type Doc } from '#kernel/text';
 import { replyAddresses } from '../../incoming/keys.ts';
-import { postAddress } from '../addresses.ts';
+import { addressOf } from '../../talk/address.ts';
 import { mailsNow } from '../decide.ts';
 import { listeners, type Listener } from '../listeners.ts';
 import { postMail, type PostLetter } from '../mails.ts';
@@ -151,7 +151,7 @@ async function letterTo({ reader, listener, notification }: Told, said: Said, an
 				mentioned: listener.mentioned && !listener.asked,
 				asked: listener.asked && { as: listener.asked, since: said.started_at.toISOString() }
 			},
-			address: postAddress(said),
+			address: addressOf(said),
 			group: said.group_id,
 			topic: said.topic_id,
 			replyTo: answers,

@@ -4,7 +4,7 @@ import { record, type EventRef } from '#kernel/events';
 import { newId } from '#kernel/ids';
 import { job, oneByOne, timed } from '#kernel/jobs';
 import { post } from '#kernel/mail';
-import { postAddress } from '../../notifying/addresses.ts';
+import { addressOf } from '../../talk/address.ts';
 import { mailsNow } from '../../notifying/decide.ts';
 import { within, type Somebody } from '../../notifying/jobs/within.ts';
 import { listeners, type Listener } from '../../notifying/listeners.ts';
@@ -106,7 +106,7 @@ async function remindOne(
 				quiet: !seen.mail_content,
 				content: { group: seen.name, title: seen.title },
 				closes: seen.closes_at?.toISOString() ?? '',
-				address: postAddress({ ...seen, number: 1 }),
+				address: addressOf({ ...seen, number: 1 }),
 				group: group_id,
 				topic: topic_id,
 				stop: await stopAddress({ person, group: group_id })
